@@ -1,0 +1,1 @@
+//! Sentences about which week a report is.

@@ -1,0 +1,165 @@
+//! What a user is told about their files: where, what, and what to do.
+//!
+//! A [`Diagnostic`] is a user's mistake or slip with its place. Every stage returns its value
+//! together with the diagnostics it met, as [`Checked`]; nothing is said before all is known, so
+//! one mistake never hides the next. The sentences are made in [`catalog`] and drawn in [`draw`].
+
+pub mod catalog;
+mod draw;
+
+use std::{ops::Range, sync::Arc};
+
+pub use draw::draw;
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site cannot be built before this is mended.
+    Error,
+    /// The site can be built; something in it is probably not what its author meant.
+    Warning,
+}
+
+/// A span of bytes in a file that a user wrote.
+///
+/// It carries the text it points into, so that a diagnostic can be drawn long after the stage
+/// that made it and with nothing else at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The path as it is shown: relative to where the command was run.
+    pub path: Arc<str>,
+    /// The file's whole text; empty where the file has none to show (a picture, a folder).
+    pub text: Arc<str>,
+    /// Byte offsets into `text`, on character boundaries.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A file as a whole, where no line of it can be named.
+    pub fn whole(path: impl Into<Arc<str>>) -> Self {
+        Place { path: path.into(), text: Arc::from(""), span: 0..0 }
+    }
+
+    /// The line and column of the span's start, both from 1, columns counted in characters.
+    ///
+    /// `None` where the file has no text to point into.
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        if self.text.is_empty() {
+            return None;
+        }
+        let before = &self.text[..self.span.start.min(self.text.len())];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        Some((line, before[line_start..].chars().count() + 1))
+    }
+}
+
+/// One thing a user should know about one of their files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether the site can be built all the same.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, values in backticks.
+    pub message: String,
+    /// Where it is wrong.
+    pub place: Option<Place>,
+    /// What stands behind the caret; may be empty.
+    pub label: String,
+    /// Another place that this one contradicts, with what stands there.
+    pub related: Vec<(Place, String)>,
+    /// What to do, one sentence each, in the imperative.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A mistake that keeps the site from being built.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message.into())
+    }
+
+    /// Something that is probably not what the author meant.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message.into())
+    }
+
+    fn new(severity: Severity, message: String) -> Self {
+        Diagnostic {
+            severity,
+            message,
+            place: None,
+            label: String::new(),
+            related: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Says where.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Says what stands behind the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Names another place that this one contradicts.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// A value together with what its making brought to light.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// What was made, as well as could be.
+    pub value: T,
+    /// What the user should know about it, in the order it was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value with nothing to say about it.
+    pub fn clean(value: T) -> Self {
+        Checked { value, diagnostics: Vec::new() }
+    }
+
+    /// A value with its diagnostics.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Checked { value, diagnostics }
+    }
+
+    /// Takes the value out and adds its diagnostics to those of a larger whole.
+    pub fn collect_into(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
+        self.value
+    }
+
+    /// Whether the value may be used for a site.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Puts diagnostics into the order in which a reader meets them: by path, then by place in it.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |diagnostic: &Diagnostic| {
+            diagnostic.place.as_ref().map(|place| (Arc::clone(&place.path), place.span.start))
+        };
+        key(a).cmp(&key(b)).then_with(|| a.severity.cmp(&b.severity))
+    });
+}
