@@ -1,8 +1,17 @@
-//! One snapshot of everything a build depends on.
+//! One snapshot of everything a build depends on: the site's files, and the moment.
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    io,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use crate::diagnostic::Place;
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
 
 /// A text file that a user wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,4 +29,220 @@ impl SourceFile {
     pub fn place(&self, span: Range<usize>) -> Place {
         Place { path: Arc::clone(&self.shown), text: Arc::clone(&self.text), span }
     }
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The path inside its folder (`content/`, `static/`), with `/` between the parts.
+    pub path: String,
+    /// The path as it is shown to the user.
+    pub shown: String,
+    /// Where its bytes are.
+    pub location: PathBuf,
+}
+
+/// Everything that a build depends on.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The folder that was named: the site's root.
+    pub root: PathBuf,
+    /// `config.toml`, if there is one.
+    pub config: Option<SourceFile>,
+    /// The Markdown files, in order of path.
+    pub reports: Vec<SourceFile>,
+    /// What stands beside them: pictures, archives, `CNAME`; in order of path.
+    pub assets: Vec<Asset>,
+    /// The user's templates, by path in `templates/`.
+    pub templates: Vec<SourceFile>,
+    /// The user's files in `static/`, in order of path.
+    pub statics: Vec<Asset>,
+    /// The user's files in `languages/`.
+    pub languages: Vec<SourceFile>,
+    /// The moment that counts as now.
+    pub now: DateTime<Utc>,
+}
+
+/// What the machine refused, with the path it refused it for.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The path, as the command named it.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// The name of the settings file.
+pub const CONFIG: &str = "config.toml";
+
+/// The folders that have a meaning of their own in a site.
+const TEMPLATES: &str = "templates";
+const STATIC: &str = "static";
+const LANGUAGES: &str = "languages";
+
+/// Reads a site: a folder with `content/`, or a folder of Markdown files, which then is the content.
+///
+/// `out` is where the site will be written: it is never read. A file that cannot be read as text
+/// is an error that names it; what the machine refuses ends the reading.
+pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sources>, Refusal> {
+    if !root.is_dir() {
+        let error = match root.metadata() {
+            Ok(_) => io::Error::new(io::ErrorKind::NotADirectory, "not a folder"),
+            Err(error) => error,
+        };
+        return Err(Refusal { path: root.to_owned(), error });
+    }
+    let mut diagnostics = Vec::new();
+    let content = root.join("content");
+    let nested = content.is_dir();
+    let content = if nested { content } else { root.to_owned() };
+    let out = out.canonicalize().ok();
+    let reserved = |entry: &DirEntry| {
+        let own = !nested
+            && entry.depth() == 1
+            && [CONFIG, TEMPLATES, STATIC, LANGUAGES, "public"].iter().any(|name| entry.file_name() == *name);
+        own || out.as_ref().is_some_and(|out| {
+            out.file_name() == Some(entry.file_name()) && entry.path().canonicalize().is_ok_and(|path| path == *out)
+        })
+    };
+    let (markdown, assets): (Vec<_>, Vec<_>) = files_in(&content, &reserved, is_content)?
+        .into_iter()
+        .partition(|asset| Path::new(&asset.path).extension().is_some_and(is_markdown));
+    let nothing_reserved = |_: &DirEntry| false;
+    let sources = Sources {
+        root: root.to_owned(),
+        config: match read_text(root.join(CONFIG), CONFIG)? {
+            Some(file) => Some(file.collect_into(&mut diagnostics)),
+            None => None,
+        },
+        reports: read_texts(markdown, &mut diagnostics)?,
+        assets,
+        templates: read_texts(
+            files_in(&root.join(TEMPLATES), &nothing_reserved, is_visible)?,
+            &mut diagnostics,
+        )?,
+        statics: files_in(&root.join(STATIC), &nothing_reserved, |_| true)?,
+        languages: read_texts(
+            files_in(&root.join(LANGUAGES), &nothing_reserved, is_visible)?,
+            &mut diagnostics,
+        )?,
+        now,
+    };
+    Ok(Checked::new(sources, diagnostics))
+}
+
+/// Reads one file as a report that stands alone, as `inspect` wants it.
+pub fn load_one(path: &Path) -> Result<Checked<SourceFile>, Refusal> {
+    let name = path.to_string_lossy().replace('\\', "/");
+    let refusal = |error| Refusal { path: path.to_owned(), error };
+    let bytes = std::fs::read(path).map_err(refusal)?;
+    Ok(as_text(bytes, name.trim_start_matches("./"), &display(path)))
+}
+
+/// A text that has no file: standard input.
+pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Checked<SourceFile> {
+    as_text(bytes, name, name)
+}
+
+fn read_texts(files: Vec<Asset>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourceFile>, Refusal> {
+    let texts: Vec<_> = files
+        .into_par_iter()
+        .map(|file| read_text(file.location, &file.path))
+        .collect::<Result<_, _>>()?;
+    Ok(texts.into_iter().flatten().map(|text| text.collect_into(diagnostics)).collect())
+}
+
+/// A file's text; nothing where the file has gone since it was listed.
+fn read_text(location: PathBuf, path: &str) -> Result<Option<Checked<SourceFile>>, Refusal> {
+    match std::fs::read(&location) {
+        Ok(bytes) => Ok(Some(as_text(bytes, path, &display(&location)))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Refusal { path: location, error }),
+    }
+}
+
+fn as_text(bytes: Vec<u8>, path: &str, shown: &str) -> Checked<SourceFile> {
+    let file = |text: &str| SourceFile { path: path.into(), shown: shown.into(), text: text.into() };
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Checked::clean(file(text.strip_prefix('\u{feff}').unwrap_or(text))),
+        Err(error) => {
+            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            // The text up to the bad byte is shown, so that its author finds the line.
+            let lossy = String::from_utf8_lossy(&bytes);
+            let file = file(&lossy);
+            let at = error.valid_up_to();
+            let mistake = if utf16 {
+                sentence::not_utf8(None).at(Place::whole(shown))
+            } else {
+                let width = file.text[at..].chars().next().map_or(0, char::len_utf8);
+                sentence::not_utf8(Some(bytes[at])).at(file.place(at..at + width))
+            };
+            Checked::new(file, vec![mistake])
+        }
+    }
+}
+
+/// The files below a folder, in order of path; none where there is no such folder.
+fn files_in(
+    folder: &Path,
+    reserved: &dyn Fn(&DirEntry) -> bool,
+    wanted: fn(&DirEntry) -> bool,
+) -> Result<Vec<Asset>, Refusal> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    let walk = WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || (wanted(entry) && !reserved(entry)));
+    for entry in walk {
+        let entry = entry.map_err(|error| Refusal {
+            path: error.path().unwrap_or(folder).to_owned(),
+            error: error.into(),
+        })?;
+        // A link to a file counts as the file it leads to, one to a folder is not followed: it could
+        // lead anywhere, back into itself too.
+        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && entry.path().is_file());
+        if !is_file || entry.file_name() == ".DS_Store" {
+            continue;
+        }
+        let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
+        files.push(Asset {
+            path: path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+            shown: display(entry.path()),
+            location: entry.path().to_owned(),
+        });
+    }
+    // By path as text, not by folder first: the order must not depend on the file system.
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Dot-files, packages and a repository's own papers are never content.
+fn is_content(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    is_visible(entry) && name != "node_modules" && !matches!(stem, "license" | "licence" | "contributing")
+}
+
+fn is_visible(entry: &DirEntry) -> bool {
+    !entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_markdown(extension: &std::ffi::OsStr) -> bool {
+    extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+}
+
+/// A path as it is shown: without a leading `./`, with `/` on every system.
+fn display(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

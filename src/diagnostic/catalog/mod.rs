@@ -7,3 +7,18 @@ pub mod calendar;
 pub mod front_matter;
 pub mod markdown;
 pub mod output;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod config;
+
+/// The name that was most probably meant, if one is near enough: a third of it may differ.
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    known
+        .iter()
+        .map(|candidate| (strsim::osa_distance(&name, &candidate.to_lowercase()), *candidate))
+        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

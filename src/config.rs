@@ -1,0 +1,334 @@
+//! `config.toml`, checked: every key is optional, an unknown one is an error.
+
+mod reader;
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
+use crate::{
+    calendar::MonthWeekRule,
+    diagnostic::{Checked, Severity, catalog::config as sentence},
+    markdown::Extensions,
+    permalink::{BaseUrl, Pattern, PatternError},
+    source::SourceFile,
+};
+pub use reader::Reader;
+
+/// The settings of a site, with defaults where its author has none.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One sentence on the site; may be empty.
+    pub description: String,
+    /// Who writes it; may be empty.
+    pub author: String,
+    /// The language of the site, as in HTML's `lang`.
+    pub language: String,
+    /// Where the site is published, as far as `config.toml` says so.
+    pub base_url: Option<BaseUrl>,
+    /// The time zone in which a week begins.
+    pub timezone: Tz,
+    /// How a month's weeks are counted.
+    pub month_week: MonthWeekRule,
+    /// How much a link to what is not there weighs.
+    pub broken_links: Severity,
+    /// The pattern of each kind of page's address.
+    pub permalinks: Permalinks,
+    /// The sections that the site knows, in the order they are listed.
+    pub sections: Vec<SectionKind>,
+    /// Where tags come from.
+    pub tags: Tags,
+    /// The feeds.
+    pub feed: Feed,
+    /// Which additions to CommonMark are on.
+    pub markdown: Extensions,
+}
+
+/// The pattern of each kind of page's address: `[permalinks]`.
+#[derive(Debug, Clone)]
+pub struct Permalinks {
+    /// A week's report.
+    pub week: Pattern,
+    /// A report that has a number and no week.
+    pub issue: Pattern,
+    /// A standalone page.
+    pub page: Pattern,
+    /// A year's page.
+    pub year: Pattern,
+    /// A section through all weeks.
+    pub section: Pattern,
+    /// A tag's page.
+    pub tag: Pattern,
+    /// The index of tags.
+    pub tags: Pattern,
+    /// The archive.
+    pub archive: Pattern,
+    /// The gallery.
+    pub gallery: Pattern,
+}
+
+/// A section that reports have: 生活, 技术, 总结.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionKind {
+    /// Its name in addresses and style sheets: `life`.
+    pub slug: String,
+    /// Its name for readers: `生活`.
+    pub title: String,
+    /// Other headings that mean the same.
+    pub aliases: Vec<String>,
+}
+
+/// Where tags come from: `[tags]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tags {
+    /// Whether repositories and technical terms become tags by themselves.
+    pub derive: bool,
+    /// Tags that are never derived.
+    pub ignore: Vec<String>,
+    /// Another name for a tag, wherever it comes from.
+    pub rename: BTreeMap<String, String>,
+    /// Terms beside the built-in ones, with their aliases.
+    pub terms: BTreeMap<String, Vec<String>>,
+}
+
+/// The feeds: `[feed]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// Whether there are feeds.
+    pub enabled: bool,
+    /// How many of the newest reports they hold.
+    pub entries: usize,
+    /// The host that stands in the ids of their entries, so that ids outlive a move.
+    pub authority: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "周报".to_owned(),
+            description: String::new(),
+            author: String::new(),
+            language: "zh-CN".to_owned(),
+            base_url: None,
+            timezone: Tz::Asia__Shanghai,
+            month_week: MonthWeekRule::Calendar,
+            broken_links: Severity::Warning,
+            permalinks: Permalinks::default(),
+            sections: default_sections(),
+            tags: Tags {
+                derive: true,
+                ignore: Vec::new(),
+                rename: BTreeMap::new(),
+                terms: BTreeMap::new(),
+            },
+            feed: Feed { enabled: true, entries: 20, authority: None },
+            markdown: Extensions::default(),
+        }
+    }
+}
+
+impl Default for Permalinks {
+    fn default() -> Self {
+        let pattern = |text| Pattern::parse(text).expect("the built-in patterns are well formed");
+        Permalinks {
+            week: pattern("/{year}/w{week}/"),
+            issue: pattern("/issues/{ordinal}/"),
+            page: pattern("/{path}/"),
+            year: pattern("/{year}/"),
+            section: pattern("/{slug}/"),
+            tag: pattern("/tags/{slug}/"),
+            tags: pattern("/tags/"),
+            archive: pattern("/archive/"),
+            gallery: pattern("/gallery/"),
+        }
+    }
+}
+
+fn default_sections() -> Vec<SectionKind> {
+    let section = |slug: &str, title: &str, aliases: &[&str]| SectionKind {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+    };
+    vec![
+        section(
+            "life",
+            "生活",
+            &[
+                "生活相关", "生活方面", "生活篇", "本周生活", "日常", "日常生活", "生活日常", "生活记录", "生活琐事", "生活碎片",
+                "Life", "Living", "Daily Life",
+            ],
+        ),
+        section(
+            "tech",
+            "技术",
+            &[
+                "技术相关", "技术方面", "技术篇", "技术学习", "本周技术", "工作", "工作相关", "本周工作", "工作与技术", "技术与工作",
+                "技术/工作", "工作/技术", "代码", "代码相关", "编程", "写代码", "计算机", "计算机相关", "技術", "技術相關", "程式",
+                "Tech", "Technology", "Technical", "Work", "Coding", "Code", "Programming", "Engineering",
+            ],
+        ),
+        section(
+            "summary",
+            "总结",
+            &[
+                "简单总结", "简单总结一下", "总结一下", "本周总结", "小结", "本周小结", "一周总结", "总结与展望", "结语", "写在最后",
+                "总結", "總結", "總結一下", "Summary", "Conclusion", "Wrap Up", "Wrap-up",
+            ],
+        ),
+    ]
+}
+
+impl Config {
+    /// Reads `config.toml`.
+    ///
+    /// What is wrong in it is said all at once; the value then holds what could be read.
+    ///
+    /// `languages` are those that there are words for.
+    pub fn read(file: &SourceFile, languages: &[String]) -> Checked<Config> {
+        let mut config = Config::default();
+        let mut diagnostics = Vec::new();
+        let (mut root, errors) = Reader::parse(file);
+        diagnostics.extend(errors);
+
+        root.text("title", |title| config.title = title);
+        root.text("description", |description| config.description = description);
+        root.text("author", |author| config.author = author);
+        root.checked("language", |text| {
+            let known = languages.iter().find(|language| language.eq_ignore_ascii_case(text));
+            let names: Vec<&str> = languages.iter().map(String::as_str).collect();
+            config.language = known.ok_or_else(|| sentence::unknown_choice(text, &names))?.clone();
+            Ok(())
+        });
+        root.checked("base_url", |text| {
+            if !text.is_empty() {
+                config.base_url = Some(BaseUrl::parse(text).ok_or_else(|| sentence::no_base_url(text))?);
+            }
+            Ok(())
+        });
+        root.checked("timezone", |text| {
+            config.timezone = text.parse().map_err(|_| sentence::unknown_timezone(text))?;
+            Ok(())
+        });
+        root.checked("month_week", |text| {
+            config.month_week = match text {
+                "calendar" => MonthWeekRule::Calendar,
+                "thursday" => MonthWeekRule::Thursday,
+                _ => return Err(sentence::unknown_choice(text, &["calendar", "thursday"])),
+            };
+            Ok(())
+        });
+        root.checked("broken_links", |text| {
+            config.broken_links = match text {
+                "warning" => Severity::Warning,
+                "error" => Severity::Error,
+                _ => return Err(sentence::unknown_choice(text, &["warning", "error"])),
+            };
+            Ok(())
+        });
+        root.table("permalinks", |table| {
+            let permalinks = &mut config.permalinks;
+            for (key, pattern) in [
+                ("week", &mut permalinks.week),
+                ("issue", &mut permalinks.issue),
+                ("page", &mut permalinks.page),
+                ("year", &mut permalinks.year),
+                ("section", &mut permalinks.section),
+                ("tag", &mut permalinks.tag),
+                ("tags", &mut permalinks.tags),
+                ("archive", &mut permalinks.archive),
+                ("gallery", &mut permalinks.gallery),
+            ] {
+                table.checked(key, |text| {
+                    *pattern = Pattern::parse(text).map_err(|error| sentence::bad_pattern(text, &error))?;
+                    let tells_apart: &[&str] = match key {
+                        "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
+                        "issue" => &["ordinal", "title", "slug", "stem", "path"],
+                        "page" => &["title", "slug", "stem", "path"],
+                        "year" => &["year"],
+                        "section" | "tag" => &["slug", "title"],
+                        _ => return Ok(()),
+                    };
+                    if tells_apart.iter().any(|name| pattern.has(name)) {
+                        Ok(())
+                    } else {
+                        Err(sentence::pattern_tells_nothing_apart(text, tells_apart))
+                    }
+                });
+            }
+        });
+        root.table("sections", |table| {
+            for slug in table.keys() {
+                table.table(&slug, |section| {
+                    let index =
+                        config.sections.iter().position(|known| known.slug == slug).unwrap_or_else(|| {
+                            config.sections.push(SectionKind {
+                                slug: slug.clone(),
+                                title: slug.clone(),
+                                aliases: Vec::new(),
+                            });
+                            config.sections.len() - 1
+                        });
+                    let kind = &mut config.sections[index];
+                    section.text("title", |title| {
+                        let before = std::mem::replace(&mut kind.title, title);
+                        kind.aliases.push(before);
+                    });
+                    section.texts("aliases", |aliases| kind.aliases.extend(aliases));
+                });
+            }
+        });
+        root.table("tags", |table| {
+            table.switch("derive", |on| config.tags.derive = on);
+            table.texts("ignore", |names| config.tags.ignore = names);
+            table.table("rename", |rename| {
+                for name in rename.keys() {
+                    rename.text(&name, |to| {
+                        config.tags.rename.insert(name.clone(), to);
+                    });
+                }
+            });
+            table.table("terms", |terms| {
+                for name in terms.keys() {
+                    terms.texts(&name, |aliases| {
+                        config.tags.terms.insert(name.clone(), aliases);
+                    });
+                }
+            });
+        });
+        root.table("feed", |table| {
+            table.switch("enabled", |on| config.feed.enabled = on);
+            table.count("entries", |entries| config.feed.entries = entries);
+            table.checked("authority", |text| {
+                if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
+                    return Err(sentence::no_authority(text));
+                }
+                config.feed.authority = Some(text.to_lowercase());
+                Ok(())
+            });
+        });
+        root.table("markdown", |table| {
+            for &name in Extensions::NAMES {
+                table.switch(name, |on| {
+                    config.markdown.set(name, on).expect("the names are the extensions' own");
+                });
+            }
+        });
+        // Short for the same key in `[markdown]`, since it is what people look for first.
+        root.switch("highlight", |on| config.markdown.highlight = on);
+        diagnostics.extend(root.finish());
+        Checked::new(config, diagnostics)
+    }
+}
+
+impl PatternError {
+    /// The bytes of the pattern that the error is about, of a pattern of this length.
+    pub fn span(&self, length: usize) -> std::ops::Range<usize> {
+        match self {
+            PatternError::UnknownPlaceholder(_, span) | PatternError::UnbalancedBrace(span) => span.clone(),
+            PatternError::NotFromRoot | PatternError::NoEnd => 0..length,
+        }
+    }
+}

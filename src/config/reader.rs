@@ -1,0 +1,147 @@
+//! Reads TOML key by key, so that every mistake in a file is found in one reading.
+
+use std::collections::BTreeSet;
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::{
+    diagnostic::{Diagnostic, catalog::config as sentence},
+    source::SourceFile,
+};
+
+/// What is wrong with a value: the sentence, without its place.
+pub type Wrong = Diagnostic;
+
+/// A table whose keys are read one by one; what is left at the end is unknown.
+pub struct Reader<'a> {
+    file: &'a SourceFile,
+    /// The table's own name, with the dots before it: `permalinks`; empty for the root.
+    name: String,
+    table: DeTable<'a>,
+    known: BTreeSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// Parses a file; syntax errors do not hide what stands around them.
+    pub fn parse(file: &'a SourceFile) -> (Reader<'a>, Vec<Diagnostic>) {
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        let errors = errors
+            .iter()
+            .map(|error| {
+                let span = error.span().unwrap_or(0..0);
+                sentence::no_toml(error.message()).at(file.place(span))
+            })
+            .collect();
+        (Reader::new(file, String::new(), table.into_inner()), errors)
+    }
+
+    fn new(file: &'a SourceFile, name: String, table: DeTable<'a>) -> Self {
+        Reader { file, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
+    }
+
+    /// The keys that the table holds, in order of name.
+    pub fn keys(&self) -> Vec<String> {
+        self.table.keys().map(|key| key.get_ref().to_string()).collect()
+    }
+
+    /// Reads a string.
+    pub fn text(&mut self, key: &str, set: impl FnOnce(String)) {
+        self.checked(key, |text| {
+            set(text.to_owned());
+            Ok(())
+        });
+    }
+
+    /// Reads a string that not every text is good for.
+    pub fn checked(&mut self, key: &str, set: impl FnOnce(&str) -> Result<(), Wrong>) {
+        let Some(value) = self.take(key) else { return };
+        match value.get_ref() {
+            DeValue::String(text) => {
+                if let Err(wrong) = set(text) {
+                    self.diagnostics.push(wrong.at(self.file.place(value.span())));
+                }
+            }
+            _ => self.wrong_type(key, "a string", "\"…\"", &value),
+        }
+    }
+
+    /// Reads `true` or `false`.
+    pub fn switch(&mut self, key: &str, set: impl FnOnce(bool)) {
+        let Some(value) = self.take(key) else { return };
+        match value.get_ref() {
+            DeValue::Boolean(on) => set(*on),
+            _ => self.wrong_type(key, "`true` or `false`", "true", &value),
+        }
+    }
+
+    /// Reads a whole number from 1.
+    pub fn count(&mut self, key: &str, set: impl FnOnce(usize)) {
+        let Some(value) = self.take(key) else { return };
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => usize::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            _ => None,
+        };
+        match number {
+            Some(number) if number > 0 => set(number),
+            _ => self.wrong_type(key, "a whole number from 1", "20", &value),
+        }
+    }
+
+    /// Reads a list of strings; a single string is a list of one.
+    pub fn texts(&mut self, key: &str, set: impl FnOnce(Vec<String>)) {
+        let Some(value) = self.take(key) else { return };
+        let texts = match value.get_ref() {
+            DeValue::String(text) => Some(vec![text.to_string()]),
+            DeValue::Array(array) => {
+                array.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
+            }
+            _ => None,
+        };
+        match texts {
+            Some(texts) => set(texts),
+            None => self.wrong_type(key, "a list of strings", "[\"…\"]", &value),
+        }
+    }
+
+    /// Reads a table inside this one.
+    pub fn table(&mut self, key: &str, read: impl FnOnce(&mut Reader<'a>)) {
+        let Some(value) = self.take(key) else { return };
+        if !value.get_ref().is_table() {
+            return self.wrong_type(key, "a table", &format!("[{}]", self.full_name(key)), &value);
+        }
+        if let DeValue::Table(table) = value.into_inner() {
+            let mut reader = Reader::new(self.file, self.full_name(key), table);
+            read(&mut reader);
+            self.diagnostics.extend(reader.finish());
+        }
+    }
+
+    /// Ends the reading: every key that nobody asked for is unknown.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics;
+        for key in self.table.keys() {
+            let name = key.get_ref();
+            let wrong = sentence::unknown_key(name, &self.name, &self.known);
+            diagnostics.push(wrong.at(self.file.place(key.span())));
+        }
+        diagnostics
+    }
+
+    fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'a>>> {
+        self.known.insert(key.to_owned());
+        self.table.remove(key)
+    }
+
+    fn full_name(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
+
+    fn wrong_type(&mut self, key: &str, wanted: &str, example: &str, value: &Spanned<DeValue<'a>>) {
+        let wrong = sentence::wrong_type(&self.full_name(key), wanted, value.get_ref().type_str(), key, example);
+        self.diagnostics.push(wrong.at(self.file.place(value.span())));
+    }
+}

@@ -1,0 +1,93 @@
+//! Sentences about `config.toml`.
+
+use std::collections::BTreeSet;
+
+use super::nearest;
+use crate::{
+    diagnostic::Diagnostic,
+    permalink::{PLACEHOLDERS, PatternError},
+};
+
+/// The file is not TOML.
+pub fn no_toml(reason: &str) -> Diagnostic {
+    Diagnostic::error(format!("`config.toml` is not TOML: {}", reason.trim().replace('\n', ", ")))
+}
+
+/// A key that means nothing; `known` are the keys that do in its table.
+pub fn unknown_key(key: &str, table: &str, known: &BTreeSet<String>) -> Diagnostic {
+    let place = if table.is_empty() { String::new() } else { format!(" in `[{table}]`") };
+    let diagnostic = Diagnostic::error(format!("unknown key `{key}`{place}"));
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    match nearest(key, &names) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None if names.is_empty() => diagnostic,
+        None => diagnostic.hint(format!("use one of `{}`", names.join("`, `"))),
+    }
+}
+
+/// A value of another kind than its key wants.
+pub fn wrong_type(name: &str, wanted: &str, got: &str, key: &str, example: &str) -> Diagnostic {
+    let example = if example.starts_with('[') && wanted == "a table" {
+        format!("write a line `{example}` and its keys below it")
+    } else {
+        format!("write `{key} = {example}`")
+    };
+    Diagnostic::error(format!("`{name}` wants {wanted}, not {got}")).hint(example)
+}
+
+/// A word where only certain ones are known.
+pub fn unknown_choice(text: &str, choices: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("`{text}` is none of `{}`", choices.join("`, `")));
+    match nearest(text, choices) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!("write `\"{}\"`", choices[0])),
+    }
+}
+
+/// A base URL that is none.
+pub fn no_base_url(text: &str) -> Diagnostic {
+    let hint = if text.contains("://") {
+        "write it like `https://example.org/weekly/`, without `?` or `#`".to_owned()
+    } else {
+        format!("did you mean `https://{}`?", text.trim_start_matches('/'))
+    };
+    Diagnostic::error(format!("`{text}` is no address that a site can have")).hint(hint)
+}
+
+/// A time zone that the tz database does not have.
+pub fn unknown_timezone(text: &str) -> Diagnostic {
+    let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+    let near = nearest(text, &names).unwrap_or("Asia/Shanghai");
+    Diagnostic::error(format!("unknown time zone `{text}`")).hint(format!("did you mean `{near}`?"))
+}
+
+/// A pattern for addresses that cannot be read.
+pub fn bad_pattern(text: &str, error: &PatternError) -> Diagnostic {
+    match error {
+        PatternError::UnknownPlaceholder(name, _) => {
+            let diagnostic = Diagnostic::error(format!("unknown name `{{{name}}}` in the address `{text}`"));
+            match nearest(name, &PLACEHOLDERS) {
+                Some(near) => diagnostic.hint(format!("did you mean `{{{near}}}`?")),
+                None => diagnostic.hint(format!("use `{{{}}}`", PLACEHOLDERS.join("}`, `{"))),
+            }
+        }
+        PatternError::UnbalancedBrace(_) => Diagnostic::error(format!("a brace without its partner in `{text}`"))
+            .hint("write names as `{year}`"),
+        PatternError::NotFromRoot => Diagnostic::error(format!("the address `{text}` does not start with `/`"))
+            .hint(format!("write `/{text}`")),
+        PatternError::NoEnd => Diagnostic::error(format!("the address `{text}` names neither a folder nor a file"))
+            .hint(format!("write `{text}/` or `{text}.html`")),
+    }
+}
+
+/// A pattern that gives all pages of its kind one address.
+pub fn pattern_tells_nothing_apart(text: &str, names: &[&str]) -> Diagnostic {
+    Diagnostic::error(format!("the address `{text}` would be the same for every page"))
+        .hint(format!("put in one of `{{{}}}`", names.join("}`, `{")))
+}
+
+/// A feed authority that is no host name.
+pub fn no_authority(text: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{text}` is no host name"))
+        .hint("write the host alone, like `example.org`: it stands in the ids of feed entries")
+}

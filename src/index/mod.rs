@@ -1,0 +1,3 @@
+//! What is gathered across weeks.
+
+pub mod tags;

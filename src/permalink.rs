@@ -1,0 +1,342 @@
+//! Addresses: the only maker of URLs.
+//!
+//! Inside the program an address is a [`Permalink`], a path from the site's root in plain
+//! characters. It is percent-encoded once, on its way into a page.
+
+use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// What RFC 3986 does not allow literally in a path (section 3.3), and `%` itself.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A path from the site's root, in plain characters: `/2022/w30/`, `/tags/读书/`, `/atom.xml`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Permalink(Arc<str>);
+
+impl Permalink {
+    /// A permalink of a path as it stands in the file system or in a pattern, not percent-encoded.
+    ///
+    /// A missing leading `/` is added; empty parts, `.` and `..` are taken away, since no page can
+    /// stand there; a path that ends in neither `/` nor a file name with a dot gets its `/`.
+    pub fn new(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+        let mut permalink = String::with_capacity(path.len() + 2);
+        for part in &parts {
+            permalink.push('/');
+            permalink.push_str(part);
+        }
+        let is_file = !path.ends_with('/') && parts.last().is_some_and(|last| last.contains('.'));
+        if !is_file {
+            permalink.push('/');
+        }
+        Permalink(permalink.into())
+    }
+
+    /// The permalink of a file that is published under its own name, with or without a dot in it.
+    pub fn file(path: &str) -> Self {
+        Permalink(format!("/{}", path.trim_start_matches('/')).into())
+    }
+
+    /// The path in plain characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path as it stands in a URL.
+    pub fn encoded(&self) -> String {
+        utf8_percent_encode(&self.0, PATH).to_string()
+    }
+
+    /// The file that holds the page, relative to the output folder: `2022/w30/index.html`.
+    pub fn output_path(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// What leads from this page back to the site's root: `../../`, or `./` from the root itself.
+    ///
+    /// Every link inside the site is this followed by a path, so that the same output works
+    /// under any path and opened from disk.
+    pub fn to_root(&self) -> String {
+        match self.0[1..].matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+impl fmt::Display for Permalink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where the site is published: `https://example.org/weekly/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads an `http:` or `https:` URL without query and fragment; a missing last `/` is added.
+    ///
+    /// `None` where it is none. A bare host (`example.org`) is none: whether it is `http` or
+    /// `https` is for its owner to say.
+    pub fn parse(url: &str) -> Option<Self> {
+        let url = url.trim();
+        let (scheme, rest) = url.split_once("://")?;
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(&*scheme, "http" | "https") || rest.contains(['?', '#', '"', '<', '>', '\\', '@']) {
+            return None;
+        }
+        if rest.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return None;
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let name = host.split(':').next().unwrap_or_default();
+        if name.is_empty() {
+            return None;
+        }
+        let path = Permalink::new(&format!("{}/", decode(path)));
+        Some(BaseUrl { origin: format!("{scheme}://{}", host.to_lowercase()), path: path.encoded() })
+    }
+
+    /// The base URL of a repository's site on GitHub Pages: `owner/name`.
+    pub fn of_github_repository(repository: &str) -> Option<Self> {
+        let (owner, name) = repository.trim().split_once('/')?;
+        let host = format!("{}.github.io", owner.to_lowercase());
+        if name.eq_ignore_ascii_case(&host) {
+            return Self::parse(&format!("https://{host}/"));
+        }
+        Self::parse(&format!("https://{host}/{name}/"))
+    }
+
+    /// The path below the host, percent-encoded, with `/` at both ends.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The host without its port.
+    pub fn host(&self) -> &str {
+        let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+        host.split(':').next().unwrap_or_default()
+    }
+
+    /// The absolute URL of an encoded path from the site's root (`/2022/w30/`).
+    pub fn join(&self, encoded: &str) -> String {
+        format!("{}{}{}", self.origin, self.path, encoded.trim_start_matches('/'))
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, self.path)
+    }
+}
+
+/// Takes percent-encoding off, as well as can be: what is no UTF-8 stays as it is written.
+pub fn decode(path: &str) -> String {
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), |path| path.into_owned())
+}
+
+/// Whether a destination leads out of the site: it has a scheme, a host, or is nothing we know.
+pub fn is_external(destination: &str) -> bool {
+    if destination.starts_with("//") {
+        return true;
+    }
+    let scheme = destination.split(['/', '?', '#']).next().unwrap_or_default();
+    scheme.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    })
+}
+
+/// A name as a part of an address: lower case, words joined by `-`, Chinese kept.
+///
+/// `+`, `#` and `.` inside a name stay, so that `C++`, `C#` and `Node.js` keep apart.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.trim().chars() {
+        if c.is_alphanumeric() || matches!(c, '+' | '#' | '.' | '_') {
+            slug.extend(c.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    // A part of only dots would mean a folder; nothing at all would mean the parent's page.
+    if slug.trim_matches('.').is_empty() { "-".to_owned() } else { slug.to_owned() }
+}
+
+/// The names that a pattern may hold.
+pub const PLACEHOLDERS: [&str; 10] =
+    ["year", "month", "day", "week", "month_week", "ordinal", "title", "slug", "stem", "path"];
+
+/// An address with places to fill: `/{year}/w{week}/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Literal(String),
+    Placeholder(&'static str),
+}
+
+/// What is wrong with a pattern, with the bytes of the pattern it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PatternError {
+    /// A name in braces that means nothing.
+    UnknownPlaceholder(String, Range<usize>),
+    /// A brace without its partner.
+    UnbalancedBrace(Range<usize>),
+    /// It does not start with `/`.
+    NotFromRoot,
+    /// It ends in neither `/` nor a file name such as `{stem}.html`.
+    NoEnd,
+}
+
+impl Pattern {
+    /// Reads a pattern.
+    pub fn parse(text: &str) -> Result<Self, PatternError> {
+        if !text.starts_with('/') {
+            return Err(PatternError::NotFromRoot);
+        }
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let literal = rest.find(['{', '}']).unwrap_or(rest.len());
+            if literal > 0 {
+                parts.push(Part::Literal(rest[..literal].to_owned()));
+                at += literal;
+                continue;
+            }
+            let Some(end) = rest.find('}').filter(|_| rest.starts_with('{')) else {
+                return Err(PatternError::UnbalancedBrace(at..at + 1));
+            };
+            let name = rest[1..end].trim();
+            match PLACEHOLDERS.iter().find(|known| **known == name) {
+                Some(known) => parts.push(Part::Placeholder(known)),
+                None => return Err(PatternError::UnknownPlaceholder(name.to_owned(), at..at + end + 1)),
+            }
+            at += end + 1;
+        }
+        let ends_well = match parts.last() {
+            Some(Part::Literal(literal)) => {
+                literal.ends_with('/') || literal.rsplit('/').next().is_some_and(|name| name.contains('.'))
+            }
+            _ => false,
+        };
+        if ends_well { Ok(Pattern { parts }) } else { Err(PatternError::NoEnd) }
+    }
+
+    /// Whether the pattern has a place of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Placeholder(placeholder) if *placeholder == name))
+    }
+
+    /// The address with its places filled; the name of a place that has no value is the error.
+    pub fn fill(&self, values: &BTreeMap<&str, String>) -> Result<Permalink, &'static str> {
+        let mut path = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Literal(literal) => path.push_str(literal),
+                Part::Placeholder(name) => path.push_str(values.get(name).ok_or(*name)?),
+            }
+        }
+        Ok(Permalink::new(&path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn permalinks_have_one_form() {
+        for (path, permalink, output, to_root) in [
+            ("", "/", "index.html", "./"),
+            ("/2022/w30/", "/2022/w30/", "2022/w30/index.html", "../../"),
+            ("2022//w30", "/2022/w30/", "2022/w30/index.html", "../../"),
+            ("/weekly/2022/2022-07-week5.html", "/weekly/2022/2022-07-week5.html", "weekly/2022/2022-07-week5.html", "../../"),
+            ("/../../etc/passwd", "/etc/passwd/", "etc/passwd/index.html", "../../"),
+            ("/404.html", "/404.html", "404.html", "./"),
+        ] {
+            let made = Permalink::new(path);
+            assert_eq!((made.as_str(), &*made.output_path(), &*made.to_root()), (permalink, output, to_root), "{path}");
+        }
+        assert_eq!(Permalink::new("/tags/C# 读书?/").encoded(), "/tags/C%23%20%E8%AF%BB%E4%B9%A6%3F/");
+        assert_eq!(Permalink::file("CNAME").as_str(), "/CNAME");
+    }
+
+    #[test]
+    fn base_urls_join_without_doubling_slashes() {
+        let base = BaseUrl::parse("https://Example.org/weekly").unwrap();
+        assert_eq!(base.to_string(), "https://example.org/weekly/");
+        assert_eq!(base.join("/2022/w30/"), "https://example.org/weekly/2022/w30/");
+        assert_eq!((base.path(), base.host()), ("/weekly/", "example.org"));
+        for none in ["", "example.org", "ftp://example.org/", "https://", "https://a b/", "https://a/?x"] {
+            assert_eq!(BaseUrl::parse(none), None, "{none}");
+        }
+        let of = |repository| BaseUrl::of_github_repository(repository).map(|base| base.to_string());
+        assert_eq!(of("Alice/weekly").as_deref(), Some("https://alice.github.io/weekly/"));
+        assert_eq!(of("Alice/alice.github.io").as_deref(), Some("https://alice.github.io/"));
+    }
+
+    #[test]
+    fn slugs_keep_names_apart() {
+        for (name, expected) in [
+            ("Node.js", "node.js"),
+            ("C++", "c++"),
+            ("C#", "c#"),
+            ("读书 笔记", "读书-笔记"),
+            ("a/b", "a-b"),
+            ("..", "-"),
+            ("《》", "-"),
+            (" -x- ", "x"),
+        ] {
+            assert_eq!(slug(name), expected);
+        }
+    }
+
+    #[test]
+    fn patterns_are_filled_or_refused() {
+        let pattern = Pattern::parse("/weekly/{year}/{stem}.html").unwrap();
+        let values = BTreeMap::from([("year", "2022".to_owned()), ("stem", "2022-07-week5".to_owned())]);
+        assert_eq!(pattern.fill(&values).unwrap().as_str(), "/weekly/2022/2022-07-week5.html");
+        assert_eq!(Pattern::parse("/{ordinal}/").unwrap().fill(&values), Err("ordinal"));
+        assert_eq!(Pattern::parse("{year}/"), Err(PatternError::NotFromRoot));
+        assert_eq!(Pattern::parse("/{yaer}/"), Err(PatternError::UnknownPlaceholder("yaer".into(), 1..7)));
+        assert_eq!(Pattern::parse("/{year/"), Err(PatternError::UnbalancedBrace(1..2)));
+        assert_eq!(Pattern::parse("/{year}"), Err(PatternError::NoEnd));
+    }
+
+    #[test]
+    fn outside_is_what_has_a_scheme_or_a_host() {
+        for outside in ["https://a.b/", "//cdn.example/", "mailto:a@b", "data:image/png;base64,x"] {
+            assert!(is_external(outside), "{outside}");
+        }
+        for inside in ["./a.md", "a/b:c.md", "/2022/", "#top", "?q", "图:片.png"] {
+            assert!(!is_external(inside), "{inside}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What fills the places of an address's pattern.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
+
+use chrono::Datelike;
+
+use crate::{
+    calendar::MonthWeek,
+    config::Config,
+    diagnostic::{Diagnostic, catalog::site as sentence},
+    identity::Kind,
+    permalink::{self, BaseUrl, Pattern, Permalink, slug},
+    report::Report,
+    site::Site,
+};
+
+/// The address of every report, each its own where two reports have the same week.
+pub fn of_reports(site: &Site, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Permalink> {
+    let mut taken = HashSet::new();
+    let mut permalinks = Vec::with_capacity(site.reports.len());
+    for (index, report) in site.reports.iter().enumerate() {
+        let (key, pattern) = match report.identity.kind {
+            Kind::Week => ("week", &config.permalinks.week),
+            Kind::Issue => ("issue", &config.permalinks.issue),
+            Kind::Page => ("page", &config.permalinks.page),
+        };
+        let permalink = pattern.fill(&values(report, pattern, config)).unwrap_or_else(|name| {
+            diagnostics.push(sentence::address_lacks(name, key, &report.file));
+            // The path is as good a place as any: nothing is written while there are errors.
+            Permalink::new(&format!("/{}/", path_of(&report.file.path)))
+        });
+        let is_copy = site.copy(index) > 1 && taken.contains(&permalink);
+        let permalink = if is_copy { numbered(&permalink, site.copy(index)) } else { permalink };
+        taken.insert(permalink.clone());
+        permalinks.push(permalink);
+    }
+    permalinks
+}
+
+/// The address of a page that there is one of.
+pub fn of_fixed(pattern: &Pattern) -> Permalink {
+    pattern.fill(&BTreeMap::new()).unwrap_or_else(|_| Permalink::new("/"))
+}
+
+/// The address of a year's page.
+pub fn of_year(year: i32, config: &Config) -> Permalink {
+    let values = BTreeMap::from([("year", year.to_string())]);
+    config.permalinks.year.fill(&values).unwrap_or_else(|_| Permalink::new(&format!("/{year}/")))
+}
+
+/// The address of a tag's or a section's page.
+pub fn of_named(pattern: &Pattern, slug: &str, name: &str) -> Permalink {
+    let values = BTreeMap::from([("slug", slug.to_owned()), ("title", permalink::slug(name))]);
+    pattern.fill(&values).unwrap_or_else(|_| Permalink::new(&format!("/{slug}/")))
+}
+
+/// The address that an alias stands for: a path from the site's root, or a URL of the site itself.
+pub fn of_alias(alias: &str, base_url: Option<&BaseUrl>) -> Option<Permalink> {
+    let alias = alias.trim();
+    let path = match base_url.and_then(|base| alias.strip_prefix(&base.to_string())) {
+        Some(path) => path,
+        None if permalink::is_external(alias) => return None,
+        None => alias,
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let permalink = Permalink::new(&permalink::decode(path));
+    (permalink.as_str() != "/").then_some(permalink)
+}
+
+/// Whether a file has its folder's name: `index.md`, `README.md`.
+pub fn goes_by_folder(path: &str) -> bool {
+    let stem = stem_of(path).to_lowercase();
+    stem == "index" || stem == "readme"
+}
+
+fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'static str, String> {
+    let identity = &report.identity;
+    let date = report.front_matter.date.as_ref().map(|date| date.value.day);
+    let monday = identity.week.map(|week| week.first_day());
+    let day = date.or(monday).or(identity.published);
+    let iso_year = identity.week.map(|week| week.year());
+    let year = if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
+    let path = path_of(&report.file.path);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let own_slug = report.front_matter.slug.as_ref().map(|slug| slug.value.trim().to_owned());
+    let own_slug = own_slug.filter(|slug| !slug.is_empty());
+
+    let mut values = BTreeMap::from([
+        ("path", path.to_owned()),
+        ("stem", name.to_owned()),
+        ("slug", slug(own_slug.as_deref().unwrap_or(name))),
+        ("title", slug(report.title.as_deref().unwrap_or(name))),
+    ]);
+    if let Some(own_slug) = own_slug
+        && identity.kind == Kind::Page
+    {
+        // A page's address is its path: its own slug takes the place of the last part.
+        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        values.insert("path", format!("{folder}{}", slug(&own_slug)));
+    }
+    let mut put = |name, value: Option<String>| {
+        if let Some(value) = value {
+            values.insert(name, value);
+        }
+    };
+    put("year", year.or(iso_year).or(identity.named_year).or(day.map(|day| day.year())).map(|year| year.to_string()));
+    put("month", day.map(|day| format!("{:02}", day.month())));
+    put("day", day.map(|day| format!("{:02}", day.day())));
+    put("week", identity.week.map(|week| format!("{:02}", week.number())));
+    put("month_week", identity.week.map(|week| MonthWeek::of(week, config.month_week).number.to_string()));
+    put("ordinal", identity.ordinal.map(|ordinal| ordinal.to_string()));
+    values
+}
+
+/// A path without its extension; an `index.md` has its folder's.
+fn path_of(path: &str) -> &str {
+    let without = Path::new(path).extension().map_or(path, |extension| &path[..path.len() - extension.len() - 1]);
+    if goes_by_folder(path) { without.rsplit_once('/').map_or("", |(folder, _)| folder) } else { without }
+}
+
+fn stem_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The address with a number behind its last part: `/2022/w30-2/`, `/2022/a-2.html`.
+fn numbered(permalink: &Permalink, number: usize) -> Permalink {
+    let path = permalink.as_str();
+    match path.strip_suffix('/') {
+        Some(path) => Permalink::new(&format!("{path}-{number}/")),
+        None => {
+            let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "html"));
+            Permalink::new(&format!("{stem}-{number}.{extension}"))
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Where the links of reports lead.
+//!
+//! Authors link from file to file (`./2022-07-week4.md`), to addresses of this site, and to
+//! addresses of the site they had before (`/weekly/2022/2022-07-week5.html`). All of these lead
+//! to the right page, or are named with what may have been meant.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{Page, PageKind};
+use crate::{
+    config::Config,
+    diagnostic::{Checked, Diagnostic, catalog::nearest, catalog::site as sentence},
+    markdown::{
+        NodeId, NodeKind,
+        link::{self, Link, LinkKind},
+    },
+    permalink::{self, BaseUrl, Permalink},
+    report::Report,
+    site::Site,
+    source::Sources,
+    theme::Theme,
+};
+
+/// Where one link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To a page or file of the site, with `?query#fragment` as written.
+    Inside {
+        /// The page or file.
+        permalink: Permalink,
+        /// What stands behind the path, with its `?` or `#`.
+        suffix: String,
+    },
+    /// Nowhere: what it names is not there.
+    Nowhere,
+}
+
+/// Where the links of a report lead, by node and the address as written; those out of the site,
+/// and those to a place in the same report, are left out: they stay as they are.
+pub type Destinations = HashMap<(NodeId, String), Destination>;
+
+/// Everything that a link can lead to.
+pub struct Map<'a> {
+    site: &'a Site,
+    reports: &'a [Permalink],
+    /// Reports by their path in the content folder.
+    by_path: HashMap<&'a str, usize>,
+    /// Reports by their path without extension; an `index.md` by its folder's too.
+    by_stem: HashMap<&'a str, Vec<usize>>,
+    /// Pictures and other files by their path in the content folder.
+    assets: BTreeSet<&'a str>,
+    /// The files in `static/`.
+    statics: BTreeSet<&'a str>,
+    /// Everything that stands at an address of its own.
+    addresses: HashMap<String, &'a Permalink>,
+    held: HashSet<&'a str>,
+    base_url: Option<&'a BaseUrl>,
+    /// All paths by the folder they are in, for "did you mean".
+    folders: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Map<'a> {
+    /// Notes down everything that a link can lead to.
+    pub fn new(
+        sources: &'a Sources,
+        theme: &'a Theme,
+        site: &'a Site,
+        pages: &'a [Page],
+        reports: &'a [Permalink],
+        base_url: Option<&'a BaseUrl>,
+    ) -> Self {
+        let mut map = Map {
+            site,
+            reports,
+            by_path: HashMap::new(),
+            by_stem: HashMap::new(),
+            assets: sources.assets.iter().map(|asset| asset.path.as_str()).collect(),
+            statics: theme.statics.keys().map(String::as_str).collect(),
+            addresses: HashMap::new(),
+            held: site.held_paths.iter().map(String::as_str).collect(),
+            base_url,
+            folders: BTreeMap::new(),
+        };
+        for (index, report) in site.reports.iter().enumerate() {
+            let path = &*report.file.path;
+            map.by_path.insert(path, index);
+            let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+            map.by_stem.entry(stem).or_default().push(index);
+            map.folders.entry(folder_of(path)).or_default().push(path);
+        }
+        for asset in &sources.assets {
+            map.folders.entry(folder_of(&asset.path)).or_default().push(&asset.path);
+        }
+        for page in pages {
+            let leads_to = match &page.kind {
+                PageKind::Redirect(target) => target,
+                _ => &page.permalink,
+            };
+            map.addresses.insert(page.permalink.output_path(), leads_to);
+        }
+        map
+    }
+
+    /// What a path from the content folder leads to.
+    fn content(&self, path: &str) -> Option<Permalink> {
+        if let Some(&report) = self.by_path.get(path) {
+            return Some(self.reports[report].clone());
+        }
+        if self.assets.contains(path) {
+            return Some(Permalink::file(path));
+        }
+        let bare = path.trim_end_matches('/');
+        let bare = bare.strip_suffix(".html").or_else(|| bare.strip_suffix(".htm")).unwrap_or(bare);
+        let folder = bare.strip_suffix("/index").unwrap_or(bare);
+        [bare.to_owned(), format!("{folder}/index"), format!("{folder}/README")]
+            .iter()
+            .find_map(|stem| self.by_stem.get(stem.as_str()))
+            .and_then(|reports| reports.first())
+            .map(|&report| self.reports[report].clone())
+    }
+
+    /// What a path from the site's root leads to.
+    fn address(&self, path: &str) -> Option<Permalink> {
+        let permalink = Permalink::new(path);
+        let outputs = [permalink.output_path(), path.to_owned(), format!("{path}.html")];
+        outputs.iter().find_map(|output| self.addresses.get(output)).map(|permalink| (*permalink).clone())
+    }
+
+    /// What a path of a site that was there before leads to: its first folders may be others.
+    fn elsewhere(&self, path: &str) -> Option<Permalink> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        (1..parts.len()).find_map(|skipped| {
+            let rest = parts[skipped..].join("/");
+            // `index.html` alone names no page in particular.
+            if rest.starts_with("index.") {
+                return None;
+            }
+            self.content(&rest).or_else(|| self.address(&rest))
+        })
+    }
+}
+
+/// Finds out where the links of one report lead.
+pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> Checked<Destinations> {
+    let mut destinations = Destinations::new();
+    let mut diagnostics = Vec::new();
+    let mut ids: Option<HashSet<String>> = None;
+    for link in link::links(&report.document) {
+        if link.kind == LinkKind::Email {
+            continue;
+        }
+        let Some(inside) = inside(&link.destination, map.base_url) else { continue };
+        let (path, suffix) = split_suffix(inside);
+        let fragment = suffix.split_once('#').map(|(_, fragment)| permalink::decode(fragment));
+        if path.is_empty() {
+            let ids = ids.get_or_insert_with(|| ids_of(report));
+            if let Some(diagnostic) = fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config)) {
+                diagnostics.push(diagnostic);
+                destinations.insert((link.node, link.destination.clone()), Destination::Nowhere);
+            }
+            continue;
+        }
+        let destination = match find(path, report, map) {
+            Some(permalink) => {
+                let target = map.reports.iter().position(|report| *report == permalink).filter(|_| fragment.is_some());
+                let wrong = target.zip(fragment.as_deref()).and_then(|(target, fragment)| {
+                    let target = &map.site.reports[target];
+                    missing_id(fragment, &ids_of(target), &link, report, config)
+                });
+                let suffix = if wrong.is_some() { String::new() } else { suffix.to_owned() };
+                diagnostics.extend(wrong);
+                Destination::Inside { permalink, suffix }
+            }
+            None => {
+                diagnostics.push(nowhere(path, &link, report, map, config));
+                Destination::Nowhere
+            }
+        };
+        destinations.insert((link.node, link.destination.clone()), destination);
+    }
+    let _ = index;
+    Checked::new(destinations, diagnostics)
+}
+
+/// The part of an address that is to be found inside the site; nothing where it leads out of it.
+fn inside<'a>(destination: &'a str, base_url: Option<&BaseUrl>) -> Option<&'a str> {
+    if !permalink::is_external(destination) {
+        return Some(destination);
+    }
+    // The author's own absolute links stay in the site, wherever it is built for. The `/` stays.
+    let base = base_url?.to_string();
+    destination.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.starts_with('/'))
+}
+
+fn split_suffix(destination: &str) -> (&str, &str) {
+    destination.split_at(destination.find(['?', '#']).unwrap_or(destination.len()))
+}
+
+fn find(path: &str, report: &Report, map: &Map) -> Option<Permalink> {
+    let decoded = permalink::decode(path);
+    // A file's name may hold `%` or `+` as it stands: the path as written is tried too.
+    let candidates = if decoded == path { vec![path] } else { vec![decoded.as_str(), path] };
+    candidates.into_iter().find_map(|path| match path.strip_prefix('/') {
+        Some(from_root) => {
+            let from_root = join("", from_root)?;
+            let below_base = map.base_url.and_then(|base| {
+                let base = permalink::decode(base.path());
+                Some(format!("/{from_root}/").strip_prefix(&base)?.trim_end_matches('/').to_owned())
+            });
+            map.address(&from_root)
+                .or_else(|| map.content(&from_root))
+                .or_else(|| map.statics.contains(&*from_root).then(|| Permalink::file(&from_root)))
+                .or_else(|| below_base.and_then(|path| map.address(&path).or_else(|| map.content(&path))))
+                .or_else(|| map.elsewhere(&from_root))
+        }
+        None => {
+            let from_file = join(folder_of(&report.file.path), path)?;
+            map.content(&from_file).or_else(|| map.address(&from_file))
+        }
+    })
+}
+
+/// A path from a folder, with its `.` and `..` resolved; nothing where it leads out of the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config) -> Diagnostic {
+    let place = report.file.place(link.span.clone());
+    let decoded = permalink::decode(path);
+    let folder = folder_of(&report.file.path);
+    let target = match decoded.strip_prefix('/') {
+        Some(from_root) => join("", from_root),
+        None => join(folder, &decoded),
+    };
+    if target.as_deref().is_some_and(|target| map.held.contains(target)) {
+        return sentence::link_to_held(&link.destination, place);
+    }
+    let near = target.and_then(|target| {
+        let names = map.folders.get(folder_of(&target))?;
+        // Of a very large folder a part will do: this is a guess.
+        let names: Vec<&str> = names.iter().take(2_000).copied().collect();
+        let near = nearest(&target, &names)?;
+        let in_folder = near.strip_prefix(folder)?.trim_start_matches('/');
+        Some(if decoded.starts_with('/') {
+            format!("/{near}")
+        } else if decoded.starts_with("./") {
+            format!("./{in_folder}")
+        } else {
+            in_folder.to_owned()
+        })
+    });
+    match link.kind {
+        LinkKind::Image => sentence::missing_picture(&link.destination, near.as_deref(), config.broken_links, place),
+        _ => sentence::broken_link(&link.destination, near.as_deref(), config.broken_links, place),
+    }
+}
+
+fn ids_of(report: &Report) -> HashSet<String> {
+    let headings = report.document.descendants(NodeId::ROOT).filter_map(|node| match report.document.kind(node) {
+        NodeKind::Heading(heading) => heading.id.as_deref().map(str::to_owned),
+        _ => None,
+    });
+    headings.collect()
+}
+
+fn missing_id(
+    fragment: &str,
+    ids: &HashSet<String>,
+    link: &Link,
+    report: &Report,
+    config: &Config,
+) -> Option<Diagnostic> {
+    // An empty fragment and `#top` lead to the page's top in every browser.
+    if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || ids.contains(fragment) {
+        return None;
+    }
+    let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    let near = nearest(fragment, &names);
+    Some(sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone())))
+}

@@ -1,0 +1,288 @@
+//! The plan: every address the site has and what stands there.
+//!
+//! Nothing is written that is not planned, and two things at one address are found before
+//! anything is written. Where each link of each report leads is part of the plan too, since only
+//! here the addresses are known.
+
+mod address;
+mod destination;
+
+use std::{collections::HashMap, path::PathBuf};
+
+use rayon::prelude::*;
+
+use crate::{
+    config::Config,
+    diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
+    identity::Kind,
+    permalink::{BaseUrl, Permalink},
+    report::Report,
+    site::Site,
+    source::Sources,
+    theme::{Static, Theme},
+};
+pub use destination::{Destination, Destinations};
+
+/// A page or file of the site to be.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it stands.
+    pub permalink: Permalink,
+    /// What it is.
+    pub kind: PageKind,
+    /// A hand-written `index.md` that introduces a page that is otherwise generated.
+    pub introduction: Option<usize>,
+}
+
+/// What stands at an address. Numbers are places in the lists of [`Site`] and [`Sources`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The front page.
+    Home,
+    /// A week's report, an issue or a standalone page.
+    Report(usize),
+    /// A year of weeks.
+    Year(usize),
+    /// All reports.
+    Archive,
+    /// A section through all reports, by its place in the config.
+    Section(usize),
+    /// The index of tags.
+    Tags,
+    /// The reports of a tag.
+    Tag(usize),
+    /// All pictures.
+    Gallery,
+    /// What a server shows for an address that is not there.
+    NotFound,
+    /// An old address that leads to a new one.
+    Redirect(Permalink),
+    /// The Atom feed.
+    Atom,
+    /// The JSON feed.
+    JsonFeed,
+    /// The list of addresses for search engines.
+    Sitemap,
+    /// What robots are told.
+    Robots,
+    /// The mark by which GitHub Pages leaves the site as it is.
+    NoJekyll,
+    /// A file of the user's that is published as it is.
+    File(PathBuf),
+    /// A static file of the built-in theme, by its name.
+    Builtin(String),
+}
+
+/// Every address of the site.
+#[derive(Debug)]
+pub struct Plan {
+    /// All pages and files, reports first; each address once.
+    pub pages: Vec<Page>,
+    /// The address of each report, by its place in [`Site::reports`].
+    pub reports: Vec<Permalink>,
+    /// The addresses of the pages that there is one of.
+    pub fixed: Fixed,
+    /// The address of each year's page.
+    pub years: Vec<Permalink>,
+    /// The address of each section's page, by its place in the config; none where no report has it.
+    pub sections: Vec<Option<Permalink>>,
+    /// The address of each tag's page.
+    pub tags: Vec<Permalink>,
+    /// Where the links of each report lead.
+    pub destinations: Vec<Destinations>,
+    /// Where the site is published, if that is known.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// The addresses of the pages that there is one of.
+#[derive(Debug, Clone)]
+pub struct Fixed {
+    /// The front page.
+    pub home: Permalink,
+    /// The archive.
+    pub archive: Permalink,
+    /// The index of tags.
+    pub tags: Permalink,
+    /// The gallery.
+    pub gallery: Permalink,
+    /// The Atom feed; none without a base URL or where feeds are off.
+    pub atom: Option<Permalink>,
+    /// The JSON feed; none without a base URL or where feeds are off.
+    pub json: Option<Permalink>,
+    /// The sitemap; none without a base URL.
+    pub sitemap: Option<Permalink>,
+}
+
+/// Plans the whole site.
+pub fn plan(
+    sources: &Sources,
+    config: &Config,
+    theme: &Theme,
+    site: &Site,
+    base_url: Option<BaseUrl>,
+) -> Checked<Plan> {
+    let mut diagnostics = Vec::new();
+    let reports = address::of_reports(site, config, &mut diagnostics);
+    let only = |pattern| address::of_fixed(pattern);
+    let has_feeds = config.feed.enabled && base_url.is_some();
+    let fixed = Fixed {
+        home: Permalink::new("/"),
+        archive: only(&config.permalinks.archive),
+        tags: only(&config.permalinks.tags),
+        gallery: only(&config.permalinks.gallery),
+        atom: has_feeds.then(|| Permalink::new("/atom.xml")),
+        json: has_feeds.then(|| Permalink::new("/feed.json")),
+        sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
+    };
+    let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
+    let is_used = |slug: &str| {
+        let reports = &site.reports[..site.pages().start];
+        reports.iter().flat_map(|report| &report.sections).any(|section| section.slug.as_deref() == Some(slug))
+    };
+    let sections: Vec<Option<Permalink>> = config
+        .sections
+        .iter()
+        .map(|kind| is_used(&kind.slug).then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title)))
+        .collect();
+    let tags: Vec<Permalink> = site
+        .tags
+        .iter()
+        .map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name))
+        .collect();
+
+    let mut addresses = Addresses::default();
+    addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
+    addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
+    addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    addresses.add(fixed.gallery.clone(), PageKind::Gallery, "the gallery".to_owned(), None);
+    for (index, year) in site.years.iter().enumerate() {
+        addresses.add(years[index].clone(), PageKind::Year(index), format!("the page of the year {}", year.year), None);
+    }
+    for (index, kind) in config.sections.iter().enumerate() {
+        if let Some(permalink) = &sections[index] {
+            let name = format!("the page of the section `{}`", kind.slug);
+            addresses.add(permalink.clone(), PageKind::Section(index), name, None);
+        }
+    }
+    for (index, tag) in site.tags.iter().enumerate() {
+        let name = format!("the page of the tag `{}`", tag.name);
+        addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
+    }
+    for (index, report) in site.reports.iter().enumerate() {
+        let name = format!("`{}`", report.file.path);
+        let place = Place::whole(&*report.file.shown);
+        if !addresses.introduce(&reports[index], index, report) {
+            addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
+        }
+    }
+    for asset in &sources.assets {
+        let kind = PageKind::File(asset.location.clone());
+        addresses.add(Permalink::file(&asset.path), kind, format!("`{}`", asset.path), Some(Place::whole(&*asset.shown)));
+    }
+    for (path, file) in &theme.statics {
+        let (kind, place) = match file {
+            Static::Builtin(_) => (PageKind::Builtin(path.clone()), None),
+            Static::User { location, shown } => (PageKind::File(location.clone()), Some(Place::whole(&**shown))),
+        };
+        addresses.add(Permalink::file(path), kind, format!("`static/{path}`"), place);
+    }
+    // A file that its author has put there is preferred to one that would be generated.
+    let mut generated = vec![
+        (Permalink::file("404.html"), PageKind::NotFound),
+        (Permalink::file("robots.txt"), PageKind::Robots),
+        (Permalink::file(".nojekyll"), PageKind::NoJekyll),
+    ];
+    let feeds = [(&fixed.atom, PageKind::Atom), (&fixed.json, PageKind::JsonFeed), (&fixed.sitemap, PageKind::Sitemap)];
+    generated.extend(feeds.into_iter().filter_map(|(permalink, kind)| Some((permalink.clone()?, kind))));
+    for (permalink, kind) in generated {
+        if !addresses.has(&permalink) {
+            let name = format!("the generated `{permalink}`");
+            addresses.add(permalink, kind, name, None);
+        }
+    }
+    for (index, report) in site.reports.iter().enumerate() {
+        for alias in &report.front_matter.aliases {
+            let place = report.file.place(alias.span.clone());
+            match address::of_alias(&alias.value, base_url.as_ref()) {
+                Some(permalink) if permalink == reports[index] => {}
+                Some(permalink) => {
+                    let name = format!("the alias `{}` of `{}`", alias.value, report.file.path);
+                    addresses.add(permalink, PageKind::Redirect(reports[index].clone()), name, Some(place));
+                }
+                None => diagnostics.push(sentence::outside_alias(&alias.value, place)),
+            }
+        }
+    }
+    let pages = addresses.finish(&mut diagnostics);
+
+    let map = destination::Map::new(sources, theme, site, &pages, &reports, base_url.as_ref());
+    let checked: Vec<Checked<Destinations>> = site
+        .reports
+        .par_iter()
+        .enumerate()
+        .map(|(index, report)| destination::of_report(index, report, &map, config))
+        .collect();
+    let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
+    let plan = Plan { pages, reports, fixed, years, sections, tags, destinations, base_url };
+    Checked::new(plan, diagnostics)
+}
+
+/// Addresses as they are given away, each once.
+#[derive(Default)]
+struct Addresses {
+    pages: Vec<Page>,
+    /// What each page is called and where it comes from, for the sentence on a collision.
+    names: Vec<(String, Option<Place>)>,
+    by_output: HashMap<String, usize>,
+    collisions: Vec<Diagnostic>,
+}
+
+impl Addresses {
+    fn add(&mut self, permalink: Permalink, kind: PageKind, name: String, place: Option<Place>) {
+        let output = permalink.output_path();
+        if let Some(&other) = self.by_output.get(&output) {
+            let (other, other_place) = &self.names[other];
+            let place = place.or_else(|| other_place.clone());
+            self.collisions.push(sentence::double_address(permalink.as_str(), other, &name, place));
+            return;
+        }
+        self.by_output.insert(output, self.pages.len());
+        self.names.push((name, place));
+        self.pages.push(Page { permalink, kind, introduction: None });
+    }
+
+    fn has(&self, permalink: &Permalink) -> bool {
+        self.by_output.contains_key(&permalink.output_path())
+    }
+
+    /// Makes an `index.md` the introduction of the generated page at its address, if there is one.
+    fn introduce(&mut self, permalink: &Permalink, index: usize, report: &Report) -> bool {
+        let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
+        let page = &mut self.pages[page];
+        let is_free = !matches!(page.kind, PageKind::Report(_)) && page.introduction.is_none();
+        let introduces = is_free && report.identity.kind == Kind::Page && address::goes_by_folder(&report.file.path);
+        if introduces {
+            page.introduction = Some(index);
+        }
+        introduces
+    }
+
+    fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+        // A file cannot be a folder too: `/a.html` and `/a.html/b/` cannot both be.
+        for (output, &page) in &self.by_output {
+            let mut parent = output.as_str();
+            while let Some((above, _)) = parent.rsplit_once('/') {
+                parent = above;
+                if let Some(&file) = self.by_output.get(parent) {
+                    let ((name, place), (other, other_place)) = (&self.names[page], &self.names[file]);
+                    let place = place.clone().or_else(|| other_place.clone());
+                    let permalink = self.pages[page].permalink.as_str();
+                    self.collisions.push(sentence::address_below_file(permalink, name, other, place));
+                }
+            }
+        }
+        self.collisions.sort_by(|a, b| a.message.cmp(&b.message));
+        diagnostics.append(&mut self.collisions);
+        self.pages
+    }
+}

@@ -1,0 +1,283 @@
+//! One report: the week it is, its title, sections, pictures, links and what it mentions.
+//!
+//! This is the map of the build: a report is understood from its own file alone.
+
+use std::ops::Range;
+
+use crate::{
+    config::Config,
+    diagnostic::Checked,
+    front_matter::{self, FrontMatter, Spanned},
+    identity::{self, Evidence, Identity, Kind, Rules},
+    index::tags::Vocabulary,
+    markdown::{
+        self, Document, NodeId, NodeKind,
+        ast::LinkForm,
+        measure,
+    },
+    section,
+    source::SourceFile,
+};
+
+/// How many characters an excerpt has at most: about three lines on a phone.
+const EXCERPT: usize = 120;
+
+/// A content file: the report of a week, an issue that has only a number, or a standalone page.
+#[derive(Debug)]
+pub struct Report {
+    /// The file it was read from.
+    pub file: SourceFile,
+    /// What the file says of itself.
+    pub front_matter: FrontMatter,
+    /// Which week it is, and how that was decided.
+    pub identity: Identity,
+    /// The front matter's title, else that of the first heading; none where it has neither.
+    pub title: Option<String>,
+    /// The text as a tree.
+    pub document: Document,
+    /// What stands before the first section, without the title.
+    pub introduction: Vec<NodeId>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// How far the body's headings move, so that sections come to stand under the page's title.
+    pub heading_shift: i8,
+    /// The pictures, in order.
+    pub pictures: Vec<Picture>,
+    /// How many words it has.
+    pub words: usize,
+    /// Its opening, as text.
+    pub excerpt: String,
+    /// The GitHub repositories it links to, as `owner/name`, in order and each once.
+    pub repositories: Vec<String>,
+    /// The terms it mentions, by their names in the vocabulary, in order and each once.
+    pub terms: Vec<String>,
+}
+
+/// A part of a report under a heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The slug that config knows it by; none for a heading that no alias knows.
+    pub slug: Option<String>,
+    /// Its heading.
+    pub heading: NodeId,
+    /// The heading's id in the page.
+    pub id: String,
+    /// The heading as text.
+    pub title: String,
+    /// What stands below the heading.
+    pub blocks: Vec<NodeId>,
+    /// How many words it has.
+    pub words: usize,
+    /// Its opening, as text.
+    pub excerpt: String,
+}
+
+/// A picture of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// The image.
+    pub node: NodeId,
+}
+
+/// Understands one file.
+///
+/// `goes_by_folder` is set for an `index.md`, and for a `README.md` where there is no `index.md`
+/// beside it: such a file has its folder's name.
+pub fn read(file: SourceFile, goes_by_folder: GoesBy, config: &Config, vocabulary: &Vocabulary) -> Checked<Report> {
+    let mut diagnostics = Vec::new();
+    let (front_matter, body) = front_matter::read(&file).collect_into(&mut diagnostics);
+    let document = markdown::parse(&file, body.clone(), &config.markdown).collect_into(&mut diagnostics);
+    let heading = title_heading(&document, config);
+    let title = title(&front_matter, &document, heading);
+    let evidence = Evidence {
+        file: &file,
+        goes_by: goes_by_folder,
+        front_matter: &front_matter,
+        title: title.as_ref().map(|title| Spanned { value: title.value.as_str(), span: title.span.clone() }),
+        body,
+    };
+    let rules = Rules { month_week: config.month_week };
+    let identity = identity::identify(&evidence, &rules).collect_into(&mut diagnostics);
+
+    let outline = Outline::of(&document, heading);
+    let sections: Vec<Section> =
+        outline.sections.into_iter().map(|blocks| section(&document, &blocks, config)).collect();
+    let all_blocks: Vec<NodeId> = document.blocks().filter(|block| Some(*block) != heading).collect();
+    let opening = if outline.introduction.is_empty() { &all_blocks } else { &outline.introduction };
+    let excerpt = measure::excerpt(&document, opening.iter().copied(), EXCERPT);
+    let report = Report {
+        title: title.map(|title| title.value),
+        words: all_blocks.iter().map(|block| measure::words(&document, *block)).sum(),
+        excerpt,
+        pictures: pictures(&document),
+        repositories: repositories(&document),
+        terms: vocabulary.mentions(&document),
+        introduction: outline.introduction,
+        sections,
+        heading_shift: outline.shift,
+        file,
+        front_matter,
+        identity,
+        document,
+    };
+    Checked::new(report, diagnostics)
+}
+
+impl Report {
+    /// Whether this is the report of a week or an issue rather than a page.
+    pub fn is_report(&self) -> bool {
+        self.identity.kind != Kind::Page
+    }
+
+    /// All blocks of the body, without the title's heading.
+    pub fn blocks(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let sections = self.sections.iter();
+        self.introduction.iter().copied().chain(
+            sections.flat_map(|section| std::iter::once(section.heading).chain(section.blocks.iter().copied())),
+        )
+    }
+}
+
+/// The heading that is the title: the first one, if it stands above all others and is no section.
+fn title_heading(document: &Document, config: &Config) -> Option<NodeId> {
+    let mut headings = document.blocks().filter_map(|block| Some((block, level(document, block)?)));
+    let (first, top) = headings.next()?;
+    let rest: Vec<u8> = headings.map(|(_, level)| level).collect();
+    let is_section = section::kind_of(&document.plain_text(first), &config.sections).is_some();
+    let is_above = top == 1 || (!rest.is_empty() && rest.iter().all(|level| *level > top));
+    (!is_section && is_above).then_some(first)
+}
+
+fn title(front_matter: &FrontMatter, document: &Document, heading: Option<NodeId>) -> Option<Spanned<String>> {
+    let own = front_matter.title.clone().filter(|title| !title.value.trim().is_empty());
+    own.or_else(|| {
+        let heading = heading?;
+        let text = document.plain_text(heading).trim().to_owned();
+        (!text.is_empty()).then(|| Spanned { value: text, span: span_of_text(document, heading) })
+    })
+}
+
+/// The bytes of a heading's text, without the `#` before it.
+fn span_of_text(document: &Document, heading: NodeId) -> Range<usize> {
+    match (document.first_child(heading), document.last_child(heading)) {
+        (Some(first), Some(last)) => document.span(first).start..document.span(last).end,
+        _ => document.span(heading),
+    }
+}
+
+fn level(document: &Document, block: NodeId) -> Option<u8> {
+    match document.kind(block) {
+        NodeKind::Heading(heading) => Some(heading.level),
+        _ => None,
+    }
+}
+
+/// The blocks of a report, parted at the headings of its sections.
+struct Outline {
+    introduction: Vec<NodeId>,
+    /// Each begins with its heading.
+    sections: Vec<Vec<NodeId>>,
+    shift: i8,
+}
+
+impl Outline {
+    fn of(document: &Document, title: Option<NodeId>) -> Self {
+        let blocks = || document.blocks().filter(|block| Some(*block) != title);
+        // Sections are the headings of the highest level there is.
+        let top = blocks().filter_map(|block| level(document, block)).min();
+        let mut outline =
+            Outline { introduction: Vec::new(), sections: Vec::new(), shift: top.map_or(0, |top| 2 - top as i8) };
+        for block in blocks() {
+            if top.is_some() && level(document, block) == top {
+                outline.sections.push(vec![block]);
+            } else {
+                outline.sections.last_mut().unwrap_or(&mut outline.introduction).push(block);
+            }
+        }
+        outline
+    }
+}
+
+fn section(document: &Document, blocks: &[NodeId], config: &Config) -> Section {
+    let (&heading, blocks) = blocks.split_first().expect("a section begins with its heading");
+    let title = document.plain_text(heading).trim().to_owned();
+    let id = match document.kind(heading) {
+        NodeKind::Heading(heading) => heading.id.as_deref().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    Section {
+        slug: section::kind_of(&title, &config.sections).map(|kind| kind.slug.clone()),
+        heading,
+        id,
+        title,
+        words: blocks.iter().map(|block| measure::words(document, *block)).sum(),
+        excerpt: measure::excerpt(document, blocks.iter().copied(), EXCERPT),
+        blocks: blocks.to_vec(),
+    }
+}
+
+fn pictures(document: &Document) -> Vec<Picture> {
+    document
+        .descendants(NodeId::ROOT)
+        .filter(|node| matches!(document.kind(*node), NodeKind::Image(_)))
+        .map(|node| Picture { node })
+        .collect()
+}
+
+fn repositories(document: &Document) -> Vec<String> {
+    let mut repositories: Vec<String> = document
+        .descendants(NodeId::ROOT)
+        .filter_map(|node| match document.kind(node) {
+            NodeKind::Link(target) if target.form != LinkForm::Email => {
+                github_repository(document.text(&target.destination))
+            }
+            _ => None,
+        })
+        .collect();
+    repositories.sort();
+    repositories.dedup();
+    repositories
+}
+
+/// First parts of GitHub's own paths, which are no owners of repositories.
+///
+/// From the routes that github.com itself serves; a name among them cannot be registered.
+const NO_OWNERS: [&str; 24] = [
+    "about", "account", "apps", "collections", "contact", "customer-stories", "enterprise", "events", "explore",
+    "features", "issues", "login", "marketplace", "notifications", "orgs", "pricing", "pulls", "search",
+    "security", "settings", "sponsors", "topics", "trending", "user-attachments",
+];
+
+/// The repository that a GitHub address leads into, as `owner/name`.
+fn github_repository(destination: &str) -> Option<String> {
+    let rest = destination.strip_prefix("https://").or_else(|| destination.strip_prefix("http://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("github.com/")?;
+    let mut parts = rest.split(['/', '?', '#']);
+    let (owner, name) = (parts.next()?, parts.next()?);
+    let name = name.strip_suffix(".git").unwrap_or(name);
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    let is_owner = is_name(owner) && !NO_OWNERS.contains(&owner.to_ascii_lowercase().as_str());
+    (is_owner && is_name(name)).then(|| format!("{owner}/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repositories_are_read_from_addresses() {
+        for (address, repository) in [
+            ("https://github.com/tokio-rs/tokio", Some("tokio-rs/tokio")),
+            ("https://github.com/tokio-rs/tokio/pull/1#discussion", Some("tokio-rs/tokio")),
+            ("http://www.github.com/a/b.git?x=1", Some("a/b")),
+            ("https://github.com/tokio-rs", None),
+            ("https://github.com/orgs/tokio-rs", None),
+            ("https://gist.github.com/a/b", None),
+            ("https://example.org/github.com/a/b", None),
+        ] {
+            assert_eq!(github_repository(address).as_deref(), repository, "{address}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Sections as data: 生活, 技术 and 总结, whatever their headings say exactly.
+
+use crate::config::SectionKind;
+
+/// The section that a heading means, if config knows it.
+///
+/// Leading emoji, numbering (`1，`, `一、`, `(2)`) and a trailing colon do not count, nor does case.
+pub fn kind_of<'a>(heading: &str, kinds: &'a [SectionKind]) -> Option<&'a SectionKind> {
+    let name = name_of(heading).to_lowercase();
+    let squeezed = without_spaces(&name);
+    kinds.iter().find(|kind| {
+        std::iter::once(&kind.title)
+            .chain(std::iter::once(&kind.slug))
+            .chain(&kind.aliases)
+            .any(|alias| alias.to_lowercase() == name || without_spaces(&alias.to_lowercase()) == squeezed)
+    })
+}
+
+/// A heading without what stands around its name.
+pub fn name_of(heading: &str) -> &str {
+    let mut name = heading.trim();
+    loop {
+        let shorter = without_number(without_ornament(name)).trim_start();
+        if shorter.len() == name.len() {
+            break;
+        }
+        name = shorter;
+    }
+    name.trim_end_matches([':', '：', '。', '.', '!', '！', '~', '～']).trim_end()
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Takes off leading emoji and other marks that are neither letter nor digit nor an opening bracket.
+fn without_ornament(text: &str) -> &str {
+    let is_bracket = |c: char| matches!(c, '(' | '（' | '[' | '【' | '《' | '<');
+    let is_keycap = text.chars().nth(1).is_some_and(|c| matches!(c, '\u{fe0f}' | '\u{20e3}'));
+    if is_keycap {
+        // A keycap such as 1️⃣ is a digit with two marks behind it.
+        return text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '\u{fe0f}' | '\u{20e3}'));
+    }
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_bracket(c))
+}
+
+/// Takes off a leading number with the mark behind it: `1，`, `一、`, `2.`, `(3)`, `第一、`.
+fn without_number(text: &str) -> &str {
+    let is_digit =
+        |c: char| c.is_ascii_digit() || "０１２３４５６７８９〇零一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩".contains(c);
+    let opened = text.strip_prefix(['(', '（', '[', '【']);
+    let rest = opened.unwrap_or(text);
+    let rest = rest.strip_prefix('第').unwrap_or(rest);
+    let behind = rest.trim_start_matches(is_digit);
+    if behind.len() == rest.len() {
+        return text;
+    }
+    if rest.starts_with(|c: char| ('①'..='⑩').contains(&c)) {
+        return behind;
+    }
+    let marks: &[char] = if opened.is_some() { &[')', '）', ']', '】'] } else { &['、', '，', ',', '.', '．', ')', '）', ':', '：'] };
+    behind.strip_prefix(marks).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn headings_mean_sections() {
+        let kinds = Config::default().sections;
+        for (heading, slug) in [
+            ("生活", Some("life")),
+            ("🌱 生活", Some("life")),
+            ("1，生活：", Some("life")),
+            ("一、生活相关", Some("life")),
+            ("（二）技术", Some("tech")),
+            ("2. 计算机相关", Some("tech")),
+            ("3️⃣ 简单总结一下", Some("summary")),
+            ("Life", Some("life")),
+            ("TECH:", Some("tech")),
+            ("wrap up", Some("summary")),
+            ("总 结", Some("summary")),
+            ("① 工作", Some("tech")),
+            ("读书", None),
+            ("生活在别处", None),
+            ("一生活", None),
+            ("", None),
+        ] {
+            assert_eq!(kind_of(heading, &kinds).map(|kind| &*kind.slug), slug, "{heading}");
+        }
+    }
+}

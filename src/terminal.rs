@@ -1,0 +1,135 @@
+//! Status lines, diagnostics and data: the only place that prints.
+//!
+//! Data goes to standard output, all else to standard error. A reader that closes the pipe has
+//! seen enough: that is no failure.
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+    time::Duration,
+};
+
+use crate::diagnostic::{self, Diagnostic, Severity};
+
+/// How long work may last before it is worth a word.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Where a command speaks.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    /// Whether only errors are said.
+    pub quiet: bool,
+}
+
+impl Terminal {
+    /// Says one sentence on what was done.
+    pub fn status(&self, line: impl Display) {
+        if !self.quiet {
+            say(&line.to_string());
+        }
+    }
+
+    /// Shows diagnostics, and how many there are where there are several.
+    pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        let mut screen = String::new();
+        let (mut errors, mut warnings) = (0, 0);
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning if self.quiet => continue,
+                Severity::Warning => warnings += 1,
+            }
+            // Styles are always drawn; the stream takes them away where they are not wanted.
+            screen.push_str(&diagnostic::draw(diagnostic, true));
+            screen.push_str("\n\n");
+        }
+        let count = |number: usize, name: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {name}")),
+            _ => Some(format!("{number} {name}s")),
+        };
+        let counts: Vec<String> = [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
+        if !counts.is_empty() {
+            screen.push_str(&counts.join(", "));
+            say(&screen);
+        }
+    }
+
+    /// Says what kept the command from its work.
+    pub fn failure(&self, reason: impl Display) {
+        say(&format!("error: {reason}"));
+    }
+
+    /// Prints data.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, but for a pipe that its reader has closed.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Does work that counts its steps; shows the count once the work has lasted a quarter of a second.
+    pub fn with_progress<T>(&self, name: &str, work: impl FnOnce(&Progress) -> T) -> T {
+        let progress = Progress { done: Arc::default(), all: Arc::default() };
+        if self.quiet || !io::stderr().is_terminal() {
+            return work(&progress);
+        }
+        let (finished, wait) = mpsc::channel::<()>();
+        let shown = progress.clone();
+        let name = name.to_owned();
+        let ticker = thread::spawn(move || {
+            let mut pause = PATIENCE;
+            let mut drawn = false;
+            while wait.recv_timeout(pause) == Err(mpsc::RecvTimeoutError::Timeout) {
+                let (done, all) = (shown.done.load(Ordering::Relaxed), shown.all.load(Ordering::Relaxed));
+                let count = if all == 0 { String::new() } else { format!(" {done}/{all}") };
+                let _ = write!(io::stderr(), "\r\x1b[K{name}{count}");
+                drawn = true;
+                pause = PATIENCE / 3;
+            }
+            if drawn {
+                let _ = write!(io::stderr(), "\r\x1b[K");
+            }
+        });
+        let result = work(&progress);
+        drop(finished);
+        // The ticker only draws; if it panicked there is nothing to lose.
+        let _ = ticker.join();
+        result
+    }
+}
+
+/// How far work has come.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    done: Arc<AtomicUsize>,
+    all: Arc<AtomicUsize>,
+}
+
+impl Progress {
+    /// Says how many steps there are.
+    pub fn expect(&self, all: usize) {
+        self.all.store(all, Ordering::Relaxed);
+    }
+
+    /// One step is done.
+    pub fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Writes to standard error; if that is closed there is nobody left to tell.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}

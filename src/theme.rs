@@ -1,0 +1,284 @@
+//! The built-in templates, styles and words, with the user's own laid over them, file by file.
+
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::PathBuf};
+
+use rust_embed::RustEmbed;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+
+use crate::{
+    config::Config,
+    diagnostic::{Checked, Diagnostic, Place, catalog::theme as sentence},
+    permalink::{self, Permalink},
+    source::{SourceFile, Sources},
+};
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct BuiltinTemplates;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct BuiltinStatics;
+
+#[derive(RustEmbed)]
+#[folder = "languages/"]
+struct BuiltinLanguages;
+
+/// What stands before the name of a built-in template, so that a user's may extend it.
+const BUILTIN: &str = "builtin/";
+
+/// Templates, static files and words, ready for use.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    words: BTreeMap<String, String>,
+    templates: BTreeMap<String, SourceFile>,
+    /// The files that are published as they are, by path from the site's root.
+    pub statics: BTreeMap<String, Static>,
+}
+
+/// A static file's bytes, or where they are.
+#[derive(Debug, Clone)]
+pub enum Static {
+    /// A file of the built-in theme.
+    Builtin(Cow<'static, [u8]>),
+    /// A file of the user's, with the path it is shown under.
+    User {
+        /// Where its bytes are.
+        location: PathBuf,
+        /// The path as it is shown.
+        shown: String,
+    },
+}
+
+/// The languages there are words for: the built-in ones and those the user brings.
+pub fn languages(sources: &Sources) -> Vec<String> {
+    let own = sources.languages.iter().map(|file| file.path.to_string());
+    let mut languages: Vec<String> = BuiltinLanguages::iter()
+        .map(|name| name.to_string())
+        .chain(own)
+        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
+        .collect();
+    languages.sort();
+    languages.dedup();
+    languages
+}
+
+/// Lays the user's files over the built-in ones.
+pub fn assemble(sources: &Sources, config: &Config) -> Checked<Theme> {
+    let mut diagnostics = Vec::new();
+    let templates = templates(sources);
+    let tera = tera(&templates, &mut diagnostics);
+    let words = words(sources, config, &mut diagnostics);
+    let mut statics: BTreeMap<String, Static> = BuiltinStatics::iter()
+        .filter_map(|name| Some((name.to_string(), Static::Builtin(BuiltinStatics::get(&name)?.data))))
+        .collect();
+    for asset in &sources.statics {
+        let own = Static::User { location: asset.location.clone(), shown: asset.shown.clone() };
+        statics.insert(asset.path.clone(), own);
+    }
+    Checked::new(Theme { tera, words, templates, statics }, diagnostics)
+}
+
+impl Theme {
+    /// Renders one template.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in the template, with its place where Tera tells it.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(self.explain(template, &error)))
+    }
+
+    /// A phrase of the site's language, with its `{name}` places filled.
+    pub fn phrase(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        let mut phrase = self.words.get(key).cloned().unwrap_or_default();
+        for (name, value) in values {
+            phrase = phrase.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+        phrase
+    }
+
+    /// All words of the site's language, as templates see them.
+    pub fn words(&self) -> &BTreeMap<String, String> {
+        &self.words
+    }
+
+    fn explain(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+                let place = self.templates.get(report.filename()).map(|file| {
+                    let span = report.span();
+                    file.place(bytes_of(
+                        &file.text,
+                        (span.start_line, span.start_col),
+                        (span.end_line, span.end_col),
+                    ))
+                });
+                at(sentence::no_template(report.message()), place)
+            }
+            _ => {
+                let place = self.templates.get(template).map(|file| file.place(0..0));
+                at(sentence::no_template(&error.to_string()), place)
+            }
+        }
+    }
+}
+
+fn at(diagnostic: Diagnostic, place: Option<Place>) -> Diagnostic {
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+/// All templates by the name that Tera knows them by.
+fn templates(sources: &Sources) -> BTreeMap<String, SourceFile> {
+    let mut templates = BTreeMap::new();
+    for name in BuiltinTemplates::iter() {
+        let file = BuiltinTemplates::get(&name).expect("an embedded file that was listed");
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        let shown = format!("{BUILTIN}{name}");
+        let file = SourceFile { path: name.as_ref().into(), shown: shown.as_str().into(), text: text.into() };
+        templates.insert(shown, file);
+    }
+    for file in &sources.templates {
+        templates.insert(file.path.to_string(), file.clone());
+    }
+    templates
+}
+
+fn tera(templates: &BTreeMap<String, SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Tera {
+    let mut broken = Vec::new();
+    // Tera stops at the first file that it cannot parse; each is tried alone, so that all are found.
+    for (name, file) in templates {
+        if let Err(error) = empty_tera().add_raw_template(name, &file.text)
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let span = report.span();
+            let span =
+                bytes_of(&file.text, (span.start_line, span.start_col), (span.end_line, span.end_col));
+            diagnostics.push(sentence::no_template(report.message()).at(file.place(span)));
+            broken.push(name.clone());
+        }
+    }
+    let mut tera = empty_tera();
+    let whole = templates.iter().filter(|(name, _)| !broken.contains(*name));
+    if let Err(error) = tera.add_raw_templates(whole.map(|(name, file)| (name.as_str(), &*file.text)))
+        // What a broken template would have defined is missing elsewhere: that is said already.
+        && broken.is_empty()
+    {
+        diagnostics.extend(places_in_report(&error.to_string(), templates));
+    }
+    tera
+}
+
+fn empty_tera() -> Tera {
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes([BUILTIN]).expect("no template is there yet");
+    tera.autoescape_on(vec![".html", ".xml"]);
+    tera.register_filter("url", url);
+    tera.register_filter("absolute_url", absolute_url);
+    tera.register_filter("asset", asset);
+    tera.register_filter("fill", fill);
+    tera
+}
+
+/// `{{ week.permalink | url }}`: the link from this page; what leads out of the site passes.
+fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
+    if permalink::is_external(permalink) {
+        return Ok(permalink.to_owned());
+    }
+    let root = state.get::<String>("root")?.unwrap_or_default();
+    Ok(format!("{root}{}", permalink.trim_start_matches('/')))
+}
+
+/// `{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.
+fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
+    if permalink::is_external(permalink) {
+        return Ok(permalink.to_owned());
+    }
+    let base = state.get::<String>("base_url")?.unwrap_or_default();
+    Ok(format!("{base}{}", permalink.trim_start_matches('/')))
+}
+
+/// `{{ "style.css" | asset }}`: the link from this page to a static file.
+fn asset(path: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    url(&Permalink::file(path).encoded(), kwargs, state)
+}
+
+/// `{{ words.weeks | fill(n=3) }}`: a phrase with its `{n}` places filled.
+fn fill(phrase: &str, kwargs: Kwargs, _: &State) -> String {
+    kwargs.iter().fold(phrase.to_owned(), |phrase, (name, value)| {
+        phrase.replace(&format!("{{{name}}}"), &value.to_string())
+    })
+}
+
+/// The words of the site's language: the built-in ones with the user's over them.
+///
+/// What a language of the user's lacks is taken from English.
+fn words(
+    sources: &Sources,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
+    let builtin = |language: &str| -> Option<BTreeMap<String, String>> {
+        let file = BuiltinLanguages::get(&format!("{language}.toml"))?;
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        Some(toml::from_str(&text).expect("the built-in languages are well formed"))
+    };
+    let mut words = builtin(&config.language).or_else(|| builtin("en")).unwrap_or_default();
+    let name = format!("{}.toml", config.language);
+    if let Some(file) = sources.languages.iter().find(|file| *file.path == *name) {
+        let (mut reader, errors) = crate::config::Reader::parse(file);
+        diagnostics.extend(errors);
+        let known: Vec<String> = words.keys().cloned().collect();
+        for key in known {
+            reader.text(&key, |word| {
+                words.insert(key.clone(), word);
+            });
+        }
+        diagnostics.extend(reader.finish());
+    }
+    words
+}
+
+/// Reads the places back from Tera's own drawing, the only form in which it gives several errors.
+///
+/// An entry is a line `error: MESSAGE` and below it a line ` --> FILE:LINE:COLUMN`.
+fn places_in_report(report: &str, templates: &BTreeMap<String, SourceFile>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut lines = report.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else { continue };
+        let place = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> "));
+        let place = place.and_then(|place| {
+            let mut parts = place.rsplitn(3, ':');
+            let column: usize = parts.next()?.parse().ok()?;
+            let line: usize = parts.next()?.parse().ok()?;
+            let file = templates.get(parts.next()?)?;
+            let start = (line, column.checked_sub(1)?);
+            // The drawing's underline would tell the width; the word at the place is as good.
+            let bytes = bytes_of(&file.text, start, start);
+            let word = file.text[bytes.start..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
+            Some(file.place(bytes.start..bytes.start + word.max(1).min(file.text.len() - bytes.start)))
+        });
+        diagnostics.push(at(sentence::no_template(message), place));
+    }
+    if diagnostics.is_empty() {
+        diagnostics.push(sentence::no_template(report));
+    }
+    diagnostics
+}
+
+/// The bytes between two places that Tera names by line (from 1) and column (characters, from 0).
+fn bytes_of(text: &str, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
+    let offset = |(line, column): (usize, usize)| {
+        let line_start: usize =
+            text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let line = text[line_start..].split_inclusive('\n').next().unwrap_or_default();
+        line_start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
+    };
+    let start = offset(start);
+    start..offset(end).max(start)
+}
