@@ -1,0 +1,69 @@
+//! A block of TOML, strictly read.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    Spanned,
+    entry::{Complaint, Entry, List, Scalar, Style, Value, inside_quotes, trimmed},
+};
+
+/// The entries of the table that stands at `block` in `text`, in the order they are written.
+///
+/// Numbers, truth values and dates keep the text they were written as.
+///
+/// # Errors
+///
+/// The first thing that is no TOML.
+pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Complaint> {
+    let base = block.start;
+    let table = DeTable::parse(&text[block.clone()]).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let mut span = trimmed(text, span.start + base..span.end + base);
+        // A span of several lines is no caret.
+        if let Some(newline) = text[span.clone()].find(['\r', '\n']) {
+            span.end = span.start + newline;
+        }
+        Complaint { message: error.message().replace('\n', ", "), span }
+    })?;
+    let place = |span: Range<usize>| trimmed(text, span.start + base..span.end + base);
+    let mut entries: Vec<Entry> = table
+        .get_ref()
+        .iter()
+        .map(|(key, value)| {
+            let key_span = inside_quotes(text, place(key.span()), key.get_ref());
+            let span = place(value.span());
+            let value = match value.get_ref() {
+                DeValue::Table(_) => Value::Other { what: "a table", span },
+                DeValue::Array(array) => {
+                    let mut list = List { items: Vec::new(), odd: None, brackets: false, span };
+                    for item in array.iter() {
+                        let span = place(item.span());
+                        match item.get_ref() {
+                            DeValue::Table(_) | DeValue::Array(_) => {
+                                list.odd.get_or_insert(span);
+                            }
+                            item => list.items.push(scalar(text, span, item)),
+                        }
+                    }
+                    Value::List(list)
+                }
+                value => Value::Scalar(scalar(text, span, value)),
+            };
+            Entry { key: Spanned { value: key.get_ref().to_string(), span: key_span }, value }
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key.span.start);
+    Ok(entries)
+}
+
+fn scalar(text: &str, span: Range<usize>, value: &DeValue<'_>) -> Scalar {
+    match value {
+        DeValue::String(value) => Scalar {
+            text: Spanned { value: value.to_string(), span: inside_quotes(text, span, value) },
+            style: Style::Quoted,
+        },
+        _ => Scalar { text: Spanned { value: text[span.clone()].to_owned(), span }, style: Style::Plain },
+    }
+}
