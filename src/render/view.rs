@@ -23,6 +23,8 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The permalink of the home page.
     pub home: String,
+    /// The permalink of the archive.
+    pub archive: String,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
@@ -149,6 +151,8 @@ pub struct SectionView {
     pub id: String,
     /// The heading as its author wrote it: HTML of its inline markup.
     pub title: String,
+    /// The heading as plain text, for links to it.
+    pub name: String,
     /// The section's text below its heading: HTML.
     pub html: String,
     /// How many words it has.
