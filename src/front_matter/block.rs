@@ -33,16 +33,14 @@ pub(super) struct Block {
 }
 
 /// How much a block looks like front matter rather than text between two thematic breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looks {
-    /// No line begins with a key.
-    LikeText,
-    /// Some lines begin with keys, none of them known; it is front matter if it is strictly so.
-    LikeEither,
-    /// Lines begin with known keys, but most begin with none; the same holds.
-    LikeTextWithKeys,
-    /// Lines begin with known keys.
-    LikeFrontMatter,
+    /// It is text.
+    Text,
+    /// It may be either, and is front matter if it is strictly so.
+    Unsure,
+    /// It is front matter, even if it cannot be read strictly.
+    FrontMatter,
 }
 
 /// Finds the block at a file's head.
@@ -89,11 +87,11 @@ fn looks(inside: &str, syntax: Syntax) -> Looks {
     }
     match syntax {
         // `+++` means nothing in Markdown: even with nothing in between it is front matter.
-        Syntax::Toml if known > 0 || prose == 0 => Looks::LikeFrontMatter,
-        _ if known > 0 && prose <= keys => Looks::LikeFrontMatter,
-        _ if known > 0 => Looks::LikeTextWithKeys,
-        // Headings would be comments, and paragraphs stand apart.
-        _ if keys > 0 && silent == 0 => Looks::LikeEither,
-        _ => Looks::LikeText,
+        Syntax::Toml if known > 0 || prose == 0 => Looks::FrontMatter,
+        _ if known > 0 && prose <= keys => Looks::FrontMatter,
+        _ if known > 0 => Looks::Unsure,
+        // Blank lines and comments may be what stands between paragraphs, and headings.
+        _ if keys > 0 && silent == 0 => Looks::Unsure,
+        _ => Looks::Text,
     }
 }

@@ -91,9 +91,14 @@ pub(super) fn inside_quotes(text: &str, span: Range<usize>, value: &str) -> Rang
 
 /// The span without white space around it, on character boundaries and inside `text`.
 pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start.min(text.len()));
-    let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
+    let start = character_start(text, span.start);
+    let end = character_start(text, span.end).max(start);
     let source = &text[start..end];
     let start = start + source.len() - source.trim_start().len();
     start..start + source.trim().len()
+}
+
+/// The start of the character that holds the byte at `at`, or the text's end.
+pub(super) fn character_start(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -189,7 +189,8 @@ fn block_text(lines: &[(usize, &str)], joint: &str) -> Value {
     let mut written = lines.iter().filter(|(_, line)| !line.trim().is_empty());
     let Some(&(first, line)) = written.next() else { return Value::Empty };
     let start = first + line.len() - line.trim_start().len();
-    let end = written.last().map_or(first + line.trim_end().len(), |(at, line)| at + line.trim_end().len());
+    let end =
+        written.next_back().map_or(first + line.trim_end().len(), |(at, line)| at + line.trim_end().len());
     Value::Scalar(Scalar {
         text: Spanned { value: texts.join(joint), span: start..end },
         style: Style::Quoted,
@@ -250,9 +251,10 @@ fn value_at(text: &str, span: Range<usize>, syntax: Syntax) -> Value {
     if let Some(quote @ ('"' | '\'')) = source.chars().next() {
         return Value::Scalar(quoted(text, start..span.end, quote));
     }
-    if source.starts_with('[') && source.ends_with(']') {
+    // A bracket that is never closed was meant to be closed at the end.
+    if source.starts_with('[') && (source.ends_with(']') || !source.contains(']')) {
         return Value::List(List {
-            items: bracket_items(text, start + 1..end - 1),
+            items: bracket_items(text, start + 1..end - usize::from(source.ends_with(']'))),
             odd: None,
             brackets: syntax == Syntax::Yaml,
             span: start..end,
@@ -288,10 +290,10 @@ fn closing_quote(source: &str, quote: char) -> Option<usize> {
     while let Some((index, character)) = characters.next() {
         if quote == '"' && character == '\\' {
             characters.next();
-        } else if character == quote {
-            if quote == '"' || characters.next_if(|&(_, next)| next == quote).is_none() {
-                return Some(index);
-            }
+        } else if character == quote
+            && (quote == '"' || characters.next_if(|&(_, next)| next == quote).is_none())
+        {
+            return Some(index);
         }
     }
     None

@@ -86,27 +86,41 @@ fn advice(text: &str, syntax: Syntax, complaint: &Complaint, entries: &[Entry]) 
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
         (start, text[start..end].trim_end())
     };
-    let (_, line) = line_of(at);
-    let indent = &line[..line.len() - line.trim_start().len()];
+    let (line_start, line) = line_of(at);
+    let content = line.trim_start();
+    let indent = &line[..line.len() - content.len()];
     if indent.contains('\t') {
         return catalog::advice_on_tabs();
     }
     let behind = entries.partition_point(|entry| entry.key.span.start <= at);
+    if let Some(entry) = entries[..behind].last()
+        && !indent.is_empty()
+        && (line_start..line_start + line.len()).contains(&entry.key.span.start)
+    {
+        return catalog::advice_on_indent(&entry.key.value);
+    }
     // What a parser stumbles over is often the line before.
     for entry in entries[..behind].iter().rev().take(2) {
-        let (_, line) = line_of(entry.key.span.start);
-        let shape = key_line(line.trim_start(), syntax);
         let Value::Scalar(Scalar { text: value, style }) = &entry.value else { continue };
         if value.value.is_empty() || value.value.contains('\n') {
             continue;
         }
+        let behind_value = text[value.span.end..].trim_start_matches(['"', '\'']);
+        if *style == Style::Quoted && behind_value.starts_with('#') {
+            return catalog::advice_on_comments();
+        }
+        let (_, line) = line_of(entry.key.span.start);
         let awkward = match syntax {
             _ if *style == Style::Quoted => false,
             Syntax::Yaml => needs_quotes(&value.value) || text[..value.span.start].ends_with(['"', '\'']),
             Syntax::Toml => true,
         };
-        if awkward || shape.is_some_and(|shape| !shape.proper) {
+        if awkward {
             return catalog::advice_on_value(&syntax.line(&entry.key.value, &in_quotes(&value.value)));
+        }
+        if key_line(line.trim_start(), syntax).is_some_and(|line| !line.proper) {
+            let right = syntax.line(&entry.key.value, &shortened(&text[value.span.clone()]));
+            return catalog::advice_on_separator(syntax.separator(), &right);
         }
     }
     catalog::advice_on_lines(&syntax.line("key", "\"value\""))
@@ -157,14 +171,13 @@ impl Reader<'_> {
             // A title or a week may be any text; elsewhere YAML's word for nothing is nothing.
             Value::Scalar(scalar) if is_null(&scalar) && !matches!(key, Key::Title | Key::Week) => None,
             Value::Scalar(scalar) => filled(&text, scalar.text),
-            Value::List(List { brackets: true, span, .. }) if !text[span.clone()].contains('\n') => {
+            Value::List(List { span, .. }) | Value::Other { span, .. }
+                if self.is_text_in_brackets(key, &span) =>
+            {
                 let written = &text[span.clone()];
                 let right = self.syntax.line(key.name(), &in_quotes(written));
-                self.diagnostics.push(catalog::list_for_text(
-                    self.file.place(span.clone()),
-                    key.name(),
-                    &right,
-                ));
+                let place = self.file.place(span.clone());
+                self.diagnostics.push(catalog::brackets_for_text(place, key.name(), &right));
                 filled(&text, Spanned { value: written.to_owned(), span })
             }
             Value::List(List { span, .. }) => {
@@ -221,6 +234,7 @@ impl Reader<'_> {
     fn tags(&mut self, (key, entry): (Key, Entry)) -> Vec<Spanned<String>> {
         let text = self.file.text.clone();
         match entry.value {
+            Value::Scalar(scalar) if is_null(&scalar) => Vec::new(),
             Value::Scalar(scalar) if is_number_or_truth(&scalar) => {
                 let right = self.syntax.line(key.name(), &format!("[\"{}\"]", scalar.text.value));
                 let place = self.file.place(scalar.text.span);
@@ -281,6 +295,15 @@ impl Reader<'_> {
     fn expected_text(&mut self, key: Key, what: &str, span: Range<usize>) {
         let place = self.file.place(self.first_line(span));
         self.diagnostics.push(catalog::not_a_text(place, key.name(), what));
+    }
+
+    /// Whether what YAML took for a list or a mapping is a sentence in brackets, as `[周报]` is.
+    fn is_text_in_brackets(&self, key: Key, span: &Range<usize>) -> bool {
+        let written = &self.file.text[span.clone()];
+        self.syntax == Syntax::Yaml
+            && matches!(key, Key::Title | Key::Week | Key::Description)
+            && written.starts_with(['[', '{'])
+            && !written.contains('\n')
     }
 
     /// Puts back what YAML cut off as a comment although it is the number of an issue.

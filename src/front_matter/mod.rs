@@ -96,7 +96,7 @@ impl FrontMatter {
             }
             Head::Block(block) => block,
         };
-        if block.looks == Looks::LikeText {
+        if block.looks == Looks::Text {
             return Checked::clean((without, 0..text.len()));
         }
         let strict = match block.syntax {
@@ -106,7 +106,7 @@ impl FrontMatter {
         let mut diagnostics = Vec::new();
         let entries = match strict {
             Ok(entries) => entries,
-            Err(_) if block.looks != Looks::LikeFrontMatter => {
+            Err(_) if block.looks != Looks::FrontMatter => {
                 return Checked::clean((without, 0..text.len()));
             }
             Err(complaint) => {
@@ -139,6 +139,14 @@ impl Syntax {
         match self {
             Syntax::Yaml => "---",
             Syntax::Toml => "+++",
+        }
+    }
+
+    /// What stands between a key and its value, in words.
+    fn separator(self) -> &'static str {
+        match self {
+            Syntax::Yaml => "`:` and a space",
+            Syntax::Toml => "`=`",
         }
     }
 

@@ -18,15 +18,17 @@ use super::{
 /// The first thing that is no TOML.
 pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Complaint> {
     let base = block.start;
-    let table = DeTable::parse(&text[block.clone()]).map_err(|error| {
+    // Structure is checked before values: the first mistake found may not be the first to stand.
+    let (table, errors) = DeTable::parse_recoverable(&text[block]);
+    if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
         let span = error.span().unwrap_or(0..0);
         let mut span = trimmed(text, span.start + base..span.end + base);
         // A span of several lines is no caret.
         if let Some(newline) = text[span.clone()].find(['\r', '\n']) {
             span.end = span.start + newline;
         }
-        Complaint { message: error.message().replace('\n', ", "), span }
-    })?;
+        return Err(Complaint { message: error.message().replace('\n', ", "), span });
+    }
     let place = |span: Range<usize>| trimmed(text, span.start + base..span.end + base);
     let mut entries: Vec<Entry> = table
         .get_ref()

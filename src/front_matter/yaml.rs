@@ -9,7 +9,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
 use super::{
     Spanned,
-    entry::{Complaint, Entry, List, Scalar, Style, Value, inside_quotes, trimmed},
+    entry::{Complaint, Entry, List, Scalar, Style, Value, character_start, inside_quotes, trimmed},
 };
 
 /// What an open key waits for.
@@ -38,8 +38,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
     let mut mappings = 0;
     for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(|error| {
-            let at =
-                text.floor_char_boundary((error.marker().byte_offset().unwrap_or(0) + base).min(text.len()));
+            let at = character_start(text, error.marker().byte_offset().unwrap_or(0) + base);
             Complaint { message: error.info(), span: character_at(text, at) }
         })?;
         let span = place(span);

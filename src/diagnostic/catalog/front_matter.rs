@@ -43,6 +43,21 @@ pub fn advice_on_value(line: &str) -> String {
     format!("put the value in quotes: `{line}`")
 }
 
+/// The advice for a key with spaces before it.
+pub fn advice_on_indent(key: &str) -> String {
+    format!("take away the spaces before `{key}`")
+}
+
+/// The advice for a comment that touches a value.
+pub fn advice_on_comments() -> String {
+    "put a space before `#`".to_owned()
+}
+
+/// The advice for `：`, or for a colon with no space behind it.
+pub fn advice_on_separator(separator: &str, line: &str) -> String {
+    format!("write {separator} behind the key: `{line}`")
+}
+
 /// The advice where no line can be named.
 pub fn advice_on_lines(line: &str) -> String {
     format!("write each key on a line of its own: `{line}`")
@@ -73,9 +88,10 @@ pub fn not_a_text(place: Place, key: &str, what: &str) -> Diagnostic {
         .hint(format!("write one text behind `{key}`"))
 }
 
-/// A text in brackets, which YAML takes for a list; `right` is the line as it should be.
-pub fn list_for_text(place: Place, key: &str, right: &str) -> Diagnostic {
-    Diagnostic::warning(format!("`{key}` is a list to YAML"))
+/// A text in brackets, which YAML takes for a list or a mapping; `right` is the line as it should
+/// be.
+pub fn brackets_for_text(place: Place, key: &str, right: &str) -> Diagnostic {
+    Diagnostic::warning(format!("`{key}` is no text to YAML, for it stands in brackets"))
         .at(place)
         .label("taken as a text, brackets included")
         .hint(advice_on_value(right))
