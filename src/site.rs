@@ -26,6 +26,8 @@ pub struct Site {
     issues: usize,
     /// For each report its place among those of the same week, from 1.
     copies: Vec<usize>,
+    /// For each report its tags.
+    tags_of: Vec<Vec<usize>>,
     /// The years that have reports, in order.
     pub years: Vec<Year>,
     /// The tags, in order of their slugs.
@@ -136,8 +138,15 @@ pub fn link(
         }
     }
     let tags = tags::gather(&shown[..weeks + issues], &config.tags, vocabulary);
+    let mut tags_of = vec![Vec::new(); shown.len()];
+    for (tag, entry) in tags.iter().enumerate() {
+        for &report in &entry.reports {
+            tags_of[report].push(tag);
+        }
+    }
     let years = years(&shown[..weeks]);
-    Checked::new(Site { reports: shown, weeks, issues, copies, years, tags, held, held_paths }, diagnostics)
+    let site = Site { reports: shown, weeks, issues, copies, tags_of, years, tags, held, held_paths };
+    Checked::new(site, diagnostics)
 }
 
 impl Site {
@@ -175,6 +184,11 @@ impl Site {
     /// The report after this one, in time or in number.
     pub fn next(&self, report: usize) -> Option<usize> {
         self.are_neighbours(report, report + 1).then_some(report + 1)
+    }
+
+    /// The tags of a report, by their place in [`Site::tags`], in order of their slugs.
+    pub fn tags_of(&self, report: usize) -> &[usize] {
+        &self.tags_of[report]
     }
 
     /// The weeks between the first and the last one that have no report.

@@ -11,7 +11,10 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
+use crate::{
+    diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence},
+    picture::{self, Size},
+};
 
 /// A text file that a user wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub struct Asset {
     pub shown: String,
     /// Where its bytes are.
     pub location: PathBuf,
+    /// A picture's size, where it can be told.
+    pub size: Option<Size>,
 }
 
 /// Everything that a build depends on.
@@ -113,9 +118,16 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
             out.file_name() == Some(entry.file_name()) && entry.path().canonicalize().is_ok_and(|path| path == *out)
         })
     };
-    let (markdown, assets): (Vec<_>, Vec<_>) = files_in(&content, &reserved, is_content)?
+    let (markdown, assets): (Vec<Asset>, Vec<Asset>) = files_in(&content, &reserved, is_content)?
         .into_iter()
         .partition(|asset| Path::new(&asset.path).extension().is_some_and(is_markdown));
+    let assets = assets
+        .into_par_iter()
+        .map(|asset| match picture::is_picture(&asset.path) {
+            true => Asset { size: picture::size(&asset.location), ..asset },
+            false => asset,
+        })
+        .collect();
     let nothing_reserved = |_: &DirEntry| false;
     let sources = Sources {
         root: root.to_owned(),
@@ -219,6 +231,7 @@ fn files_in(
             path: path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
             shown: display(entry.path()),
             location: entry.path().to_owned(),
+            size: None,
         });
     }
     // By path as text, not by folder first: the order must not depend on the file system.

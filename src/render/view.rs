@@ -43,16 +43,18 @@ pub struct PageView {
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
-    ///   `issues` (list of [`WeekSummary`] without a week, newest first), `introduction` (HTML, may be empty)
+    ///   `issues` (list of [`WeekSummary`] without a week, newest first)
     /// - `week`: `week` ([`WeekView`])
-    /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none), `introduction`
-    /// - `archive`: `years`, `issues`, `introduction`
+    /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
+    /// - `archive`: `years`, `issues`
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first)
     /// - `page`: `html` (HTML)
     /// - `redirect`: `target` (a permalink)
+    ///
+    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
@@ -99,7 +101,7 @@ pub struct WeekSummary {
     /// The ISO year; none for an issue.
     pub year: Option<i32>,
     /// The week's number in its year; none for an issue.
-    pub number: Option<u8>,
+    pub number: Option<u32>,
     /// The issue's number; none for most weeks.
     pub ordinal: Option<u32>,
     /// The week's Monday: `2022-07-25`; none for an issue.
@@ -122,10 +124,10 @@ pub struct WeekSummary {
 
 /// A report in full.
 #[derive(Debug, Clone, Serialize)]
-pub struct WeekView {
+pub struct WeekView<'a> {
     /// All that lists show of it.
     #[serde(flatten)]
-    pub summary: WeekSummary,
+    pub summary: &'a WeekSummary,
     /// What stands before the first section: HTML, may be empty.
     pub introduction: String,
     /// Its sections, in order.
@@ -174,9 +176,9 @@ pub struct SectionLinkView {
 
 /// One week's section in a section's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionEntryView {
+pub struct SectionEntryView<'a> {
     /// The week it stands in.
-    pub week: WeekSummary,
+    pub week: &'a WeekSummary,
     /// The section's id in that week's page.
     pub id: String,
     /// The opening of the section, as text.
@@ -198,7 +200,7 @@ pub struct TagView {
 
 /// A year and its weeks.
 #[derive(Debug, Clone, Serialize)]
-pub struct YearView {
+pub struct YearView<'a> {
     /// The ISO year.
     pub year: i32,
     /// The year's page.
@@ -210,14 +212,14 @@ pub struct YearView {
     /// How many words were written in it.
     pub words: usize,
     /// All its weeks, in order, 52 or 53.
-    pub weeks: Vec<WeekSlotView>,
+    pub weeks: Vec<WeekSlotView<'a>>,
 }
 
 /// One week of a year, with or without a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct WeekSlotView {
+pub struct WeekSlotView<'a> {
     /// The week's number, from 1.
-    pub number: u8,
+    pub number: u32,
     /// How the site calls it: `2022 年第 30 周`.
     pub label: String,
     /// Both days in the site's language.
@@ -225,7 +227,7 @@ pub struct WeekSlotView {
     /// `written`, `missing` (between the first and the last report of the site), or `outside`.
     pub state: &'static str,
     /// Its reports: one as a rule, two where two files name the same week, none where it is missing.
-    pub reports: Vec<WeekSummary>,
+    pub reports: Vec<&'a WeekSummary>,
 }
 
 /// A picture.

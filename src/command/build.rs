@@ -1,0 +1,90 @@
+//! `weekly build`
+
+use std::time::Duration;
+
+use super::{Environment, Outcome, Reason, request};
+use crate::{
+    cli::Build,
+    pipeline::{self, Failure, Planned, Timings},
+    output::OutputError,
+    terminal::Terminal,
+};
+
+/// Builds the site.
+pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
+    let deny_warnings = arguments.strictness.deny_warnings;
+    let request = request(arguments.site, arguments.base_url, arguments.out, environment)?;
+    let mut timings = Timings::default();
+    let result = terminal.with_progress("building", |progress| pipeline::build(&request, &mut timings, progress));
+    let built = match result {
+        Ok(built) => built,
+        Err(Failure::Refused(refusal)) => return Err(refusal.into()),
+        Err(Failure::Output(OutputError::Refused(diagnostic))) => {
+            terminal.diagnostics(&[*diagnostic]);
+            return Ok(Outcome::Failure);
+        }
+        Err(Failure::Output(error)) => return Err(error.into()),
+    };
+    terminal.diagnostics(&built.diagnostics);
+    let out = request.out.display();
+    match built.value.changes {
+        Some(changes) => {
+            let counts = format!(
+                "{} written, {} unchanged, {} removed",
+                changes.written(),
+                changes.unchanged,
+                changes.removed
+            );
+            let time = milliseconds(timings.total());
+            terminal.status(format!("Built {} in {time} to {out} ({counts}).", reports(&built.value.planned)));
+        }
+        None => terminal.status(format!("Nothing was written: {out} is as it was.")),
+    }
+    if let Some(held) = held_back(&built.value.planned) {
+        terminal.status(held);
+    }
+    if arguments.timings {
+        let pages = built.value.planned.plan.pages.len().max(1);
+        for (stage, time) in timings.stages() {
+            let each = time.as_secs_f64() * 1e6 / pages as f64;
+            terminal.status(format!("{stage:>18} {:>10} {each:>8.1} µs a page", milliseconds(*time)));
+        }
+    }
+    Ok(Outcome::of(&built.diagnostics, deny_warnings))
+}
+
+/// What a site consists of, in words: `16 weeks and 2 pages`.
+pub fn reports(planned: &Planned) -> String {
+    let site = &planned.site;
+    let counts = [(site.weeks().len(), "week"), (site.issues().len(), "issue"), (site.pages().len(), "page")];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    match counts.as_slice() {
+        [] => "a site without reports".to_owned(),
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => counts.concat(),
+    }
+}
+
+/// What is held back, in words; nothing where nothing is.
+pub fn held_back(planned: &Planned) -> Option<String> {
+    let held = planned.site.held;
+    let counts = [(held.drafts, "draft"), (held.future, "report of a week that has not begun")];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| match (count, name) {
+            (1, name) => format!("1 {name}"),
+            (_, "draft") => format!("{count} drafts"),
+            (_, _) => format!("{count} reports of weeks that have not begun"),
+        })
+        .collect();
+    (!counts.is_empty()).then(|| format!("Held back: {}; --drafts shows them.", counts.join(" and ")))
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}

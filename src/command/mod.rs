@@ -1,0 +1,106 @@
+//! The commands, one thin file each.
+
+pub mod build;
+pub mod check;
+pub mod inspect;
+pub mod list;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    cli::{Cli, Command, SiteArguments},
+    diagnostic::{Diagnostic, Severity},
+    permalink::BaseUrl,
+    pipeline::Request,
+    site::Drafts,
+    terminal::Terminal,
+};
+
+/// What a command takes from around it, read once in `main`.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// `WEEKLY_BASE_URL`.
+    pub base_url: Option<String>,
+    /// `GITHUB_REPOSITORY`, which GitHub sets in a workflow.
+    pub github_repository: Option<String>,
+    /// The moment the command was run.
+    pub now: DateTime<Utc>,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The site has errors, or warnings where those are denied.
+    Mistakes,
+    /// The command cannot be run so, or the machine refused.
+    Failure,
+}
+
+impl Outcome {
+    /// The exit code: 0, 1 or 2.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome::Fine => 0,
+            Outcome::Mistakes => 1,
+            Outcome::Failure => 2,
+        }
+    }
+
+    fn of(diagnostics: &[Diagnostic], deny_warnings: bool) -> Self {
+        let counts = |severity| severity == Severity::Error || deny_warnings;
+        match diagnostics.iter().any(|diagnostic| counts(diagnostic.severity)) {
+            true => Outcome::Mistakes,
+            false => Outcome::Fine,
+        }
+    }
+}
+
+/// Runs a command.
+pub fn run(cli: Cli, environment: &Environment) -> Outcome {
+    let terminal = Terminal { quiet: cli.quiet };
+    let result = match cli.command {
+        Command::Build(arguments) => build::run(arguments, environment, &terminal),
+        Command::Check(arguments) => check::run(arguments, environment, &terminal),
+        Command::List(arguments) => list::run(arguments, environment, &terminal),
+        Command::Inspect(arguments) => inspect::run(arguments, &terminal),
+    };
+    result.unwrap_or_else(|reason| {
+        terminal.failure(reason);
+        Outcome::Failure
+    })
+}
+
+/// What keeps a command from its work.
+type Reason = Box<dyn std::error::Error>;
+
+fn request(
+    site: SiteArguments,
+    base_url: Option<String>,
+    out: Option<PathBuf>,
+    environment: &Environment,
+) -> Result<Request, Reason> {
+    let named = base_url.map(|url| ("--base-url", url));
+    let named = named.or_else(|| Some(("WEEKLY_BASE_URL", environment.base_url.clone()?)));
+    let base_url = match named {
+        Some((name, url)) => {
+            let parsed = BaseUrl::parse(&url);
+            Some(parsed.ok_or_else(|| {
+                format!("{name}: `{url}` is no address that a site can have; write it like https://example.org/weekly/")
+            })?)
+        }
+        None => None,
+    };
+    Ok(Request {
+        out: out.unwrap_or_else(|| site.root.join("public")),
+        root: site.root,
+        base_url,
+        github_repository: environment.github_repository.clone(),
+        drafts: if site.drafts { Drafts::Show } else { Drafts::Hold },
+        today: site.today,
+        now: environment.now,
+    })
+}

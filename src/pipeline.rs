@@ -1,0 +1,254 @@
+//! The six stages in order; the one module that knows them all.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rayon::prelude::*;
+
+use crate::{
+    config::Config,
+    diagnostic::{self, Checked, Diagnostic, Severity, catalog::site as sentence},
+    index::tags::Vocabulary,
+    output::{Changes, OutputError, Staging},
+    permalink::BaseUrl,
+    plan::{self, Plan},
+    render::{Artifact, Renderer},
+    report::{self, Report},
+    site::{self, Drafts, Site},
+    source::{self, Refusal, Sources},
+    terminal::Progress,
+    theme::{self, Theme},
+};
+
+/// What a command asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where the site is to be written.
+    pub out: PathBuf,
+    /// Where the site will be published, if the command or the environment says so.
+    pub base_url: Option<BaseUrl>,
+    /// The repository that a GitHub workflow runs in, as `owner/name`.
+    pub github_repository: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+    /// The day that counts as today; by the site's time zone where none is named.
+    pub today: Option<NaiveDate>,
+    /// The moment that counts as now.
+    pub now: DateTime<Utc>,
+}
+
+/// A site that is understood and planned, and not yet rendered.
+#[derive(Debug)]
+pub struct Planned {
+    /// The files.
+    pub sources: Sources,
+    /// The settings.
+    pub config: Config,
+    /// The templates and words.
+    pub theme: Theme,
+    /// The reports in their order.
+    pub site: Site,
+    /// The addresses.
+    pub plan: Plan,
+}
+
+/// How long each stage took.
+#[derive(Debug, Default)]
+pub struct Timings(Vec<(&'static str, Duration)>);
+
+impl Timings {
+    /// The stages in order, each with its time.
+    pub fn stages(&self) -> &[(&'static str, Duration)] {
+        &self.0
+    }
+
+    /// The time of all stages together.
+    pub fn total(&self) -> Duration {
+        self.0.iter().map(|(_, time)| *time).sum()
+    }
+
+    fn measure<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = work();
+        self.0.push((stage, start.elapsed()));
+        result
+    }
+}
+
+/// Loads, parses, links and plans a site.
+///
+/// # Errors
+///
+/// What the machine refuses to read.
+pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>, Refusal> {
+    let mut diagnostics = Vec::new();
+    let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
+    let mut sources = sources.collect_into(&mut diagnostics);
+    let config = config(&sources).collect_into(&mut diagnostics);
+    let theme = timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
+    let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
+
+    let vocabulary = Vocabulary::new(&config.tags);
+    let files = std::mem::take(&mut sources.reports);
+    let reports = timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
+    let site = timings
+        .measure("link", || site::link(reports, &config, &vocabulary, request.drafts, today))
+        .collect_into(&mut diagnostics);
+    let base_url = base_url(request, &sources, &config);
+    if base_url.is_none() {
+        diagnostics.push(sentence::no_base_url());
+    }
+    let plan = timings
+        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url))
+        .collect_into(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(Planned { sources, config, theme, site, plan }, diagnostics))
+}
+
+/// Renders every page of a plan and hands each to `write`, in parallel.
+///
+/// What is wrong in templates is said once, however many pages it spoils.
+///
+/// # Errors
+///
+/// The first refusal of `write`.
+pub fn render<E: Send>(
+    planned: &Planned,
+    progress: &Progress,
+    write: impl Fn(&str, Artifact) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
+    let Planned { sources, config, theme, site, plan } = planned;
+    let renderer = Renderer::new(sources, config, theme, site, plan);
+    progress.expect(plan.pages.len());
+    let mistakes: Vec<Diagnostic> = plan
+        .pages
+        .par_iter()
+        .map(|page| {
+            let mistake = match renderer.render(page) {
+                Ok(artifact) => {
+                    write(&page.permalink.output_path(), artifact)?;
+                    None
+                }
+                Err(diagnostic) => Some(*diagnostic),
+            };
+            progress.step();
+            Ok(mistake)
+        })
+        .filter_map(Result::transpose)
+        .collect::<Result<_, E>>()?;
+    let mut once: Vec<Diagnostic> = Vec::new();
+    for mistake in mistakes {
+        if !once.contains(&mistake) {
+            once.push(mistake);
+        }
+    }
+    diagnostic::sort(&mut once);
+    Ok(once)
+}
+
+/// Why a site was not built.
+#[derive(Debug)]
+pub enum Failure {
+    /// The machine refused.
+    Refused(Refusal),
+    /// The output folder cannot be written.
+    Output(OutputError),
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// The site as it was planned.
+    pub planned: Planned,
+    /// What changed in the output folder; none where mistakes kept it as it was.
+    pub changes: Option<Changes>,
+}
+
+/// Builds a site: all six stages.
+///
+/// # Errors
+///
+/// What the machine refuses; the old site then stands as it was.
+pub fn build(request: &Request, timings: &mut Timings, progress: &Progress) -> Result<Checked<Built>, Failure> {
+    let checked = plan(request, timings).map_err(Failure::Refused)?;
+    let (planned, mut diagnostics) = (checked.value, checked.diagnostics);
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        // Templates are tried all the same: all mistakes are said at once.
+        let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
+        diagnostics.extend(mistakes);
+        return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
+    }
+    let folders = source_folders(&request.root);
+    let staging = timings
+        .measure("stage", || Staging::open(&request.out, &request.root, &folders))
+        .map_err(Failure::Output)?;
+    let mistakes = timings.measure("render and write", || {
+        render(&planned, progress, |path, artifact| match artifact {
+            Artifact::Bytes(bytes) => staging.write(path, &bytes),
+            Artifact::Copy(location) => staging.copy(path, &location),
+        })
+    });
+    let mistakes = mistakes.map_err(Failure::Output)?;
+    if !mistakes.is_empty() {
+        diagnostics.extend(mistakes);
+        return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
+    }
+    let changes = timings.measure("exchange", || staging.commit()).map_err(Failure::Output)?;
+    Ok(Checked::new(Built { planned, changes: Some(changes) }, diagnostics))
+}
+
+/// Checks all that a build checks, templates too, and writes nothing.
+///
+/// # Errors
+///
+/// What the machine refuses to read.
+pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>, Refusal> {
+    let mut checked = plan(request, &mut Timings::default())?;
+    let mistakes = render(&checked.value, progress, |_, _| Ok::<(), Refusal>(()))?;
+    checked.diagnostics.extend(mistakes);
+    Ok(checked)
+}
+
+/// The settings: the file's, or the defaults where there is none.
+fn config(sources: &Sources) -> Checked<Config> {
+    match &sources.config {
+        Some(file) => Config::read(file, &theme::languages(sources)),
+        None => Checked::clean(Config::default()),
+    }
+}
+
+/// Understands every file: in parallel, each on its own.
+fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
+    let indexes: std::collections::HashSet<String> =
+        files.iter().map(|file| file.path.to_lowercase()).filter(|path| report::is_index(path)).collect();
+    let checked: Vec<Checked<Report>> = files
+        .into_par_iter()
+        .map(|file| {
+            let name = report::NamedBy::of(&file.path, |index| indexes.contains(index));
+            report::read(file, name, config, vocabulary)
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let reports = checked.into_iter().map(|report| report.collect_into(&mut diagnostics)).collect();
+    Checked::new(reports, diagnostics)
+}
+
+/// Where the site is published: as the command says, else config, else GitHub, else `CNAME`.
+fn base_url(request: &Request, sources: &Sources, config: &Config) -> Option<BaseUrl> {
+    let of_github = || BaseUrl::of_github_repository(request.github_repository.as_deref()?);
+    let of_cname = || {
+        let host = sources.cname.as_deref()?.lines().next()?.trim();
+        BaseUrl::parse(&format!("https://{host}/"))
+    };
+    request.base_url.clone().or_else(|| config.base_url.clone()).or_else(of_github).or_else(of_cname)
+}
+
+/// The folders that a site is read from; none where the root itself is the content.
+fn source_folders(root: &Path) -> Vec<PathBuf> {
+    ["content", "templates", "static", "languages"].iter().map(|name| root.join(name)).filter(|path| path.is_dir()).collect()
+}

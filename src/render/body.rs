@@ -1,0 +1,119 @@
+//! A report's text as HTML, with its links led to where they belong.
+
+use super::Renderer;
+use crate::{
+    markdown::{
+        NodeId,
+        heading::Levels,
+        html::{self, PictureSize, Style, Words},
+    },
+    permalink::Permalink,
+    plan::{Destination, Page},
+};
+
+/// The text of one report, as one page shows it.
+pub struct Body<'a> {
+    renderer: &'a Renderer<'a>,
+    report: usize,
+    /// What leads from the page back to the root; none in a feed, where addresses are written in full.
+    to_root: Option<String>,
+}
+
+impl<'r> Renderer<'r> {
+    /// The text of a report as a page of the site shows it.
+    pub(super) fn body<'a>(&'a self, report: usize, page: &Page) -> Body<'a>
+    where
+        'r: 'a,
+    {
+        Body { renderer: self, report, to_root: Some(page.permalink.to_root()) }
+    }
+
+    /// The text of a report with addresses in full, as feeds need it.
+    pub(super) fn body_for_feed<'a>(&'a self, report: usize) -> Body<'a>
+    where
+        'r: 'a,
+    {
+        Body { renderer: self, report, to_root: None }
+    }
+
+    /// The whole text of a standalone page.
+    pub(super) fn page_body(&self, report: usize, page: &Page) -> String {
+        let mut body = self.body(report, page);
+        let blocks: Vec<NodeId> = self.site.reports[report].blocks().collect();
+        let html = body.blocks(&blocks, 2);
+        html + &body.footnotes()
+    }
+}
+
+impl Body<'_> {
+    /// These blocks as HTML, their headings from `level` down.
+    pub(super) fn blocks(&mut self, blocks: &[NodeId], level: u8) -> String {
+        let document = &self.renderer.site.reports[self.report].document;
+        let levels = Levels::new(document, blocks.iter().copied(), level);
+        self.write(|style, html| {
+            html::write(document, blocks.iter().copied(), &Style { levels: Some(&levels), ..*style }, html);
+        })
+    }
+
+    /// What stands inside a block, as HTML without the block's own tags.
+    pub(super) fn inlines(&mut self, block: NodeId) -> String {
+        let document = &self.renderer.site.reports[self.report].document;
+        self.write(|style, html| html::write(document, document.children(block), style, html))
+    }
+
+    /// The footnotes of the whole report.
+    pub(super) fn footnotes(&mut self) -> String {
+        let document = &self.renderer.site.reports[self.report].document;
+        let blocks: Vec<NodeId> = self.renderer.site.reports[self.report].blocks().collect();
+        self.write(|style, html| html::write_footnotes(document, blocks.iter().copied(), style, html))
+    }
+
+    fn write(&self, write: impl FnOnce(&Style<'_>, &mut String)) -> String {
+        let renderer = self.renderer;
+        let words = renderer.theme.words();
+        let word = |key: &str| words.get(key).map(String::as_str).unwrap_or_default();
+        let destinations = &renderer.plan.destinations[self.report];
+        let link = |permalink: &Permalink| match &self.to_root {
+            Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
+            None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
+        };
+        let address = |node: NodeId, destination: &str| match destinations.get(&(node, destination.to_owned())) {
+            Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
+            Some(Destination::Nowhere) => Some(String::new()),
+            // In a feed a place in the same report is a place in its page.
+            None if destination.starts_with('#') && self.to_root.is_none() => {
+                Some(format!("{}{destination}", link(&renderer.plan.reports[self.report])))
+            }
+            None => None,
+        };
+        let size = |node: NodeId, destination: &str| match destinations.get(&(node, destination.to_owned())) {
+            Some(Destination::Inside { permalink, .. }) => {
+                let size = renderer.sizes.get(permalink)?;
+                Some(PictureSize { width: size.width, height: size.height })
+            }
+            _ => None,
+        };
+        let style = Style {
+            words: Words {
+                note: word("note"),
+                tip: word("tip"),
+                important: word("important"),
+                warning: word("warning"),
+                caution: word("caution"),
+                task_done: word("task_done"),
+                task_open: word("task_open"),
+                footnote: word("footnote"),
+                footnote_back: word("footnote_back"),
+                picture: word("picture"),
+            },
+            highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
+            eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),
+            address: Some(&address),
+            picture_size: Some(&size),
+            ..Style::site()
+        };
+        let mut html = String::new();
+        write(&style, &mut html);
+        html
+    }
+}

@@ -1,0 +1,206 @@
+//! Feeds and the sitemap: the pages that machines read.
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+use serde_json::json;
+
+use super::Renderer;
+use crate::plan::PageKind;
+
+/// The feed as `atom.xml` sees it: `feed`.
+#[derive(Debug, Serialize)]
+pub struct FeedView {
+    title: String,
+    id: String,
+    #[serde(rename = "self")]
+    itself: String,
+    home: String,
+    updated: String,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryView {
+    title: String,
+    id: String,
+    permalink: String,
+    published: Option<String>,
+    updated: String,
+    summary: String,
+    html: String,
+    categories: Vec<String>,
+}
+
+/// An address of the sitemap.
+#[derive(Debug, Serialize)]
+pub struct LocationView {
+    location: String,
+    modified: Option<String>,
+}
+
+impl Renderer<'_> {
+    pub(super) fn feed(&self) -> FeedView {
+        let entries: Vec<EntryView> =
+            self.site.newest_first().take(self.config.feed.entries).map(|report| self.entry(report)).collect();
+        let fixed = &self.plan.fixed;
+        let home = self.absolute(&fixed.home).unwrap_or_default();
+        FeedView {
+            title: self.config.title.clone(),
+            id: format!("tag:{},2000:weekly", self.authority()),
+            itself: fixed.atom.as_ref().and_then(|atom| self.absolute(atom)).unwrap_or_default(),
+            home,
+            // RFC 4287 wants a moment here even where there is no entry yet.
+            updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| moment(epoch())),
+            entries,
+        }
+    }
+
+    pub(super) fn json_feed(&self) -> String {
+        let feed = self.feed();
+        let items: Vec<_> = feed
+            .entries
+            .iter()
+            .map(|entry| {
+                let mut item = json!({
+                    "id": entry.id,
+                    "url": entry.permalink,
+                    "title": entry.title,
+                    "content_html": entry.html,
+                    "summary": entry.summary,
+                    "date_published": entry.published.as_ref().unwrap_or(&entry.updated),
+                    "date_modified": entry.updated,
+                    "tags": entry.categories,
+                });
+                if entry.summary.is_empty() {
+                    item.as_object_mut().expect("an item is an object").remove("summary");
+                }
+                item
+            })
+            .collect();
+        let mut whole = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": feed.home,
+            "feed_url": self.plan.fixed.json.as_ref().and_then(|json| self.absolute(json)),
+            "language": self.config.language,
+            "items": items,
+        });
+        if !self.config.description.is_empty() {
+            whole["description"] = json!(self.config.description);
+        }
+        if !self.config.author.is_empty() {
+            whole["authors"] = json!([{ "name": self.config.author }]);
+        }
+        whole.to_string()
+    }
+
+    pub(super) fn sitemap(&self) -> Vec<LocationView> {
+        let pages = self.plan.pages.iter().filter(|page| {
+            let is_text = !matches!(
+                page.kind,
+                PageKind::NotFound
+                    | PageKind::Redirect(_)
+                    | PageKind::Atom
+                    | PageKind::JsonFeed
+                    | PageKind::Sitemap
+                    | PageKind::Robots
+                    | PageKind::NoJekyll
+                    | PageKind::File(_)
+                    | PageKind::Builtin(_)
+            );
+            is_text
+        });
+        let mut locations: Vec<LocationView> = pages
+            .filter_map(|page| {
+                let modified = match page.kind {
+                    PageKind::Report(report) => self.day(report).map(|day| day.to_string()),
+                    _ => None,
+                };
+                Some(LocationView { location: self.absolute(&page.permalink)?, modified })
+            })
+            .collect();
+        locations.sort_by(|a, b| a.location.cmp(&b.location));
+        locations
+    }
+
+    fn entry(&self, index: usize) -> EntryView {
+        let report = &self.site.reports[index];
+        let mut body = self.body_for_feed(index);
+        let blocks: Vec<_> = report.blocks().collect();
+        let html = body.blocks(&blocks, 2) + &body.footnotes();
+        let updated = self.updated(index);
+        EntryView {
+            title: self.title(index),
+            id: self.entry_id(index),
+            permalink: self.absolute(&self.plan.reports[index]).unwrap_or_default(),
+            published: report.front_matter.date.is_some().then(|| updated.clone()),
+            updated,
+            summary: self.summaries[index].excerpt.clone(),
+            html,
+            categories: self.site.tags_of(index).iter().map(|tag| self.site.tags[*tag].name.clone()).collect(),
+        }
+    }
+
+    /// An id that stays when addresses change: RFC 4151, by the week or the number.
+    fn entry_id(&self, index: usize) -> String {
+        let identity = &self.site.reports[index].identity;
+        let name = match (identity.week, identity.ordinal) {
+            (Some(week), _) => week.to_string(),
+            (None, Some(ordinal)) => ordinal.to_string(),
+            (None, None) => self.plan.reports[index].encoded(),
+        };
+        let copy = match self.site.copy(index) {
+            1 => String::new(),
+            copy => format!("-{copy}"),
+        };
+        format!("tag:{},2000:{name}{copy}", self.authority())
+    }
+
+    fn authority(&self) -> &str {
+        let own = self.config.feed.authority.as_deref();
+        own.or(self.plan.base_url.as_ref().map(|base| base.host())).unwrap_or_default()
+    }
+
+    /// When a report last changed, as far as its text tells: RFC 3339.
+    fn updated(&self, index: usize) -> String {
+        let date = self.site.reports[index].front_matter.date.as_ref().map(|date| date.value);
+        match date {
+            Some(date) => match (date.time, date.offset) {
+                (Some(time), Some(offset)) => format!("{}T{}{offset}", date.day, time.format("%H:%M:%S")),
+                (Some(time), None) => {
+                    let zone = self.config.timezone;
+                    let local = date.day.and_time(time).and_local_timezone(zone);
+                    match local.earliest() {
+                        Some(moment) => moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+                        None => moment(date.day),
+                    }
+                }
+                (None, _) => moment(date.day),
+            },
+            None => moment(self.day(index).unwrap_or_else(|| self.numbered_day(index))),
+        }
+    }
+
+    /// The day of a report: its date, else its week's Sunday, else a day that its name or title holds.
+    fn day(&self, index: usize) -> Option<NaiveDate> {
+        let report = &self.site.reports[index];
+        let date = report.front_matter.date.as_ref().map(|date| date.value.day);
+        let sunday = report.identity.week.map(|week| week.last_day());
+        date.or(sunday).or(report.identity.published)
+    }
+
+    /// A day for an issue that has none: so many days after the epoch as its number says.
+    fn numbered_day(&self, index: usize) -> NaiveDate {
+        let ordinal = self.site.reports[index].identity.ordinal.unwrap_or_default();
+        epoch().checked_add_days(Days::new(u64::from(ordinal))).filter(|day| day.year() < 10_000).unwrap_or_else(epoch)
+    }
+}
+
+fn epoch() -> NaiveDate {
+    NaiveDate::from_ymd_opt(1970, 1, 1).expect("the epoch is a day")
+}
+
+/// A day as a moment, at its beginning in UTC.
+fn moment(day: NaiveDate) -> String {
+    format!("{day}T00:00:00Z")
+}

@@ -1,0 +1,231 @@
+//! What stands around every page: title, description, addresses, menu.
+
+use serde_json::json;
+
+use super::{
+    Renderer,
+    view::{LinkView, PageView, SiteView},
+};
+use crate::{
+    permalink::Permalink,
+    plan::{Page, PageKind},
+};
+
+impl Renderer<'_> {
+    pub(super) fn site_view(&self) -> SiteView {
+        let fixed = &self.plan.fixed;
+        SiteView {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            author: self.config.author.clone(),
+            language: self.config.language.clone(),
+            base_url: self.plan.base_url.as_ref().map(ToString::to_string),
+            home: fixed.home.encoded(),
+            archive: fixed.archive.encoded(),
+            atom: fixed.atom.as_ref().map(Permalink::encoded),
+            json: fixed.json.as_ref().map(Permalink::encoded),
+            count: self.site.pages().start,
+            generator: format!("weekly {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    pub(super) fn menu(&self, page: &Page) -> Vec<LinkView> {
+        let fixed = &self.plan.fixed;
+        let named = [
+            ("home", &fixed.home),
+            ("archive", &fixed.archive),
+            ("tags", &fixed.tags),
+            ("gallery", &fixed.gallery),
+        ];
+        let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
+        // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
+        let own = self.site.pages().filter(|report| !self.site.reports[*report].file.path.contains('/'));
+        let own = own.filter(|report| self.is_own_page(*report));
+        let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
+        named
+            .chain(own)
+            .map(|(title, permalink)| LinkView {
+                title,
+                permalink: permalink.encoded(),
+                current: *permalink == page.permalink,
+            })
+            .collect()
+    }
+
+    /// Whether a standalone page has an address of its own rather than introducing another page.
+    pub(super) fn is_own_page(&self, report: usize) -> bool {
+        let generated = self.plan.pages.iter().filter(|page| !matches!(page.kind, PageKind::Report(_)));
+        !generated.into_iter().any(|page| page.introduction == Some(report))
+    }
+
+    pub(super) fn page_view(&self, page: &Page) -> PageView {
+        let title = self.page_title(page);
+        let site_title = &self.config.title;
+        let is_home = page.kind == PageKind::Home;
+        let report = match page.kind {
+            PageKind::Report(report) => Some(report),
+            _ => None,
+        };
+        let has_address = !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_));
+        let mut view = PageView {
+            kind: self.kind_name(page),
+            full_title: if is_home || title == *site_title { title.clone() } else { format!("{title} - {site_title}") },
+            title,
+            description: self.description(page),
+            permalink: page.permalink.encoded(),
+            canonical: self.absolute(&page.permalink).filter(|_| has_address),
+            image: self.image(page),
+            open_graph_type: if report.is_some() { "article" } else { "website" },
+            published: report.and_then(|report| self.published(report)),
+            json_ld: None,
+        };
+        view.json_ld = has_address.then(|| self.json_ld(page, &view));
+        view
+    }
+
+    fn kind_name(&self, page: &Page) -> &'static str {
+        match &page.kind {
+            PageKind::Home => "home",
+            PageKind::Report(report) if self.site.pages().contains(report) => "page",
+            PageKind::Report(_) => "week",
+            PageKind::Year(_) => "year",
+            PageKind::Archive => "archive",
+            PageKind::Section(_) => "section",
+            PageKind::Tags => "tags",
+            PageKind::Tag(_) => "tag",
+            PageKind::Gallery => "gallery",
+            PageKind::NotFound => "not_found",
+            PageKind::Redirect(_) => "redirect",
+            PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
+            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) => "file",
+        }
+    }
+
+    fn page_title(&self, page: &Page) -> String {
+        let phrase = |key| self.theme.phrase(key, &[]);
+        match &page.kind {
+            PageKind::Report(report) => self.title(*report),
+            PageKind::Year(year) => self.theme.phrase("year_label", &[("n", &self.site.years[*year].year)]),
+            PageKind::Archive => phrase("archive"),
+            PageKind::Section(section) => {
+                self.theme.phrase("section_title", &[("name", &self.config.sections[*section].title)])
+            }
+            PageKind::Tags => phrase("tags"),
+            PageKind::Tag(tag) => self.theme.phrase("tag_title", &[("name", &self.site.tags[*tag].name)]),
+            PageKind::Gallery => phrase("gallery"),
+            PageKind::NotFound => phrase("not_found"),
+            PageKind::Redirect(target) => {
+                let report = self.plan.reports.iter().position(|permalink| permalink == target);
+                report.map_or_else(|| phrase("moved"), |report| self.title(report))
+            }
+            _ => self.config.title.clone(),
+        }
+    }
+
+    fn description(&self, page: &Page) -> String {
+        if let Some(description) = page.introduction.and_then(|report| self.own_description(report)) {
+            return description;
+        }
+        let pages = self.site.pages();
+        match &page.kind {
+            PageKind::Report(report) => self.own_description(*report).unwrap_or_else(|| {
+                let summary = &self.summaries[*report];
+                if pages.contains(report) {
+                    return summary.title.clone();
+                }
+                self.theme.phrase("report_description", &[("label", &summary.label), ("dates", &summary.dates)])
+            }),
+            PageKind::Year(year) => {
+                let year = &self.site.years[*year];
+                let count = year.weeks.iter().map(|slot| slot.reports.len()).sum::<usize>();
+                self.theme.phrase("year_description", &[("year", &year.year), ("count", &count)])
+            }
+            PageKind::Archive => self.theme.phrase("archive_description", &[("count", &pages.start)]),
+            PageKind::Section(section) => {
+                let kind = &self.config.sections[*section];
+                let sections = self.site.reports[..pages.start].iter().flat_map(|report| &report.sections);
+                let count = sections.filter(|section| section.slug.as_ref() == Some(&kind.slug)).count();
+                self.theme.phrase("section_description", &[("name", &kind.title), ("count", &count)])
+            }
+            PageKind::Tags => self.theme.phrase("tags_description", &[("count", &self.site.tags.len())]),
+            PageKind::Tag(tag) => {
+                let tag = &self.site.tags[*tag];
+                self.theme.phrase("tag_description", &[("name", &tag.name), ("count", &tag.reports.len())])
+            }
+            PageKind::Gallery => {
+                let count: usize = self.summaries[..pages.start].iter().map(|summary| summary.pictures).sum();
+                self.theme.phrase("gallery_description", &[("count", &count)])
+            }
+            PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
+            PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
+            _ if self.config.description.is_empty() => {
+                self.theme.phrase("site_description", &[("title", &self.config.title)])
+            }
+            _ => self.config.description.clone(),
+        }
+    }
+
+    /// What a report says of itself: its front matter's description, else its opening.
+    fn own_description(&self, report: usize) -> Option<String> {
+        let own = self.site.reports[report].front_matter.description.as_ref();
+        let own = own.map_or(self.site.reports[report].excerpt.as_str(), |own| own.value.trim());
+        (!own.is_empty()).then(|| own.to_owned())
+    }
+
+    /// The absolute address of the picture that stands for a page.
+    fn image(&self, page: &Page) -> Option<String> {
+        let report = match page.kind {
+            PageKind::Report(report) => report,
+            PageKind::Home => self.site.newest_first().next()?,
+            _ => return None,
+        };
+        let source = &self.summaries[report].cover.as_ref()?.source;
+        if source.starts_with("http:") || source.starts_with("https:") {
+            return Some(source.clone());
+        }
+        Some(self.plan.base_url.as_ref()?.join(source))
+    }
+
+    /// What the page is in schema.org's words, for search engines; safe inside a script element.
+    fn json_ld(&self, page: &Page, view: &PageView) -> String {
+        let kind = match page.kind {
+            PageKind::Home => "Blog",
+            PageKind::Report(report) if self.site.pages().contains(&report) => "WebPage",
+            PageKind::Report(_) => "BlogPosting",
+            PageKind::Gallery => "ImageGallery",
+            _ => "CollectionPage",
+        };
+        let mut data = json!({
+            "@context": "https://schema.org",
+            "@type": kind,
+            "name": view.title,
+            "description": view.description,
+            "inLanguage": self.config.language,
+        });
+        let home = self.absolute(&self.plan.fixed.home);
+        if kind == "BlogPosting" {
+            data["headline"] = json!(view.title);
+        }
+        if let Some(published) = &view.published {
+            data["datePublished"] = json!(published);
+        }
+        if let Some(canonical) = &view.canonical {
+            data["url"] = json!(canonical);
+        }
+        if let Some(image) = &view.image {
+            data["image"] = json!(image);
+        }
+        if !self.config.author.is_empty() {
+            data["author"] = json!({ "@type": "Person", "name": self.config.author });
+        }
+        if page.kind != PageKind::Home {
+            let mut site = json!({ "@type": "Blog", "name": self.config.title });
+            if let Some(home) = home {
+                site["url"] = json!(home);
+            }
+            data["isPartOf"] = site;
+        }
+        // `</script>` and `<!--` inside a string would end or change the script element.
+        data.to_string().replace('<', "\\u003c")
+    }
+}

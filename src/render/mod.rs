@@ -1,0 +1,284 @@
+//! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
+
+mod body;
+mod feed;
+mod head;
+mod report;
+pub mod view;
+
+use std::{borrow::Cow, collections::HashMap, path::PathBuf};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::{
+    config::Config,
+    diagnostic::Diagnostic,
+    markdown::code::Highlighter,
+    permalink::Permalink,
+    picture::Size,
+    plan::{Page, PageKind, Plan},
+    site::{Site, SlotState},
+    source::Sources,
+    theme::{Static, Theme},
+};
+use view::{LinkView, SectionEntryView, SectionLinkView, TagView, WeekSlotView, WeekSummary, YearView};
+
+/// The bytes of a file of the site, or where they are.
+#[derive(Debug)]
+pub enum Artifact {
+    /// Bytes that were made.
+    Bytes(Cow<'static, [u8]>),
+    /// A file that is published as it is.
+    Copy(PathBuf),
+}
+
+/// Everything that pages are made of, with what many of them share made once.
+pub struct Renderer<'a> {
+    config: &'a Config,
+    theme: &'a Theme,
+    site: &'a Site,
+    plan: &'a Plan,
+    highlighter: Highlighter,
+    /// The sizes of the site's own pictures, by address.
+    sizes: HashMap<Permalink, Size>,
+    /// Each report as lists show it, by its place in the site.
+    summaries: Vec<WeekSummary>,
+    /// What every page sees: `site` and `words`.
+    shared: Context,
+    /// The years as pages show them, made once for the home page, the archive and their own.
+    years: Vec<Value>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Makes what many pages share.
+    pub fn new(sources: &Sources, config: &'a Config, theme: &'a Theme, site: &'a Site, plan: &'a Plan) -> Self {
+        let sizes = sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
+        let mut renderer = Renderer {
+            config,
+            theme,
+            site,
+            plan,
+            highlighter: Highlighter::new(),
+            sizes: sizes.collect(),
+            summaries: Vec::new(),
+            shared: Context::new(),
+            years: Vec::new(),
+        };
+        renderer.summaries = renderer.all_summaries();
+        renderer.years = (0..site.years.len()).map(|year| value(&renderer.year(year))).collect();
+        renderer.shared.insert("site", &renderer.site_view());
+        renderer.shared.insert("words", theme.words());
+        renderer.shared.insert("base_url", &plan.base_url.as_ref().map(ToString::to_string).unwrap_or_default());
+        renderer
+    }
+
+    /// Makes what stands at an address.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in a template.
+    pub fn render(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let mut context = self.context(page);
+        let template = match &page.kind {
+            PageKind::File(location) => return Ok(Artifact::Copy(location.clone())),
+            PageKind::Builtin(name) => {
+                let bytes = match self.theme.statics.get(name) {
+                    Some(Static::Builtin(bytes)) => bytes.clone(),
+                    _ => Cow::Borrowed(&b""[..]),
+                };
+                return Ok(Artifact::Bytes(bytes));
+            }
+            PageKind::NoJekyll => return Ok(Artifact::Bytes(Cow::Borrowed(b""))),
+            PageKind::JsonFeed => return Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::Atom => {
+                context.insert("feed", &self.feed());
+                "atom.xml"
+            }
+            PageKind::Sitemap => {
+                context.insert("urls", &self.sitemap());
+                "sitemap.xml"
+            }
+            PageKind::Robots => {
+                let sitemap = self.plan.fixed.sitemap.as_ref().and_then(|sitemap| self.absolute(sitemap));
+                context.insert("sitemap", &sitemap);
+                "robots.txt"
+            }
+            PageKind::Home => {
+                let latest = self.site.newest_first().next();
+                context.insert("latest", &latest.map(|report| self.report(report, page, 4)));
+                context.insert_value("years", self.years_newest_first());
+                context.insert("issues", &self.list(self.site.issues().rev()));
+                "home.html"
+            }
+            PageKind::Report(report) if self.site.pages().contains(report) => {
+                context.insert("html", &self.page_body(*report, page));
+                "page.html"
+            }
+            PageKind::Report(report) => {
+                context.insert("week", &self.report(*report, page, 3));
+                "week.html"
+            }
+            PageKind::Year(year) => {
+                context.insert_value("year", self.years[*year].clone());
+                context.insert("previous", &year.checked_sub(1).map(|year| self.year_link(year)));
+                context.insert("next", &(year + 1 < self.site.years.len()).then(|| self.year_link(year + 1)));
+                "year.html"
+            }
+            PageKind::Archive => {
+                context.insert_value("years", self.years_newest_first());
+                context.insert("issues", &self.list(self.site.issues().rev()));
+                "archive.html"
+            }
+            PageKind::Section(section) => {
+                context.insert("section", &self.section_link(*section));
+                context.insert("entries", &self.section_entries(*section));
+                "section.html"
+            }
+            PageKind::Tags => {
+                context.insert("tags", &self.tags_by_count());
+                "tags.html"
+            }
+            PageKind::Tag(tag) => {
+                context.insert("tag", &self.tag(*tag));
+                context.insert("weeks", &self.list(self.newest_first(&self.site.tags[*tag].reports)));
+                "tag.html"
+            }
+            PageKind::Gallery => {
+                context.insert("years", &self.gallery());
+                "gallery.html"
+            }
+            PageKind::NotFound => "404.html",
+            PageKind::Redirect(target) => {
+                context.insert("target", &target.encoded());
+                "redirect.html"
+            }
+        };
+        let text = self.theme.render(template, &context)?;
+        Ok(Artifact::Bytes(without_controls(text).into_bytes().into()))
+    }
+
+    fn context(&self, page: &Page) -> Context {
+        let mut context = self.shared.clone();
+        // A server shows 404.html at any depth, so its links start from the root.
+        let root = match page.kind {
+            PageKind::NotFound => self.plan.base_url.as_ref().map_or("/", |base| base.path()).to_owned(),
+            _ => page.permalink.to_root(),
+        };
+        context.insert("root", &root);
+        context.insert("page", &self.page_view(page));
+        context.insert("menu", &self.menu(page));
+        let introduction = page.introduction.map(|report| self.page_body(report, page));
+        context.insert("introduction", &introduction.unwrap_or_default());
+        context
+    }
+
+    /// The absolute address of a permalink, where the base URL is known.
+    fn absolute(&self, permalink: &Permalink) -> Option<String> {
+        Some(self.plan.base_url.as_ref()?.join(&permalink.encoded()))
+    }
+
+    fn list(&self, reports: impl Iterator<Item = usize>) -> Vec<&WeekSummary> {
+        reports.map(|report| &self.summaries[report]).collect()
+    }
+
+    /// Reports given in the site's order, newest first: weeks before issues that have none.
+    fn newest_first(&self, reports: &[usize]) -> impl Iterator<Item = usize> {
+        let weeks = self.site.weeks();
+        let (weeks, issues): (Vec<usize>, Vec<usize>) = reports.iter().rev().partition(|report| weeks.contains(report));
+        weeks.into_iter().chain(issues)
+    }
+
+    fn years_newest_first(&self) -> Value {
+        Value::from(self.years.iter().rev().cloned().collect::<Vec<_>>())
+    }
+
+    fn year(&self, index: usize) -> YearView<'_> {
+        let year = &self.site.years[index];
+        let reports = || year.weeks.iter().flat_map(|slot| &slot.reports);
+        YearView {
+            year: year.year,
+            permalink: self.plan.years[index].encoded(),
+            count: reports().count(),
+            missing: year.weeks.iter().filter(|slot| slot.state == SlotState::Missing).count(),
+            words: reports().map(|report| self.summaries[*report].words).sum(),
+            weeks: year
+                .weeks
+                .iter()
+                .map(|slot| WeekSlotView {
+                    number: slot.week.number(),
+                    label: self.week_label(slot.week),
+                    dates: self.week_dates(slot.week),
+                    state: match slot.state {
+                        SlotState::Written => "written",
+                        SlotState::Missing => "missing",
+                        SlotState::Outside => "outside",
+                    },
+                    reports: slot.reports.iter().map(|report| &self.summaries[*report]).collect(),
+                })
+                .collect(),
+        }
+    }
+
+    fn year_link(&self, index: usize) -> LinkView {
+        LinkView {
+            title: self.theme.phrase("year_label", &[("n", &self.site.years[index].year)]),
+            permalink: self.plan.years[index].encoded(),
+            current: false,
+        }
+    }
+
+    fn section_link(&self, index: usize) -> SectionLinkView {
+        let kind = &self.config.sections[index];
+        let permalink = self.plan.sections[index].as_ref().map(Permalink::encoded);
+        SectionLinkView {
+            kind: kind.slug.clone(),
+            title: kind.title.clone(),
+            permalink: permalink.unwrap_or_default(),
+        }
+    }
+
+    fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {
+        let slug = self.config.sections[index].slug.as_str();
+        self.site
+            .newest_first()
+            .flat_map(|report| self.site.reports[report].sections.iter().map(move |section| (report, section)))
+            .filter(|(_, section)| section.slug.as_deref() == Some(slug))
+            .map(|(report, section)| SectionEntryView {
+                week: &self.summaries[report],
+                id: section.id.clone(),
+                excerpt: section.excerpt.clone(),
+                words: section.words,
+            })
+            .collect()
+    }
+
+    fn tag(&self, index: usize) -> TagView {
+        let tag = &self.site.tags[index];
+        TagView {
+            name: tag.name.clone(),
+            permalink: self.plan.tags[index].encoded(),
+            count: tag.reports.len(),
+        }
+    }
+
+    fn tags_by_count(&self) -> Vec<TagView> {
+        let mut tags: Vec<TagView> = (0..self.site.tags.len()).map(|tag| self.tag(tag)).collect();
+        // The sort is stable: tags of one count stay in order of name.
+        tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
+        tags
+    }
+}
+
+/// A view as a template's value; what cannot be one is a mistake of ours.
+fn value(view: &impl Serialize) -> Value {
+    Value::from_serializable(view)
+}
+
+/// Takes out what neither HTML nor XML allows: control characters but tab and line ends.
+///
+/// HTML 13.1.4 (text) and XML 1.0 production 2 (Char).
+fn without_controls(text: String) -> String {
+    let is_forbidden = |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "") } else { text }
+}

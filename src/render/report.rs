@@ -1,0 +1,205 @@
+//! Reports as templates see them: in lists, in full, and their pictures.
+
+use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
+
+use super::{
+    Renderer,
+    view::{
+        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, WeekSummary, WeekView,
+    },
+};
+use crate::{
+    calendar::WeekId,
+    identity::Kind,
+    markdown::{NodeId, NodeKind, gallery, measure},
+    permalink::{self, Permalink},
+    plan::{Destination, Page},
+};
+
+impl Renderer<'_> {
+    pub(super) fn all_summaries(&self) -> Vec<WeekSummary> {
+        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report)).collect()
+    }
+
+    /// A report's own title, else its label.
+    pub(super) fn title(&self, index: usize) -> String {
+        let report = &self.site.reports[index];
+        report.title.clone().unwrap_or_else(|| self.label(index))
+    }
+
+    /// How the site calls a week: `2022 年第 30 周`.
+    pub fn week_label(&self, week: WeekId) -> String {
+        self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
+    }
+
+    /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
+    pub(super) fn week_dates(&self, week: WeekId) -> String {
+        let (first, last) = (week.first_day(), week.last_day());
+        let key = if first.year() == last.year() { "day" } else { "day_with_year" };
+        let day = |day: NaiveDate| {
+            self.theme.phrase(key, &[("year", &day.year()), ("month", &day.month()), ("day", &day.day())])
+        };
+        self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
+    }
+
+    /// When a report was published, as its author wrote it: a day, or a moment where one is known.
+    pub(super) fn published(&self, index: usize) -> Option<String> {
+        let report = &self.site.reports[index];
+        let date = report.front_matter.date.as_ref().map(|date| date.value);
+        match (date, report.identity.published) {
+            (Some(date), _) => Some(match (date.time, date.offset) {
+                (Some(time), Some(offset)) => format!("{}T{}{offset}", date.day, time.format("%H:%M:%S")),
+                _ => date.day.to_string(),
+            }),
+            (None, published) => published.map(|day| day.to_string()),
+        }
+    }
+
+    fn label(&self, index: usize) -> String {
+        let report = &self.site.reports[index];
+        match (report.identity.kind, report.identity.week, report.identity.ordinal) {
+            (Kind::Week, Some(week), _) => self.week_label(week),
+            (Kind::Issue, _, Some(ordinal)) => self.theme.phrase("issue_label", &[("n", &ordinal)]),
+            _ => {
+                let path = &*report.file.path;
+                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+                let stem = stem.strip_suffix("/index").unwrap_or(stem);
+                stem.rsplit('/').next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+
+    fn summary(&self, index: usize) -> WeekSummary {
+        let report = &self.site.reports[index];
+        let week = report.identity.week;
+        WeekSummary {
+            title: self.title(index),
+            label: self.label(index),
+            permalink: self.plan.reports[index].encoded(),
+            week: week.map(|week| week.to_string()),
+            year: week.map(WeekId::year),
+            number: week.map(WeekId::number),
+            ordinal: report.identity.ordinal,
+            first_day: week.map(|week| week.first_day().to_string()),
+            last_day: week.map(|week| week.last_day().to_string()),
+            dates: week.map_or(String::new(), |week| self.week_dates(week)),
+            excerpt: report.excerpt.clone(),
+            words: report.words,
+            minutes: measure::reading_minutes(report.words),
+            pictures: report.pictures.len(),
+            cover: self.cover(index),
+        }
+    }
+
+    /// A report in full, with its sections' headings at `level - 1` of the page's outline.
+    pub(super) fn report(&self, index: usize, page: &Page, level: u8) -> WeekView<'_> {
+        let report = &self.site.reports[index];
+        let mut body = self.body(index, page);
+        let introduction = body.blocks(&report.introduction, level);
+        let sections = report
+            .sections
+            .iter()
+            .map(|section| {
+                let place = self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
+                SectionView {
+                    kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
+                    id: section.id.clone(),
+                    title: body.inlines(section.heading),
+                    name: section.title.clone(),
+                    html: body.blocks(&section.blocks, level),
+                    words: section.words,
+                    permalink: place.and_then(|place| self.plan.sections[place].as_ref()).map(Permalink::encoded),
+                }
+            })
+            .collect();
+        let year = report.identity.week.map(WeekId::year);
+        let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
+        let neighbour = |neighbour: usize| LinkView {
+            title: self.summaries[neighbour].title.clone(),
+            permalink: self.summaries[neighbour].permalink.clone(),
+            current: false,
+        };
+        WeekView {
+            summary: &self.summaries[index],
+            introduction,
+            sections,
+            footnotes: body.footnotes(),
+            tags: self.tags_of(index),
+            previous: self.site.previous(index).map(neighbour),
+            next: self.site.next(index).map(neighbour),
+            year_permalink: year.map(|year| self.plan.years[year].encoded()),
+        }
+    }
+
+    fn tags_of(&self, report: usize) -> Vec<super::TagView> {
+        self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
+    }
+
+    /// All pictures by year and report, newest first.
+    pub(super) fn gallery(&self) -> Vec<GalleryYearView> {
+        let mut years: Vec<GalleryYearView> = Vec::new();
+        for index in self.site.newest_first() {
+            let report = &self.site.reports[index];
+            let pictures: Vec<PictureView> =
+                report.pictures.iter().filter_map(|picture| self.picture(index, picture.node)).collect();
+            if pictures.is_empty() {
+                continue;
+            }
+            let year = report.identity.week.map(WeekId::year);
+            if years.last().is_none_or(|last| last.year != year) {
+                years.push(GalleryYearView { year, weeks: Vec::new() });
+            }
+            let week = LinkView {
+                title: self.summaries[index].title.clone(),
+                permalink: self.summaries[index].permalink.clone(),
+                current: false,
+            };
+            years.last_mut().expect("one was just put there").weeks.push(GalleryWeekView { week, pictures });
+        }
+        years
+    }
+
+    fn cover(&self, index: usize) -> Option<PictureView> {
+        let report = &self.site.reports[index];
+        if let Some(cover) = &report.front_matter.cover {
+            let path = cover.value.trim();
+            let source = match permalink::is_external(path) {
+                true => path.to_owned(),
+                false => self.asset_beside(&report.file.path, path)?.encoded(),
+            };
+            return Some(PictureView { source, alt: String::new(), caption: String::new(), width: None, height: None });
+        }
+        report.pictures.iter().find_map(|picture| self.picture(index, picture.node))
+    }
+
+    /// The file that a path names from a report's folder, or from the content folder.
+    fn asset_beside(&self, report: &str, path: &str) -> Option<Permalink> {
+        let folder = report.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = permalink::decode(path);
+        [Permalink::new(&format!("{folder}/{path}")), Permalink::new(&path)]
+            .into_iter()
+            .find(|permalink| self.sizes.contains_key(permalink))
+    }
+
+    /// A picture as lists show it; nothing for one that is missing.
+    fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
+        let document = &self.site.reports[report].document;
+        let NodeKind::Image(target) = document.kind(node) else { return None };
+        let address = document.text(&target.destination);
+        let (source, size) = match self.plan.destinations[report].get(&(node, address.to_owned())) {
+            Some(Destination::Nowhere) => return None,
+            Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
+            None => (address.to_owned(), None),
+        };
+        let alt = document.plain_text(node);
+        let caption = gallery::caption(&alt, address).unwrap_or_default().to_owned();
+        Some(PictureView {
+            source,
+            alt: if alt.trim().is_empty() { self.theme.phrase("picture", &[]) } else { alt },
+            caption,
+            width: size.map(|size| size.width),
+            height: size.map(|size| size.height),
+        })
+    }
+}
