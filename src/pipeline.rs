@@ -1,6 +1,7 @@
 //! The six stages in order; the one module that knows them all.
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -224,13 +225,15 @@ fn config(sources: &Sources) -> Checked<Config> {
 
 /// Understands every file: in parallel, each on its own.
 fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
-    let indexes: std::collections::HashSet<String> =
-        files.iter().map(|file| file.path.to_lowercase()).filter(|path| report::is_index(path)).collect();
+    let folder_of = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let is_index = |path: &str| path.rsplit('/').next().is_some_and(|name| name.to_lowercase().starts_with("index."));
+    let with_index: HashSet<String> =
+        files.iter().filter(|file| is_index(&file.path)).map(|file| folder_of(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
         .into_par_iter()
         .map(|file| {
-            let name = report::NamedBy::of(&file.path, |index| indexes.contains(index));
-            report::read(file, name, config, vocabulary)
+            let named_by = report::named_by(&file.path, || with_index.contains(&folder_of(&file.path)));
+            report::read(file, named_by, config, vocabulary)
         })
         .collect();
     let mut diagnostics = Vec::new();

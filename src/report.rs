@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::{
     config::Config,
     diagnostic::Checked,
-    front_matter::{self, FrontMatter, Spanned},
-    identity::{self, Evidence, Identity, Kind, Rules},
+    front_matter::{FrontMatter, Spanned},
+    identity::{self, Evidence, Identity, Kind, NamedBy, Rules},
     index::tags::Vocabulary,
     markdown::{
         self, Document, NodeId, NodeKind,
@@ -27,6 +27,8 @@ const EXCERPT: usize = 120;
 pub struct Report {
     /// The file it was read from.
     pub file: SourceFile,
+    /// Whether its own name or its folder's counts.
+    pub named_by: NamedBy,
     /// What the file says of itself.
     pub front_matter: FrontMatter,
     /// Which week it is, and how that was decided.
@@ -39,8 +41,6 @@ pub struct Report {
     pub introduction: Vec<NodeId>,
     /// The sections, in order.
     pub sections: Vec<Section>,
-    /// How far the body's headings move, so that sections come to stand under the page's title.
-    pub heading_shift: i8,
     /// The pictures, in order.
     pub pictures: Vec<Picture>,
     /// How many words it has.
@@ -79,19 +79,30 @@ pub struct Picture {
     pub node: NodeId,
 }
 
+/// Whether a file's own name or its folder's counts: an `index.md` has its folder's, and so has a
+/// `README.md` where there is no `index.md` beside it.
+pub fn named_by(path: &str, has_index_beside: impl FnOnce() -> bool) -> NamedBy {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    match stem.as_str() {
+        "index" => NamedBy::Folder,
+        "readme" if !has_index_beside() => NamedBy::Folder,
+        _ => NamedBy::File,
+    }
+}
+
 /// Understands one file.
 ///
-/// `goes_by_folder` is set for an `index.md`, and for a `README.md` where there is no `index.md`
-/// beside it: such a file has its folder's name.
-pub fn read(file: SourceFile, goes_by_folder: GoesBy, config: &Config, vocabulary: &Vocabulary) -> Checked<Report> {
+/// `named_by` tells whether its own name or its folder's counts.
+pub fn read(file: SourceFile, named_by: NamedBy, config: &Config, vocabulary: &Vocabulary) -> Checked<Report> {
     let mut diagnostics = Vec::new();
-    let (front_matter, body) = front_matter::read(&file).collect_into(&mut diagnostics);
+    let (front_matter, body) = FrontMatter::read(&file).collect_into(&mut diagnostics);
     let document = markdown::parse(&file, body.clone(), &config.markdown).collect_into(&mut diagnostics);
     let heading = title_heading(&document, config);
     let title = title(&front_matter, &document, heading);
     let evidence = Evidence {
         file: &file,
-        goes_by: goes_by_folder,
+        named_by,
         front_matter: &front_matter,
         title: title.as_ref().map(|title| Spanned { value: title.value.as_str(), span: title.span.clone() }),
         body,
@@ -106,6 +117,7 @@ pub fn read(file: SourceFile, goes_by_folder: GoesBy, config: &Config, vocabular
     let opening = if outline.introduction.is_empty() { &all_blocks } else { &outline.introduction };
     let excerpt = measure::excerpt(&document, opening.iter().copied(), EXCERPT);
     let report = Report {
+        named_by,
         title: title.map(|title| title.value),
         words: all_blocks.iter().map(|block| measure::words(&document, *block)).sum(),
         excerpt,
@@ -114,7 +126,6 @@ pub fn read(file: SourceFile, goes_by_folder: GoesBy, config: &Config, vocabular
         terms: vocabulary.mentions(&document),
         introduction: outline.introduction,
         sections,
-        heading_shift: outline.shift,
         file,
         front_matter,
         identity,
@@ -177,7 +188,6 @@ struct Outline {
     introduction: Vec<NodeId>,
     /// Each begins with its heading.
     sections: Vec<Vec<NodeId>>,
-    shift: i8,
 }
 
 impl Outline {
@@ -185,8 +195,7 @@ impl Outline {
         let blocks = || document.blocks().filter(|block| Some(*block) != title);
         // Sections are the headings of the highest level there is.
         let top = blocks().filter_map(|block| level(document, block)).min();
-        let mut outline =
-            Outline { introduction: Vec::new(), sections: Vec::new(), shift: top.map_or(0, |top| 2 - top as i8) };
+        let mut outline = Outline { introduction: Vec::new(), sections: Vec::new() };
         for block in blocks() {
             if top.is_some() && level(document, block) == top {
                 outline.sections.push(vec![block]);

@@ -64,6 +64,8 @@ pub struct Sources {
     pub statics: Vec<Asset>,
     /// The user's files in `languages/`.
     pub languages: Vec<SourceFile>,
+    /// What `CNAME` says, in the content or in `static/`: the site's own domain.
+    pub cname: Option<String>,
     /// The moment that counts as now.
     pub now: DateTime<Utc>,
 }
@@ -127,8 +129,11 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
             true => Asset { size: picture::size(&asset.location), ..asset },
             false => asset,
         })
-        .collect();
+        .collect::<Vec<Asset>>();
     let nothing_reserved = |_: &DirEntry| false;
+    let statics = files_in(&root.join(STATIC), &nothing_reserved, |_| true)?;
+    let cname = assets.iter().chain(&statics).find(|asset| asset.path == "CNAME");
+    let cname = cname.and_then(|asset| std::fs::read_to_string(&asset.location).ok());
     let sources = Sources {
         root: root.to_owned(),
         config: match read_text(root.join(CONFIG), CONFIG)? {
@@ -137,11 +142,12 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         },
         reports: read_texts(markdown, &mut diagnostics)?,
         assets,
+        statics,
         templates: read_texts(
             files_in(&root.join(TEMPLATES), &nothing_reserved, is_visible)?,
             &mut diagnostics,
         )?,
-        statics: files_in(&root.join(STATIC), &nothing_reserved, |_| true)?,
+        cname,
         languages: read_texts(
             files_in(&root.join(LANGUAGES), &nothing_reserved, is_visible)?,
             &mut diagnostics,

@@ -53,15 +53,16 @@ pub enum Static {
 
 /// The languages there are words for: the built-in ones and those the user brings.
 pub fn languages(sources: &Sources) -> Vec<String> {
-    let own = sources.languages.iter().map(|file| file.path.to_string());
-    let mut languages: Vec<String> = BuiltinLanguages::iter()
-        .map(|name| name.to_string())
-        .chain(own)
-        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
-        .collect();
+    let own = sources.languages.iter().filter_map(|file| file.path.strip_suffix(".toml").map(str::to_owned));
+    let mut languages: Vec<String> = builtin_languages().into_iter().chain(own).collect();
     languages.sort();
     languages.dedup();
     languages
+}
+
+/// The languages that the built-in theme speaks.
+pub fn builtin_languages() -> Vec<String> {
+    BuiltinLanguages::iter().filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)).collect()
 }
 
 /// Lays the user's files over the built-in ones.

@@ -11,7 +11,7 @@ use crate::{
     calendar::MonthWeek,
     config::Config,
     diagnostic::{Diagnostic, catalog::site as sentence},
-    identity::Kind,
+    identity::{Kind, NamedBy},
     permalink::{self, BaseUrl, Pattern, Permalink, slug},
     report::Report,
     site::Site,
@@ -30,7 +30,7 @@ pub fn of_reports(site: &Site, config: &Config, diagnostics: &mut Vec<Diagnostic
         let permalink = pattern.fill(&values(report, pattern, config)).unwrap_or_else(|name| {
             diagnostics.push(sentence::address_lacks(name, key, &report.file));
             // The path is as good a place as any: nothing is written while there are errors.
-            Permalink::new(&format!("/{}/", path_of(&report.file.path)))
+            Permalink::new(&format!("/{}/", path_of(report)))
         });
         let is_copy = site.copy(index) > 1 && taken.contains(&permalink);
         let permalink = if is_copy { numbered(&permalink, site.copy(index)) } else { permalink };
@@ -70,12 +70,6 @@ pub fn of_alias(alias: &str, base_url: Option<&BaseUrl>) -> Option<Permalink> {
     (permalink.as_str() != "/").then_some(permalink)
 }
 
-/// Whether a file has its folder's name: `index.md`, `README.md`.
-pub fn goes_by_folder(path: &str) -> bool {
-    let stem = stem_of(path).to_lowercase();
-    stem == "index" || stem == "readme"
-}
-
 fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'static str, String> {
     let identity = &report.identity;
     let date = report.front_matter.date.as_ref().map(|date| date.value.day);
@@ -83,7 +77,7 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
     let day = date.or(monday).or(identity.published);
     let iso_year = identity.week.map(|week| week.year());
     let year = if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
-    let path = path_of(&report.file.path);
+    let path = path_of(report);
     let name = path.rsplit('/').next().unwrap_or_default();
     let own_slug = report.front_matter.slug.as_ref().map(|slug| slug.value.trim().to_owned());
     let own_slug = own_slug.filter(|slug| !slug.is_empty());
@@ -115,15 +109,14 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
     values
 }
 
-/// A path without its extension; an `index.md` has its folder's.
-fn path_of(path: &str) -> &str {
+/// A report's path without its extension; an `index.md` has its folder's.
+fn path_of(report: &Report) -> &str {
+    let path = &*report.file.path;
     let without = Path::new(path).extension().map_or(path, |extension| &path[..path.len() - extension.len() - 1]);
-    if goes_by_folder(path) { without.rsplit_once('/').map_or("", |(folder, _)| folder) } else { without }
-}
-
-fn stem_of(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    match report.named_by {
+        NamedBy::File => without,
+        NamedBy::Folder => without.rsplit_once('/').map_or("", |(folder, _)| folder),
+    }
 }
 
 /// The address with a number behind its last part: `/2022/w30-2/`, `/2022/a-2.html`.

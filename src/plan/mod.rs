@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
-    identity::Kind,
+    identity::{Kind, NamedBy},
     permalink::{BaseUrl, Permalink},
     report::Report,
     site::Site,
@@ -260,7 +260,7 @@ impl Addresses {
         let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
         let page = &mut self.pages[page];
         let is_free = !matches!(page.kind, PageKind::Report(_)) && page.introduction.is_none();
-        let introduces = is_free && report.identity.kind == Kind::Page && address::goes_by_folder(&report.file.path);
+        let introduces = is_free && report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
         if introduces {
             page.introduction = Some(index);
         }

@@ -23,7 +23,7 @@ impl Renderer<'_> {
     }
 
     /// A report's own title, else its label.
-    pub(super) fn title(&self, index: usize) -> String {
+    pub fn title(&self, index: usize) -> String {
         let report = &self.site.reports[index];
         report.title.clone().unwrap_or_else(|| self.label(index))
     }
@@ -56,7 +56,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn label(&self, index: usize) -> String {
+    /// How the site calls a report: its week, its number, or the name of its file.
+    pub fn label(&self, index: usize) -> String {
         let report = &self.site.reports[index];
         match (report.identity.kind, report.identity.week, report.identity.ordinal) {
             (Kind::Week, Some(week), _) => self.week_label(week),

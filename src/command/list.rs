@@ -1,0 +1,175 @@
+//! `weekly list`
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::{Environment, Outcome, Reason, request};
+use crate::{
+    cli::List,
+    diagnostic::{Diagnostic, Severity},
+    identity::Kind,
+    pipeline::{self, Planned, Timings},
+    render::Renderer,
+    report::Report,
+    site::{self, Drafts},
+    terminal::Terminal,
+};
+
+/// Lists every file with the week it is, then missing weeks and double ones.
+///
+/// What is held back is listed too, and marked.
+pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
+    let mut request = request(arguments.site, None, None, environment)?;
+    request.drafts = Drafts::Show;
+    let checked = pipeline::plan(&request, &mut Timings::default())?;
+    let planned = &checked.value;
+    let renderer = Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan);
+    let today = request.today.unwrap_or_else(|| request.now.with_timezone(&planned.config.timezone).date_naive());
+    let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, report) in planned.site.reports.iter().enumerate() {
+        by_path.insert(&report.file.path, index);
+    }
+    let rows = by_path.into_values().map(|index| Row::of(index, planned, &renderer, &checked.diagnostics, today));
+    if arguments.json {
+        let array: Vec<_> = rows.map(|row| row.json()).collect();
+        terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
+    } else {
+        let rows: Vec<Row> = rows.collect();
+        terminal.print(&(table(&rows) + &gaps(planned)))?;
+    }
+    let errors: Vec<Diagnostic> =
+        checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+    terminal.diagnostics(&errors);
+    Ok(Outcome::of(&errors, false))
+}
+
+struct Row<'a> {
+    report: &'a Report,
+    label: String,
+    title: String,
+    permalink: String,
+    held: Option<&'static str>,
+    warnings: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn of(
+        index: usize,
+        planned: &'a Planned,
+        renderer: &Renderer,
+        diagnostics: &[Diagnostic],
+        today: chrono::NaiveDate,
+    ) -> Self {
+        let report = &planned.site.reports[index];
+        let is_here = |diagnostic: &&Diagnostic| {
+            diagnostic.place.as_ref().is_some_and(|place| place.path == report.file.shown)
+        };
+        Row {
+            report,
+            label: renderer.label(index),
+            title: renderer.title(index),
+            permalink: planned.plan.reports[index].encoded(),
+            held: site::held_back(report, today),
+            warnings: diagnostics.iter().filter(is_here).map(|diagnostic| diagnostic.message.clone()).collect(),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.report.identity.kind {
+            Kind::Week => "week",
+            Kind::Issue => "issue",
+            Kind::Page => "page",
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let identity = &self.report.identity;
+        let sections: Vec<_> = self
+            .report
+            .sections
+            .iter()
+            .map(|section| json!({ "kind": section.slug, "title": section.title, "words": section.words }))
+            .collect();
+        json!({
+            "path": &*self.report.file.path,
+            "kind": self.kind(),
+            "week": identity.week.map(|week| week.to_string()),
+            "ordinal": identity.ordinal,
+            "first_day": identity.week.map(|week| week.first_day().to_string()),
+            "last_day": identity.week.map(|week| week.last_day().to_string()),
+            "label": self.label,
+            "title": self.title,
+            "decided_by": identity.decided_by.map(|place| place.to_string()),
+            "sections": sections,
+            "permalink": self.permalink,
+            "held_back": self.held,
+            "warnings": self.warnings,
+        })
+    }
+
+    fn cells(&self) -> [String; 5] {
+        let identity = &self.report.identity;
+        let week = match (identity.week, identity.ordinal) {
+            (Some(week), _) => week.to_string(),
+            (None, Some(ordinal)) => format!("#{ordinal}"),
+            (None, None) => self.kind().to_owned(),
+        };
+        let decided = identity.decided_by.map_or(String::new(), |place| format!("by {place}"));
+        let sections: Vec<&str> = self.report.sections.iter().map(|section| section.title.as_str()).collect();
+        let mut notes = sections.join(" / ");
+        if let Some(held) = self.held {
+            notes.push_str(if held == "draft" { "  (draft)" } else { "  (not begun)" });
+        }
+        if !self.warnings.is_empty() {
+            let count = self.warnings.len();
+            notes.push_str(&format!("  ({count} warning{})", if count == 1 { "" } else { "s" }));
+        }
+        [week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
+    }
+}
+
+/// Rows in columns; a Chinese character takes two.
+fn table(rows: &[Row]) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let rows: Vec<[String; 5]> = rows.iter().map(Row::cells).collect();
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let mut table = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - cell.width() + 2));
+        }
+        table.push_str(line.trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+/// The weeks between the first and the last that have no report, and those that have several.
+fn gaps(planned: &Planned) -> String {
+    let site = &planned.site;
+    let mut text = String::new();
+    let missing: Vec<String> = site.missing_weeks().map(|week| week.to_string()).collect();
+    if !missing.is_empty() {
+        text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), missing.join(", ")));
+    }
+    let double: Vec<String> = site
+        .weeks()
+        .filter(|report| site.copy(*report) > 1)
+        .filter_map(|report| {
+            let report = &site.reports[report];
+            Some(format!("{} ({})", report.identity.week?, report.file.path))
+        })
+        .collect();
+    if !double.is_empty() {
+        text.push_str(&format!("\nSecond reports of a week ({}): {}\n", double.len(), double.join(", ")));
+    }
+    text
+}
