@@ -13,7 +13,7 @@ use crate::{
     markdown::{
         self, Document, NodeId, NodeKind,
         ast::LinkForm,
-        measure,
+        measure::{self, WordCount},
     },
     section,
     source::SourceFile,
@@ -44,7 +44,7 @@ pub struct Report {
     /// The pictures, in order.
     pub pictures: Vec<Picture>,
     /// How many words it has.
-    pub words: usize,
+    pub words: WordCount,
     /// Its opening, as text.
     pub excerpt: String,
     /// The GitHub repositories it links to, as `owner/name`, in order and each once.
@@ -67,7 +67,7 @@ pub struct Section {
     /// What stands below the heading.
     pub blocks: Vec<NodeId>,
     /// How many words it has.
-    pub words: usize,
+    pub words: WordCount,
     /// Its opening, as text.
     pub excerpt: String,
 }
@@ -119,7 +119,7 @@ pub fn read(file: SourceFile, named_by: NamedBy, config: &Config, vocabulary: &V
     let report = Report {
         named_by,
         title: title.map(|title| title.value),
-        words: all_blocks.iter().map(|block| measure::words(&document, *block)).sum(),
+        words: measure::count_words(&document, all_blocks.iter().copied()),
         excerpt,
         pictures: pictures(&document),
         repositories: repositories(&document),
@@ -219,7 +219,7 @@ fn section(document: &Document, blocks: &[NodeId], config: &Config) -> Section {
         heading,
         id,
         title,
-        words: blocks.iter().map(|block| measure::words(document, *block)).sum(),
+        words: measure::count_words(document, blocks.iter().copied()),
         excerpt: measure::excerpt(document, blocks.iter().copied(), EXCERPT),
         blocks: blocks.to_vec(),
     }

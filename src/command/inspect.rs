@@ -55,7 +55,7 @@ pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
             let report = understand(&file, &config).collect_into(&mut diagnostics);
             (report.document, Style::site())
         };
-        let text = if arguments.ast { json::write(&document) + "\n" } else { html(&document, &style, &config) };
+        let text = if arguments.ast { json::to_json(&document) + "\n" } else { html(&document, &style, &config) };
         terminal.print(&text)?;
     } else {
         let report = understand(&file, &config).collect_into(&mut diagnostics);
@@ -118,10 +118,10 @@ fn summary(report: &Report) -> String {
         line("ordinal", ordinal.to_string());
     }
     line("published", identity.published.map_or(String::new(), |day| day.to_string()));
-    line("words", report.words.to_string());
+    line("words", report.words.total().to_string());
     for section in &report.sections {
         let kind = section.slug.as_deref().unwrap_or("of its own");
-        line("section", format!("{} ({kind}), {} words", section.title, section.words));
+        line("section", format!("{} ({kind}), {} words", section.title, section.words.total()));
     }
     for link in link::links(&report.document) {
         let name = match link.kind {

@@ -89,7 +89,7 @@ impl<'a> Row<'a> {
             .report
             .sections
             .iter()
-            .map(|section| json!({ "kind": section.slug, "title": section.title, "words": section.words }))
+            .map(|section| json!({ "kind": section.slug, "title": section.title, "words": section.words.total() }))
             .collect();
         json!({
             "path": &*self.report.file.path,

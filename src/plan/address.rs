@@ -8,7 +8,7 @@ use std::{
 use chrono::Datelike;
 
 use crate::{
-    calendar::MonthWeek,
+    calendar::month_week::MonthWeek,
     config::Config,
     diagnostic::{Diagnostic, catalog::site as sentence},
     identity::{Kind, NamedBy},

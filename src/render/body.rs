@@ -95,11 +95,11 @@ impl Body<'_> {
         };
         let style = Style {
             words: Words {
-                note: word("note"),
-                tip: word("tip"),
-                important: word("important"),
-                warning: word("warning"),
-                caution: word("caution"),
+                note: word("alert_note"),
+                tip: word("alert_tip"),
+                important: word("alert_important"),
+                warning: word("alert_warning"),
+                caution: word("alert_caution"),
                 task_done: word("task_done"),
                 task_open: word("task_open"),
                 footnote: word("footnote"),

@@ -248,7 +248,7 @@ impl<'a> Renderer<'a> {
                 week: &self.summaries[report],
                 id: section.id.clone(),
                 excerpt: section.excerpt.clone(),
-                words: section.words,
+                words: section.words.total(),
             })
             .collect()
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     calendar::WeekId,
     identity::Kind,
-    markdown::{NodeId, NodeKind, gallery, measure},
+    markdown::{NodeId, NodeKind, gallery},
     permalink::{self, Permalink},
     plan::{Destination, Page},
 };
@@ -86,8 +86,8 @@ impl Renderer<'_> {
             last_day: week.map(|week| week.last_day().to_string()),
             dates: week.map_or(String::new(), |week| self.week_dates(week)),
             excerpt: report.excerpt.clone(),
-            words: report.words,
-            minutes: measure::reading_minutes(report.words),
+            words: report.words.total(),
+            minutes: report.words.reading_minutes(),
             pictures: report.pictures.len(),
             cover: self.cover(index),
         }
@@ -109,7 +109,7 @@ impl Renderer<'_> {
                     title: body.inlines(section.heading),
                     name: section.title.clone(),
                     html: body.blocks(&section.blocks, level),
-                    words: section.words,
+                    words: section.words.total(),
                     permalink: place.and_then(|place| self.plan.sections[place].as_ref()).map(Permalink::encoded),
                 }
             })
