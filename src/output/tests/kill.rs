@@ -6,6 +6,7 @@
 
 use std::{
     env,
+    io::{BufRead, BufReader},
     process::{Command, Stdio},
 };
 
@@ -53,9 +54,19 @@ fn child() {
         // The old site may stand aside if the last child was killed between two renames.
         let staging = Staging::open_by(&target, &root, &[root.join("content")], exchange).unwrap();
         let next = whole_generation(&target).map_or(0, |number| number + 1);
+        say(BEGUN);
         generation(next).par_iter().for_each(|(path, text)| staging.write(path, text.as_bytes()).unwrap());
+        say(WRITTEN);
         staging.commit().unwrap();
     }
+}
+
+const BEGUN: &str = "begun";
+const WRITTEN: &str = "written";
+
+/// Past the test harness, which would keep it until the test's end.
+fn say(word: &str) {
+    writeln!(io::stdout(), "{word}").unwrap();
 }
 
 /// What was met in all the kills, so that a test can say whether it has tested anything.
@@ -71,16 +82,28 @@ fn kill_again_and_again(exchange: Exchange, variable: Option<&str>) -> Met {
     let place = Place::new();
     let target = place.public();
     let mut random = 20_220_725_u64;
+    let mut below = |limit: u64| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (random >> 33) % limit
+    };
     let mut met = Met::default();
     let mut newest = None;
-    for _ in 0..kills {
+    for kill in 0..kills {
         let mut command = Command::new(env::current_exe().unwrap());
         command.args(["--exact", "output::tests::kill::child", "--ignored"]);
-        command.env("WEEKLY_KILL_ROOT", place.root()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("WEEKLY_KILL_ROOT", place.root()).stdout(Stdio::piped()).stderr(Stdio::null());
         command.envs(variable.map(|variable| (variable, "1")));
         let mut child = command.spawn().unwrap();
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        thread::sleep(Duration::from_micros((random >> 33) % 250_000));
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        // Now in the writing, now in the exchange and the sweeping, now anywhere from the start:
+        // counted in builds, for how long one takes depends on what else the machine does.
+        match kill % 4 {
+            0 => {}
+            1 => drop(lines.find(|line| line == BEGUN)),
+            2 => drop(lines.by_ref().filter(|line| line == WRITTEN).nth(below(3) as usize)),
+            _ => drop(lines.by_ref().filter(|line| line == BEGUN).nth(2)),
+        }
+        thread::sleep(Duration::from_micros(below(if kill % 4 == 2 { 6_000 } else { 60_000 })));
         assert!(child.try_wait().unwrap().is_none(), "the child ended by itself");
         child.kill().unwrap();
         child.wait().unwrap();
