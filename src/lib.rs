@@ -4,4 +4,5 @@
 pub mod calendar;
 pub mod diagnostic;
 pub mod front_matter;
+pub mod identity;
 pub mod source;
