@@ -3,4 +3,5 @@
 
 pub mod diagnostic;
 pub mod front_matter;
+pub mod markdown;
 pub mod source;
