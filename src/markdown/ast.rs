@@ -1,0 +1,604 @@
+//! The tree that everything about Markdown works on.
+//!
+//! A [`Document`] owns its text and an arena of nodes that know each other by number. Nothing in
+//! it points at anything else in memory, so dropping a document is dropping a few vectors, and no
+//! walk over it recurses: a hundred thousand nested quotes are as harmless as one.
+
+use std::{num::NonZeroU32, ops::Range, sync::Arc};
+
+use super::footnote::Footnote;
+
+/// A node of one [`Document`]; of no use with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The node that holds all others.
+    pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
+
+    fn from_index(index: usize) -> Self {
+        let number = u32::try_from(index + 1).ok().and_then(NonZeroU32::new);
+        NodeId(number.expect("a document has fewer nodes than bytes, and fewer bytes than 2^32"))
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// A piece of text: where it stands in the source, or the text itself where the source says it
+/// in another way (`&amp;`, an escape, a line ending).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// Bytes of the whole source file.
+    Source(Range<u32>),
+    /// What no bytes of the source spell as they stand.
+    Owned(Box<str>),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text::Source(0..0)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Text::Owned(text.into_boxed_str())
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Text::Owned(Box::from(text))
+    }
+}
+
+/// What a node is.
+///
+/// The names are those of CommonMark and of GitHub's additions to it; [`Gallery`](NodeKind::Gallery)
+/// and [`Figure`](NodeKind::Figure) are ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeKind {
+    /// The whole document; only [`NodeId::ROOT`] is one.
+    Document,
+    /// A paragraph.
+    Paragraph,
+    /// A heading with its level and attributes.
+    Heading(Box<Heading>),
+    /// A quote, or an alert where it starts with `[!NOTE]` and the like.
+    BlockQuote(Option<Alert>),
+    /// A code block; its children are [`NodeKind::Text`].
+    CodeBlock(CodeFence),
+    /// A block of raw HTML; its children are [`NodeKind::Html`].
+    HtmlBlock,
+    /// A list, with the first number if it is ordered.
+    List(Option<u64>),
+    /// An item of a list. A tight list's items hold inline nodes directly.
+    Item,
+    /// A footnote's text; known by its label.
+    FootnoteDefinition(Text),
+    /// A list of terms and definitions.
+    DefinitionList,
+    /// A term in a definition list.
+    DefinitionTerm,
+    /// A definition in a definition list.
+    DefinitionDescription,
+    /// A table, with the alignment of each column.
+    Table(Box<[Alignment]>),
+    /// The head of a table; holds cells.
+    TableHead,
+    /// A row of a table's body; holds cells.
+    TableRow,
+    /// A cell of a table.
+    TableCell,
+    /// A block between `---` or `+++`; its text is never shown.
+    Metadata,
+    /// A line across.
+    Rule,
+    /// Two or more pictures in a row; holds figures.
+    Gallery,
+    /// A picture that stands alone; holds an image, or a link that holds an image.
+    Figure,
+    /// Text without markup.
+    Text(Text),
+    /// Code within a line.
+    Code(Text),
+    /// Emphasis, `*…*`.
+    Emphasis,
+    /// Strong emphasis, `**…**`.
+    Strong,
+    /// Struck text, `~~…~~`.
+    Strikethrough,
+    /// Raised text.
+    Superscript,
+    /// Lowered text.
+    Subscript,
+    /// A link.
+    Link(Box<Target>),
+    /// An image; its children are its alternative text.
+    Image(Box<Target>),
+    /// Raw HTML of a block.
+    Html(Text),
+    /// A tag, comment or the like within a line.
+    InlineHtml(Text),
+    /// A formula within a line.
+    InlineMath(Text),
+    /// A formula that stands alone.
+    DisplayMath(Text),
+    /// A reference to a footnote by its label.
+    FootnoteReference(Text),
+    /// A line's end in the source.
+    SoftBreak,
+    /// A line's end that the author asked for.
+    HardBreak,
+    /// The box at a task's head, and whether it is ticked.
+    TaskMarker(bool),
+}
+
+impl NodeKind {
+    /// Whether this stands within a line of text rather than as a block of its own.
+    pub fn is_inline(&self) -> bool {
+        use NodeKind::*;
+        matches!(
+            self,
+            Text(_)
+                | Code(_)
+                | Emphasis
+                | Strong
+                | Strikethrough
+                | Superscript
+                | Subscript
+                | Link(_)
+                | Image(_)
+                | InlineHtml(_)
+                | InlineMath(_)
+                | DisplayMath(_)
+                | FootnoteReference(_)
+                | SoftBreak
+                | HardBreak
+                | TaskMarker(_)
+        )
+    }
+}
+
+/// What a heading has besides its text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heading {
+    /// From 1 to 6, as in the source.
+    pub level: u8,
+    /// The name that links can lead to.
+    pub id: Option<Box<str>>,
+    /// Classes, `{.name}`.
+    pub classes: Vec<Box<str>>,
+    /// Other attributes, `{name=value}`.
+    pub attributes: Vec<(Box<str>, Option<Box<str>>)>,
+}
+
+/// The five kinds of alert that GitHub knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl Alert {
+    /// The name in lower case, as classes have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        }
+    }
+}
+
+/// How a code block is set off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeFence {
+    /// By four spaces.
+    Indented,
+    /// By a fence, with what stands behind it.
+    Fenced(Text),
+}
+
+/// How a column of a table is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the browser likes.
+    None,
+    /// `:--`
+    Left,
+    /// `:-:`
+    Center,
+    /// `--:`
+    Right,
+}
+
+/// Where a link or an image leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// How it is written.
+    pub form: LinkForm,
+    /// The address, unescaped, not yet percent-encoded; without `mailto:` for an e-mail address.
+    pub destination: Text,
+    /// The title; empty where there is none.
+    pub title: Text,
+    /// The label of a reference link; empty otherwise.
+    pub label: Text,
+}
+
+/// How a link is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[text](address)`
+    Inline,
+    /// `[text][label]`, `[label][]` or `[label]`
+    Reference,
+    /// `<https://…>`
+    Autolink,
+    /// `<name@example.org>`
+    Email,
+}
+
+/// A node with its place in the tree and in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// The bytes of the whole file that it was read from.
+    pub span: Range<u32>,
+    parent: Option<NodeId>,
+    first_child: Option<NodeId>,
+    last_child: Option<NodeId>,
+    previous_sibling: Option<NodeId>,
+    next_sibling: Option<NodeId>,
+}
+
+/// One end of a node, met on a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The walk comes to a node, before its children.
+    Enter(NodeId),
+    /// The walk has seen the node's children.
+    Leave(NodeId),
+}
+
+/// A Markdown text as a tree.
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: Arc<str>,
+    nodes: Vec<Node>,
+    pub(super) footnotes: Vec<Footnote>,
+}
+
+impl Document {
+    /// A document of this source without any nodes but the root.
+    pub fn new(source: Arc<str>, span: Range<u32>) -> Self {
+        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new() };
+        document.create(NodeKind::Document, span);
+        document
+    }
+
+    /// The whole text that all spans count in.
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+
+    /// What a [`Text`] of this document says.
+    pub fn text<'a>(&'a self, text: &'a Text) -> &'a str {
+        match text {
+            Text::Source(range) => &self.source[range.start as usize..range.end as usize],
+            Text::Owned(text) => text,
+        }
+    }
+
+    /// What this node is.
+    pub fn kind(&self, node: NodeId) -> &NodeKind {
+        &self.nodes[node.index()].kind
+    }
+
+    /// What this node is, to be changed.
+    pub fn kind_mut(&mut self, node: NodeId) -> &mut NodeKind {
+        &mut self.nodes[node.index()].kind
+    }
+
+    /// The bytes of the source that this node was read from.
+    pub fn span(&self, node: NodeId) -> Range<usize> {
+        let span = &self.nodes[node.index()].span;
+        span.start as usize..span.end as usize
+    }
+
+    /// The node that holds this one.
+    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].parent
+    }
+
+    /// The first node in this one.
+    pub fn first_child(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].first_child
+    }
+
+    /// The last node in this one.
+    pub fn last_child(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].last_child
+    }
+
+    /// The node before this one in the same parent.
+    pub fn previous_sibling(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].previous_sibling
+    }
+
+    /// The node after this one in the same parent.
+    pub fn next_sibling(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].next_sibling
+    }
+
+    /// The blocks that stand directly in the document, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.children(NodeId::ROOT)
+    }
+
+    /// The nodes directly in this one, in order.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.first_child(node), |&child| self.next_sibling(child))
+    }
+
+    /// The nodes that hold this one, from its parent up to the root.
+    pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.parent(node), |&parent| self.parent(parent))
+    }
+
+    /// All nodes below this one, each before its children.
+    pub fn descendants(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.first_child(node), move |&current| {
+            self.first_child(current).or_else(|| self.following(current, node))
+        })
+    }
+
+    /// The node that comes after this one and all that is below it, within `top`.
+    pub fn following(&self, node: NodeId, top: NodeId) -> Option<NodeId> {
+        let mut current = node;
+        while current != top {
+            if let Some(next) = self.next_sibling(current) {
+                return Some(next);
+            }
+            current = self.parent(current)?;
+        }
+        None
+    }
+
+    /// A walk over this node and all below it that meets each when it comes and when it goes.
+    pub fn walk(&self, top: NodeId) -> impl Iterator<Item = Step> + '_ {
+        std::iter::successors(Some(Step::Enter(top)), move |&step| match step {
+            Step::Enter(node) => Some(match self.first_child(node) {
+                Some(child) => Step::Enter(child),
+                None => Step::Leave(node),
+            }),
+            Step::Leave(node) if node == top => None,
+            Step::Leave(node) => match self.next_sibling(node) {
+                Some(next) => Some(Step::Enter(next)),
+                None => self.parent(node).map(Step::Leave),
+            },
+        })
+    }
+
+    /// All nodes of one document, in the order they were made; some may be detached.
+    pub fn all_nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId::from_index)
+    }
+
+    /// The footnotes in the order of their numbers.
+    pub fn footnotes(&self) -> &[Footnote] {
+        &self.footnotes
+    }
+
+    /// The text of a node without any markup; for an image its alternative text.
+    ///
+    /// Line ends are spaces. Raw HTML and references to footnotes say nothing.
+    pub fn plain_text(&self, node: NodeId) -> String {
+        let mut text = String::new();
+        let below = self.descendants(node);
+        for part in std::iter::once(node).chain(below) {
+            match self.kind(part) {
+                NodeKind::Text(part)
+                | NodeKind::Code(part)
+                | NodeKind::InlineMath(part)
+                | NodeKind::DisplayMath(part) => text.push_str(self.text(part)),
+                NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        text
+    }
+
+    /// Makes a node that stands nowhere yet.
+    pub fn create(&mut self, kind: NodeKind, span: Range<u32>) -> NodeId {
+        let id = NodeId::from_index(self.nodes.len());
+        self.nodes.push(Node {
+            kind,
+            span,
+            parent: None,
+            first_child: None,
+            last_child: None,
+            previous_sibling: None,
+            next_sibling: None,
+        });
+        id
+    }
+
+    /// Puts a detached node behind the last child of `parent`.
+    pub fn append(&mut self, parent: NodeId, node: NodeId) {
+        let last = self.nodes[parent.index()].last_child.replace(node);
+        let entry = &mut self.nodes[node.index()];
+        debug_assert!(entry.parent.is_none(), "only a detached node can be put somewhere");
+        entry.parent = Some(parent);
+        entry.previous_sibling = last;
+        match last {
+            Some(last) => self.nodes[last.index()].next_sibling = Some(node),
+            None => self.nodes[parent.index()].first_child = Some(node),
+        }
+    }
+
+    /// Puts a detached node right before another.
+    ///
+    /// Does nothing where that other is the root or itself detached.
+    pub fn insert_before(&mut self, sibling: NodeId, node: NodeId) {
+        let Some(parent) = self.parent(sibling) else { return };
+        let previous = self.nodes[sibling.index()].previous_sibling.replace(node);
+        let entry = &mut self.nodes[node.index()];
+        debug_assert!(entry.parent.is_none(), "only a detached node can be put somewhere");
+        entry.parent = Some(parent);
+        entry.previous_sibling = previous;
+        entry.next_sibling = Some(sibling);
+        match previous {
+            Some(previous) => self.nodes[previous.index()].next_sibling = Some(node),
+            None => self.nodes[parent.index()].first_child = Some(node),
+        }
+    }
+
+    /// Puts a detached node right behind another.
+    ///
+    /// Does nothing where that other is the root or itself detached.
+    pub fn insert_after(&mut self, sibling: NodeId, node: NodeId) {
+        match (self.next_sibling(sibling), self.parent(sibling)) {
+            (Some(next), _) => self.insert_before(next, node),
+            (None, Some(parent)) => self.append(parent, node),
+            (None, None) => {}
+        }
+    }
+
+    /// Takes a node, with all below it, out of the tree.
+    pub fn detach(&mut self, node: NodeId) {
+        let entry = &mut self.nodes[node.index()];
+        let (previous, next) = (entry.previous_sibling.take(), entry.next_sibling.take());
+        let Some(parent) = entry.parent.take() else { return };
+        match previous {
+            Some(previous) => self.nodes[previous.index()].next_sibling = next,
+            None => self.nodes[parent.index()].first_child = next,
+        }
+        match next {
+            Some(next) => self.nodes[next.index()].previous_sibling = previous,
+            None => self.nodes[parent.index()].last_child = previous,
+        }
+    }
+
+    /// Puts a new node where `first` stands and moves `first` up to `last`, its siblings, into it.
+    pub fn wrap(&mut self, first: NodeId, last: NodeId, kind: NodeKind) -> NodeId {
+        let span = self.nodes[first.index()].span.start..self.nodes[last.index()].span.end;
+        let wrapper = self.create(kind, span);
+        self.insert_before(first, wrapper);
+        let mut current = Some(first);
+        while let Some(node) = current {
+            current = if node == last { None } else { self.next_sibling(node) };
+            self.detach(node);
+            self.append(wrapper, node);
+        }
+        wrapper
+    }
+
+    /// Puts the children of a node where the node itself stands, and detaches it.
+    pub fn unwrap(&mut self, node: NodeId) {
+        while let Some(child) = self.first_child(node) {
+            self.detach(child);
+            self.insert_before(node, child);
+        }
+        self.detach(node);
+    }
+
+    pub(super) fn extend_span(&mut self, node: NodeId, end: u32) {
+        let span = &mut self.nodes[node.index()].span;
+        span.end = span.end.max(end);
+    }
+
+    pub(super) fn reserve(&mut self, nodes: usize) {
+        self.nodes.reserve(nodes);
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(count: usize) -> (Document, Vec<NodeId>) {
+        let mut document = Document::new(Arc::from("abcdef"), 0..6);
+        let nodes = (0..count as u32)
+            .map(|at| {
+                let node = document.create(NodeKind::Text(Text::Source(at..at + 1)), at..at + 1);
+                document.append(NodeId::ROOT, node);
+                node
+            })
+            .collect();
+        (document, nodes)
+    }
+
+    fn shape(document: &Document) -> String {
+        let mut shape = String::new();
+        for step in document.walk(NodeId::ROOT) {
+            match step {
+                Step::Enter(node) => match document.kind(node) {
+                    NodeKind::Text(text) => shape.push_str(document.text(text)),
+                    _ => shape.push('('),
+                },
+                Step::Leave(node) if !matches!(document.kind(node), NodeKind::Text(_)) => shape.push(')'),
+                Step::Leave(_) => {}
+            }
+        }
+        let backwards: Vec<_> =
+            std::iter::successors(document.last_child(NodeId::ROOT), |&node| document.previous_sibling(node))
+                .collect();
+        let forwards: Vec<_> = document.blocks().collect();
+        assert!(backwards.iter().rev().eq(&forwards), "both ways see the same siblings");
+        shape
+    }
+
+    #[test]
+    fn nodes_move_about() {
+        let (mut document, nodes) = document(5);
+        assert_eq!(shape(&document), "(abcde)");
+        let wrapper = document.wrap(nodes[1], nodes[3], NodeKind::Strong);
+        assert_eq!(shape(&document), "(a(bcd)e)");
+        assert_eq!(document.span(wrapper), 1..4);
+        document.detach(nodes[2]);
+        assert_eq!(shape(&document), "(a(bd)e)");
+        document.insert_before(nodes[0], nodes[2]);
+        assert_eq!(shape(&document), "(ca(bd)e)");
+        document.detach(nodes[0]);
+        document.insert_after(nodes[4], nodes[0]);
+        assert_eq!(shape(&document), "(c(bd)ea)");
+        document.unwrap(wrapper);
+        assert_eq!(shape(&document), "(cbdea)");
+        document.detach(nodes[0]);
+        document.detach(nodes[2]);
+        assert_eq!(shape(&document), "(bde)");
+    }
+
+    #[test]
+    fn walks_stay_below_their_top() {
+        let (mut document, nodes) = document(4);
+        let wrapper = document.wrap(nodes[1], nodes[2], NodeKind::Strong);
+        assert_eq!(document.descendants(wrapper).collect::<Vec<_>>(), [nodes[1], nodes[2]]);
+        assert_eq!(document.descendants(nodes[0]).count(), 0);
+        assert_eq!(document.ancestors(nodes[1]).collect::<Vec<_>>(), [wrapper, NodeId::ROOT]);
+        assert_eq!(document.plain_text(wrapper), "bc");
+    }
+
+    #[test]
+    fn a_node_is_small() {
+        assert!(size_of::<Node>() <= 56, "{}", size_of::<Node>());
+    }
+}

@@ -1,0 +1,134 @@
+//! Writes footnotes at their report's end, with links there and back.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Style, Writer};
+use crate::markdown::{
+    ast::{Document, NodeId, NodeKind},
+    footnote::{self, Footnote},
+};
+
+/// The number of a reference: which note, and which of the references to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ReferenceNumber {
+    note: u32,
+    /// From 1.
+    occurrence: usize,
+}
+
+/// Links back from a note to where it is referred to.
+pub(super) struct BackLinks {
+    /// The definition, or the paragraph that ends it.
+    pub(super) into: NodeId,
+    pub(super) html: String,
+}
+
+/// Writes the footnotes that belong below these blocks, as a list; nothing where there are none.
+pub fn write_footnotes(
+    document: &Document,
+    blocks: impl IntoIterator<Item = NodeId>,
+    style: &Style<'_>,
+    html: &mut String,
+) {
+    if document.footnotes().is_empty() {
+        return;
+    }
+    let blocks: HashSet<NodeId> = blocks.into_iter().collect();
+    let notes = footnote::of_blocks(document, &blocks);
+    if notes.is_empty() {
+        return;
+    }
+    let shown: HashSet<NodeId> = notes.iter().map(|note| note.definition).collect();
+    let mut writer = Writer::new(document, style, html);
+    writer.push("<section class=\"footnotes\">\n<ol>\n");
+    for note in notes {
+        let is_shown = |reference: &&footnote::Reference| match reference.definition {
+            Some(definition) => shown.contains(&definition),
+            None => blocks.contains(&reference.block),
+        };
+        let occurrences: Vec<usize> = note
+            .references
+            .iter()
+            .enumerate()
+            .filter(|(_, reference)| is_shown(reference))
+            .map(|(index, _)| index + 1)
+            .collect();
+        writer.note(note, &occurrences);
+    }
+    writer.push("</ol>\n</section>\n");
+}
+
+/// The numbers of all references in a document.
+pub(super) fn numbers(document: &Document) -> HashMap<NodeId, ReferenceNumber> {
+    let mut numbers = HashMap::new();
+    for note in document.footnotes() {
+        for (index, reference) in note.references.iter().enumerate() {
+            numbers.insert(reference.node, ReferenceNumber { note: note.number, occurrence: index + 1 });
+        }
+    }
+    numbers
+}
+
+impl Writer<'_> {
+    fn note(&mut self, note: &Footnote, occurrences: &[usize]) {
+        let number = note.number;
+        let prefix = self.style.id_prefix;
+        self.push(&format!("<li id=\"{prefix}fn-{number}\" value=\"{number}\">"));
+        let mut links = String::new();
+        for &occurrence in occurrences {
+            let anchor = anchor(ReferenceNumber { note: number, occurrence });
+            let label = self.style.words.footnote_back;
+            links.push_str(&format!(
+                " <a href=\"#{prefix}{anchor}\" class=\"footnote-back\" role=\"doc-backlink\" \
+                 aria-label=\"{label} {number}\">↩</a>"
+            ));
+        }
+        let into = match self.document.last_child(note.definition) {
+            Some(last) if matches!(self.document.kind(last), NodeKind::Paragraph) => last,
+            _ => note.definition,
+        };
+        self.back_links = Some(BackLinks { into, html: links });
+        // The definition's children are written one by one, since the definition itself is left
+        // out wherever it stands.
+        let mut child = self.document.first_child(note.definition);
+        while let Some(node) = child {
+            self.node(node);
+            child = self.document.next_sibling(node);
+        }
+        self.write_back_links(note.definition);
+        self.push("</li>\n");
+    }
+
+    /// Writes the links back from a note, if this is the node they go into.
+    pub(super) fn write_back_links(&mut self, node: NodeId) {
+        if let Some(links) = self.back_links.take_if(|links| links.into == node) {
+            self.push(&links.html);
+        }
+    }
+
+    /// Writes a reference; one to nothing as the text it is.
+    pub(super) fn reference(&mut self, node: NodeId, label: &str) {
+        let Some(&number) = self.references.get(&node) else {
+            self.push("[^");
+            self.text(label);
+            self.push("]");
+            return;
+        };
+        let ReferenceNumber { note, .. } = number;
+        let prefix = self.style.id_prefix;
+        let anchor = anchor(number);
+        let word = self.style.words.footnote;
+        self.push(&format!(
+            "<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\"><a href=\"#{prefix}fn-{note}\" \
+             role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a></sup>"
+        ));
+    }
+}
+
+/// The id of a reference; only the second and later ones to a note have their own number in it.
+fn anchor(number: ReferenceNumber) -> String {
+    match number {
+        ReferenceNumber { note, occurrence: 1 } => format!("fnref-{note}"),
+        ReferenceNumber { note, occurrence } => format!("fnref-{note}-{occurrence}"),
+    }
+}

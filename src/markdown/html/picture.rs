@@ -1,0 +1,134 @@
+//! Writes pictures: images, figures with their captions, galleries.
+
+use super::{Dialect, Writer, url};
+use crate::markdown::{
+    ast::{NodeId, NodeKind, Target},
+    gallery,
+};
+
+impl Writer<'_> {
+    pub(super) fn open_gallery(&mut self, gallery: NodeId) {
+        let count = self.document.children(gallery).count();
+        self.open("<div class=\"gallery\" data-count=\"");
+        self.push(&count.to_string());
+        self.push("\">\n");
+    }
+
+    /// Writes a figure: the picture as a link to itself, unless its author made it another link,
+    /// and its caption where it has one.
+    pub(super) fn figure(&mut self, figure: NodeId) {
+        let document = self.document;
+        let Some(image) = gallery::image_of(document, figure) else { return };
+        let NodeKind::Image(target) = document.kind(image) else { return };
+        let source = document.text(&target.destination);
+        let Some(address) = self.valid_address(image, source) else {
+            self.open("<p>");
+            self.text(&document.plain_text(image));
+            self.push("</p>\n");
+            return;
+        };
+        let alternative = document.plain_text(image);
+        let link = document.parent(image).filter(|&parent| parent != figure);
+        self.open("<figure class=\"figure\">");
+        match link.map(|link| (link, document.kind(link))) {
+            Some((link, NodeKind::Link(target))) => self.open_link(link, target),
+            _ => {
+                self.push("<a href=\"");
+                self.push(&address);
+                self.push("\"");
+                if alternative.trim().is_empty() {
+                    self.push(" aria-label=\"");
+                    self.attribute(self.style.words.picture);
+                    self.push("\"");
+                }
+                self.push(">");
+            }
+        }
+        self.image_at(image, target, &address);
+        self.push("</a>");
+        if let Some(caption) = gallery::caption(&alternative, source) {
+            self.push("<figcaption>");
+            self.text(caption);
+            self.push("</figcaption>");
+        }
+        self.push("</figure>\n");
+    }
+
+    /// Writes an image within text; its alternative text alone where its address can be none.
+    pub(super) fn image(&mut self, image: NodeId, target: &Target) {
+        match self.valid_address(image, self.document.text(&target.destination)) {
+            Some(address) => self.image_at(image, target, &address),
+            None => self.text(&self.document.plain_text(image)),
+        }
+    }
+
+    fn image_at(&mut self, image: NodeId, target: &Target, address: &str) {
+        let document = self.document;
+        self.push("<img src=\"");
+        self.push(address);
+        self.push("\" alt=\"");
+        self.alternative(image);
+        self.title(target);
+        self.push("\"");
+        if self.style.dialect == Dialect::Site {
+            let source = document.text(&target.destination);
+            if let Some(size) = self.style.picture_size.and_then(|find| find(image, source)) {
+                self.push(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+            }
+            if self.style.eager_image != Some(image) {
+                self.push(" loading=\"lazy\" decoding=\"async\"");
+            }
+        }
+        self.push(">");
+    }
+
+    /// Writes a link's start tag.
+    pub(super) fn open_link(&mut self, link: NodeId, target: &Target) {
+        let document = self.document;
+        let destination = document.text(&target.destination);
+        self.push("<a");
+        let address = match target.form {
+            crate::markdown::ast::LinkForm::Email => url::valid(&format!("mailto:{destination}")),
+            _ => self.valid_link(link, destination),
+        };
+        if let Some(address) = address {
+            self.push(" href=\"");
+            self.push(&address);
+            self.push("\"");
+            if !self.says_something(link) && !destination.is_empty() {
+                self.push(" aria-label=\"");
+                self.attribute(destination);
+                self.push("\"");
+            }
+        }
+        let title = document.text(&target.title);
+        if !title.is_empty() {
+            self.push(" title=\"");
+            self.attribute(title);
+            self.push("\"");
+        }
+        self.push(">");
+    }
+
+    /// Whether a link has a text that a screen reader could read.
+    fn says_something(&self, link: NodeId) -> bool {
+        let document = self.document;
+        document.descendants(link).any(|node| match document.kind(node) {
+            NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::InlineMath(text) => {
+                !document.text(text).trim().is_empty()
+            }
+            NodeKind::DisplayMath(_) | NodeKind::InlineHtml(_) => true,
+            _ => false,
+        })
+    }
+
+    fn valid_link(&self, node: NodeId, address: &str) -> Option<String> {
+        let changed = self.style.address.and_then(|change| change(node, address));
+        url::valid(changed.as_deref().unwrap_or(address))
+    }
+
+    /// The address of a picture, ready for an attribute; none where it is empty or can be none.
+    fn valid_address(&self, node: NodeId, address: &str) -> Option<String> {
+        self.valid_link(node, address).filter(|address| !address.is_empty())
+    }
+}

@@ -1,0 +1,187 @@
+//! What a site's pages have beyond CommonMark.
+
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::{Alignment, CodeFence, Inside, TablePart, Writer, digit, raw_html};
+use crate::markdown::{
+    ast::{Alert, Heading, NodeId, NodeKind},
+    code,
+};
+
+/// The attributes of headings that are valid on them, besides `id`, `class` and `data-…`.
+const HEADING_ATTRIBUTES: [&str; 4] = ["dir", "lang", "title", "translate"];
+
+impl Writer<'_> {
+    /// Comes to a node that a site writes in its own way; `None` for all others.
+    pub(super) fn enter_in_site(&mut self, node: NodeId) -> Option<Inside> {
+        let document = self.document;
+        match document.kind(node) {
+            NodeKind::Heading(heading) => return Some(self.heading(node, heading)),
+            NodeKind::BlockQuote(Some(alert)) => self.alert(*alert),
+            NodeKind::CodeBlock(fence) => {
+                let words = match fence {
+                    CodeFence::Indented => "",
+                    CodeFence::Fenced(words) => document.text(words),
+                };
+                self.code_block(node, code::language(words));
+                return Some(Inside::Done);
+            }
+            NodeKind::Item => {
+                let first = document.first_child(node);
+                let first = match first.map(|first| (first, document.kind(first))) {
+                    Some((paragraph, NodeKind::Paragraph)) => document.first_child(paragraph),
+                    _ => first,
+                };
+                let is_task =
+                    first.is_some_and(|first| matches!(document.kind(first), NodeKind::TaskMarker(_)));
+                self.open(if is_task { "<li class=\"task\">" } else { "<li>" });
+            }
+            NodeKind::Table(columns) => {
+                self.columns = columns;
+                // A wide table scrolls by itself, and so has to be reached by the keyboard.
+                self.open("<div class=\"table\" tabindex=\"0\">\n<table>\n");
+            }
+            NodeKind::TableCell => {
+                // An empty cell is nobody's heading.
+                let is_heading = self.table_part == TablePart::Head && document.first_child(node).is_some();
+                self.push(if is_heading { "<th" } else { "<td" });
+                self.push(match self.columns.get(self.column) {
+                    Some(Alignment::Left) => " style=\"text-align: left\">",
+                    Some(Alignment::Center) => " style=\"text-align: center\">",
+                    Some(Alignment::Right) => " style=\"text-align: right\">",
+                    Some(Alignment::None) | None => ">",
+                });
+            }
+            NodeKind::Rule => self.open("<hr>\n"),
+            NodeKind::HardBreak => self.push("<br>\n"),
+            NodeKind::Link(target) => self.open_link(node, target),
+            NodeKind::Image(target) => {
+                self.image(node, target);
+                return Some(Inside::Done);
+            }
+            NodeKind::FootnoteReference(label) => self.reference(node, document.text(label)),
+            NodeKind::FootnoteDefinition(_) => return Some(Inside::Done),
+            NodeKind::TaskMarker(done) => {
+                self.push("<input type=\"checkbox\" disabled");
+                self.push(if *done { " checked" } else { "" });
+                self.push(" aria-label=\"");
+                self.attribute(if *done { self.style.words.task_done } else { self.style.words.task_open });
+                self.push("\"> ");
+            }
+            NodeKind::HtmlBlock => {
+                let (html, _) = raw_html::block_text(document, node);
+                self.raw_html(node, &html);
+                return Some(Inside::Done);
+            }
+            _ => return None,
+        }
+        Some(Inside::Write)
+    }
+
+    /// Leaves a node that a site writes in its own way, and says whether it was one.
+    pub(super) fn leave_in_site(&mut self, node: NodeId) -> bool {
+        let document = self.document;
+        match document.kind(node) {
+            NodeKind::Paragraph => {
+                self.write_back_links(node);
+                return false;
+            }
+            NodeKind::Heading(heading) => {
+                self.push("</h");
+                self.push(digit(self.level(node, heading)));
+                self.push(">\n");
+            }
+            NodeKind::BlockQuote(Some(_)) => self.push("</div>\n"),
+            NodeKind::Table(_) => {
+                // A table without rows has no body either.
+                let has_rows = document.children(node).nth(1).is_some();
+                self.push(if has_rows { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" });
+            }
+            NodeKind::TableHead => {
+                self.table_part = TablePart::Body;
+                let has_rows = document.next_sibling(node).is_some();
+                self.push(if has_rows { "</tr></thead>\n<tbody>\n" } else { "</tr></thead>\n" });
+            }
+            NodeKind::TableCell => {
+                self.column += 1;
+                let is_heading = self.table_part == TablePart::Head && document.first_child(node).is_some();
+                self.push(if is_heading { "</th>" } else { "</td>" });
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn level(&self, node: NodeId, heading: &Heading) -> u8 {
+        self.style.levels.and_then(|levels| levels.get(node)).unwrap_or(heading.level)
+    }
+
+    fn heading(&mut self, node: NodeId, heading: &Heading) -> Inside {
+        // An empty heading would only be a riddle to those who go from heading to heading.
+        if self.document.first_child(node).is_none() {
+            return Inside::Done;
+        }
+        self.open("<h");
+        self.push(digit(self.level(node, heading)));
+        if let Some(id) = &heading.id {
+            self.push(" id=\"");
+            self.attribute(self.style.id_prefix);
+            self.attribute(id);
+            self.push("\"");
+        }
+        self.classes(&heading.classes);
+        for (name, value) in &heading.attributes {
+            let is_data = name.strip_prefix("data-").is_some_and(|rest| {
+                !rest.is_empty()
+                    && rest
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            });
+            if is_data || HEADING_ATTRIBUTES.contains(&&**name) {
+                self.push(" ");
+                self.push(name);
+                self.push("=\"");
+                self.attribute(value.as_deref().unwrap_or_default());
+                self.push("\"");
+            }
+        }
+        self.push(">");
+        Inside::Write
+    }
+
+    fn alert(&mut self, alert: Alert) {
+        let words = &self.style.words;
+        let title = match alert {
+            Alert::Note => words.note,
+            Alert::Tip => words.tip,
+            Alert::Important => words.important,
+            Alert::Warning => words.warning,
+            Alert::Caution => words.caution,
+        };
+        self.open("<div class=\"alert alert-");
+        self.push(alert.name());
+        self.push("\" role=\"note\">\n<p class=\"alert-title\">");
+        self.text(title);
+        self.push("</p>\n");
+    }
+
+    fn code_block(&mut self, node: NodeId, language: &str) {
+        // What is wider than the page scrolls by itself, and so has to be reached by the keyboard.
+        self.open("<pre class=\"code\" tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.push(" class=\"language-");
+            self.attribute(language);
+            self.push("\"");
+        }
+        self.push(">");
+        let code = code::text_of(self.document, node);
+        let code = self.allowed(&code).into_owned();
+        match self.style.highlighter.and_then(|highlighter| highlighter.highlight(language, &code)) {
+            Some(html) => self.html.push_str(&html),
+            None => {
+                escape_html_body_text(&mut *self.html, &code).expect("a string takes all that is written")
+            }
+        }
+        self.push("</code></pre>\n");
+    }
+}

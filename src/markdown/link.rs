@@ -1,0 +1,114 @@
+//! The links and pictures of a document, for a site to check and to lead to the right place.
+
+use std::ops::Range;
+
+use super::{
+    ast::{Document, LinkForm, NodeId, NodeKind, Text},
+    raw_html,
+};
+
+/// What an address is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A link that leads there.
+    Link,
+    /// An e-mail address.
+    Email,
+    /// An image that is shown.
+    Image,
+    /// A link in raw HTML.
+    HtmlLink,
+    /// A picture, film or sound in raw HTML.
+    HtmlMedia,
+}
+
+/// A link or picture of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The node; for raw HTML the block or the tag that the address stands in.
+    pub node: NodeId,
+    /// What the address is for.
+    pub kind: LinkKind,
+    /// The address as the author means it: escapes resolved, not percent-encoded.
+    pub destination: String,
+    /// The bytes of the address in the file where they can be told, else those of the node.
+    pub span: Range<usize>,
+    /// A link's text or an image's alternative text, without markup; empty for raw HTML.
+    pub text: String,
+}
+
+/// All links and pictures of a document, in order.
+///
+/// What stands in an image's alternative text is shown as text, so its links are none.
+pub fn links(document: &Document) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut next = document.first_child(NodeId::ROOT);
+    while let Some(node) = next {
+        let mut skip = false;
+        match document.kind(node) {
+            kind @ (NodeKind::Link(target) | NodeKind::Image(target)) => {
+                skip = matches!(kind, NodeKind::Image(_));
+                let kind = match (kind, target.form) {
+                    (NodeKind::Image(_), _) => LinkKind::Image,
+                    (_, LinkForm::Email) => LinkKind::Email,
+                    _ => LinkKind::Link,
+                };
+                links.push(Link {
+                    node,
+                    kind,
+                    destination: document.text(&target.destination).to_owned(),
+                    span: destination_span(document, node, &target.destination),
+                    text: document.plain_text(node),
+                });
+            }
+            NodeKind::HtmlBlock => {
+                let (html, starts) = raw_html::block_text(document, node);
+                push_raw(document, node, &html, &starts, &mut links);
+                skip = true;
+            }
+            NodeKind::InlineHtml(text) => {
+                let start = match text {
+                    Text::Source(range) => Some(range.start),
+                    Text::Owned(_) => None,
+                };
+                push_raw(document, node, document.text(text), &[(0, start)], &mut links);
+            }
+            _ => {}
+        }
+        let below = if skip { None } else { document.first_child(node) };
+        next = below.or_else(|| document.following(node, NodeId::ROOT));
+    }
+    links
+}
+
+fn destination_span(document: &Document, node: NodeId, destination: &Text) -> Range<usize> {
+    match destination {
+        Text::Source(range) if !range.is_empty() => range.start as usize..range.end as usize,
+        _ => document.span(node),
+    }
+}
+
+fn push_raw(
+    document: &Document,
+    node: NodeId,
+    html: &str,
+    starts: &[(usize, Option<u32>)],
+    links: &mut Vec<Link>,
+) {
+    for found in raw_html::addresses(html) {
+        let part = starts.partition_point(|&(start, _)| start <= found.span.start).saturating_sub(1);
+        let part_end = starts.get(part + 1).map_or(html.len(), |&(start, _)| start);
+        let span = match starts.get(part) {
+            Some(&(start, Some(place))) if found.span.end <= part_end => {
+                let shift = |offset: usize| offset - start + place as usize;
+                shift(found.span.start)..shift(found.span.end)
+            }
+            _ => document.span(node),
+        };
+        let kind = match found.attribute {
+            "href" => LinkKind::HtmlLink,
+            _ => LinkKind::HtmlMedia,
+        };
+        links.push(Link { node, kind, destination: found.address, span, text: String::new() });
+    }
+}

@@ -1,0 +1,260 @@
+//! How long a text is, how long it takes to read, and how it begins.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    ast::{Document, NodeId, NodeKind},
+    gallery,
+};
+
+/// How many words a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordCount {
+    /// Chinese characters and kana, each of which counts as a word.
+    pub characters: usize,
+    /// Runs of letters and digits of other scripts.
+    pub words: usize,
+}
+
+impl WordCount {
+    /// All words together.
+    pub fn total(self) -> usize {
+        self.characters + self.words
+    }
+
+    /// The minutes it takes to read, at least one where there is anything to read.
+    ///
+    /// The rates are those that Medium publishes for its own reading times: 500 characters of
+    /// Chinese or 265 words a minute.
+    pub fn reading_minutes(self) -> usize {
+        const CHARACTERS_A_MINUTE: usize = 500;
+        const WORDS_A_MINUTE: usize = 265;
+        let parts = self.characters * WORDS_A_MINUTE + self.words * CHARACTERS_A_MINUTE;
+        parts.div_ceil(CHARACTERS_A_MINUTE * WORDS_A_MINUTE)
+    }
+}
+
+impl std::ops::Add for WordCount {
+    type Output = WordCount;
+
+    fn add(self, other: WordCount) -> WordCount {
+        WordCount { characters: self.characters + other.characters, words: self.words + other.words }
+    }
+}
+
+impl std::iter::Sum for WordCount {
+    fn sum<I: Iterator<Item = WordCount>>(counts: I) -> WordCount {
+        counts.fold(WordCount::default(), std::ops::Add::add)
+    }
+}
+
+/// Counts the words in these blocks, headings and captions included.
+///
+/// Punctuation, raw HTML and code blocks do not count, nor does an alternative text that is no
+/// caption.
+pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>) -> WordCount {
+    let mut count = WordCount::default();
+    for block in blocks {
+        let mut in_word = false;
+        let mut next = Some(block);
+        while let Some(node) = next {
+            let mut skip = false;
+            match document.kind(node) {
+                NodeKind::Text(text) | NodeKind::Code(text) => {
+                    count_text(document.text(text), &mut in_word, &mut count);
+                }
+                NodeKind::CodeBlock(_) | NodeKind::HtmlBlock => skip = true,
+                NodeKind::Image(target) => {
+                    skip = true;
+                    in_word = false;
+                    let alternative = document.plain_text(node);
+                    if let Some(caption) = gallery::caption(&alternative, document.text(&target.destination))
+                    {
+                        count_text(caption, &mut false, &mut count);
+                    }
+                }
+                // A word can go on where emphasis begins or ends, but not where a line or block does.
+                NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough | NodeKind::Link(_) => {}
+                _ => in_word = false,
+            }
+            let below = if skip { None } else { document.first_child(node) };
+            next = below.or_else(|| document.following(node, block));
+        }
+    }
+    count
+}
+
+fn count_text(text: &str, in_word: &mut bool, count: &mut WordCount) {
+    for character in text.chars() {
+        if is_word_by_itself(character) {
+            count.characters += 1;
+            *in_word = false;
+        } else if character.is_alphanumeric() {
+            count.words += usize::from(!*in_word);
+            *in_word = true;
+        } else {
+            *in_word = false;
+        }
+    }
+}
+
+/// Whether a character counts as a word: Chinese characters, kana, bopomofo.
+pub fn is_word_by_itself(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{2fdf}'     // radicals
+        | '\u{3005}'..='\u{3007}'   // 々〆〇
+        | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303b}'
+        | '\u{3041}'..='\u{3096}'   // hiragana
+        | '\u{309d}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}'   // katakana
+        | '\u{30fc}'..='\u{30ff}'
+        | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9d}'   // half-width katakana
+        | '\u{20000}'..='\u{3ffff}'
+    )
+}
+
+/// How these blocks begin, as plain text of at most `limit` graphemes.
+///
+/// It ends behind the last sentence, list item or paragraph that fits; where the first of these is
+/// too long itself, behind as much of it as fits, with `…`, but never within the text of a link or
+/// a word. Headings, code, tables, raw HTML and pictures are passed over.
+pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, limit: usize) -> String {
+    let mut excerpt = Excerpt { limit, ..Excerpt::default() };
+    for block in blocks {
+        let mut next = Some(block);
+        while let Some(node) = next.filter(|_| !excerpt.is_full) {
+            let mut skip = false;
+            match document.kind(node) {
+                NodeKind::Text(text) | NodeKind::Code(text) => excerpt.add(document.text(text)),
+                NodeKind::Link(_) => {
+                    excerpt.add_whole(&document.plain_text(node));
+                    skip = true;
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => excerpt.add(" "),
+                NodeKind::Paragraph | NodeKind::Item | NodeKind::DefinitionTerm => excerpt.end_block(),
+                NodeKind::DefinitionDescription => excerpt.end_block(),
+                NodeKind::Heading(_)
+                | NodeKind::CodeBlock(_)
+                | NodeKind::HtmlBlock
+                | NodeKind::Table(_)
+                | NodeKind::FootnoteDefinition(_)
+                | NodeKind::Gallery
+                | NodeKind::Figure
+                | NodeKind::Image(_) => skip = true,
+                _ => {}
+            }
+            let below = if skip { None } else { document.first_child(node) };
+            next = below.or_else(|| document.following(node, block));
+        }
+        excerpt.end_block();
+        if excerpt.is_full {
+            break;
+        }
+    }
+    excerpt.finish()
+}
+
+/// An excerpt in the making.
+#[derive(Default)]
+struct Excerpt {
+    limit: usize,
+    text: String,
+    graphemes: usize,
+    /// The length in bytes up to which the text ends with a sentence.
+    sentence_end: usize,
+    /// The length in bytes up to which the text could be cut in need.
+    cut: usize,
+    /// Whether something did not fit.
+    is_full: bool,
+}
+
+impl Excerpt {
+    /// Adds text that can be cut between its graphemes.
+    fn add(&mut self, text: &str) {
+        for grapheme in text.graphemes(true) {
+            let is_space = grapheme.chars().all(char::is_whitespace);
+            if is_space && (self.text.is_empty() || self.text.ends_with(' ')) {
+                continue;
+            }
+            if self.is_full || self.graphemes == self.limit {
+                self.is_full |= !is_space;
+                return;
+            }
+            let starts_word = grapheme
+                .chars()
+                .next()
+                .is_some_and(|first| first.is_alphanumeric() && !is_word_by_itself(first));
+            let in_word = starts_word
+                && self
+                    .text
+                    .chars()
+                    .next_back()
+                    .is_some_and(|last| last.is_alphanumeric() && !is_word_by_itself(last));
+            if !in_word {
+                self.cut = self.text.trim_end().len();
+            }
+            // A full stop ends a sentence only where a space follows it, not in `v1.2`.
+            if is_space && self.text.ends_with(['.', '!', '?']) {
+                self.sentence_end = self.text.len();
+            }
+            self.text.push_str(if is_space { " " } else { grapheme });
+            self.graphemes += 1;
+            let closes = ["”", "’", "」", "』", "）"].contains(&grapheme) && self.sentence_end > 0;
+            if ["。", "！", "？", "!", "?", "…", "；", "～"].contains(&grapheme)
+                || (closes && self.sentence_end + grapheme.len() == self.text.len())
+            {
+                self.sentence_end = self.text.len();
+            }
+            if !starts_word {
+                self.cut = self.text.trim_end().len();
+            }
+        }
+    }
+
+    /// Adds text that is not to be cut, unless it would be longer than a whole excerpt.
+    fn add_whole(&mut self, text: &str) {
+        let length = text.graphemes(true).take(self.limit + 1).count();
+        if length > self.limit {
+            return self.add(text);
+        }
+        if self.graphemes + length > self.limit {
+            self.is_full = true;
+            self.cut = self.text.trim_end().len();
+            return;
+        }
+        let (cut, sentence_end) = (self.text.trim_end().len(), self.sentence_end);
+        self.add(text);
+        // What ends within the link's text is no end, but the link's own end may be one.
+        if self.sentence_end < self.text.len() {
+            self.sentence_end = sentence_end;
+        }
+        let _ = cut;
+        self.cut = self.text.trim_end().len();
+    }
+
+    /// Ends a paragraph or an item: a good place to end the excerpt.
+    fn end_block(&mut self) {
+        if self.is_full {
+            return;
+        }
+        let end = self.text.trim_end().len();
+        self.sentence_end = end;
+        self.cut = end;
+        self.add(" ");
+    }
+
+    fn finish(mut self) -> String {
+        if !self.is_full || self.sentence_end > 0 {
+            let end = if self.is_full { self.sentence_end } else { self.text.trim_end().len() };
+            self.text.truncate(end);
+            return self.text;
+        }
+        self.text.truncate(self.cut);
+        self.text.push('…');
+        self.text
+    }
+}

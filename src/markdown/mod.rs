@@ -1,0 +1,26 @@
+//! Markdown text → [`Document`] → HTML.
+//!
+//! [`parse`] reads a text into a tree with the place of every node in its file; each of our own
+//! additions to CommonMark is then a pass over that tree, in a file of its own and with a name of
+//! its own in [`Extensions`]. [`html`] writes the tree. This room knows nothing of weeks,
+//! sections or sites; what those need to know is found by [`link`], [`heading`] and [`measure`].
+//!
+//! Nothing here recurses, and nothing takes more than linear time, whatever the text.
+
+pub mod ast;
+pub mod code;
+mod extensions;
+pub mod footnote;
+pub mod gallery;
+pub mod heading;
+pub mod html;
+pub mod json;
+pub mod link;
+pub mod measure;
+mod parse;
+pub mod raw_html;
+mod slipped_list;
+
+pub use ast::{Document, NodeId, NodeKind};
+pub use extensions::{Extensions, UnknownExtension};
+pub use parse::parse;

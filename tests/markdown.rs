@@ -1,0 +1,198 @@
+//! What Markdown becomes, compared with pulldown-cmark's own writer.
+//!
+//! With `WEEKLY_SPEC_FILE` (a JSON array of examples with a `markdown` field) and `WEEKLY_CORPUS`
+//! (folders of Markdown files, separated as `PATH` is) the same comparison runs over more text.
+
+use std::{env, fs, path::Path, sync::Arc};
+
+use proptest::prelude::*;
+use pulldown_cmark::{Options, Parser, html::push_html};
+use weekly::{
+    markdown::{Document, Extensions, html, parse},
+    source::SourceFile,
+};
+
+/// The additions that are pulldown-cmark's, with its own name for each.
+const SHARED: [(&str, Options); 8] = [
+    ("tables", Options::ENABLE_TABLES),
+    ("strikethrough", Options::ENABLE_STRIKETHROUGH),
+    ("task_lists", Options::ENABLE_TASKLISTS),
+    ("footnotes", Options::ENABLE_FOOTNOTES),
+    ("alerts", Options::ENABLE_GFM),
+    ("definition_lists", Options::ENABLE_DEFINITION_LIST),
+    ("heading_attributes", Options::ENABLE_HEADING_ATTRIBUTES),
+    ("math", Options::ENABLE_MATH),
+];
+
+fn read(text: &str, extensions: &Extensions) -> Document {
+    let path: Arc<str> = Arc::from("test.md");
+    let file = SourceFile { path: Arc::clone(&path), shown: path, text: Arc::from(text) };
+    parse(&file, 0..text.len(), extensions).value
+}
+
+fn ours(text: &str, extensions: &Extensions) -> String {
+    let mut written = String::new();
+    html::write_document(&read(text, extensions), &html::Style::commonmark(), &mut written);
+    written
+}
+
+fn theirs(text: &str, options: Options) -> String {
+    let mut written = String::new();
+    push_html(&mut written, Parser::new_ext(text, options));
+    written
+}
+
+/// No addition, each alone, and all.
+fn settings() -> Vec<(Extensions, Options)> {
+    let mut all = (Extensions::commonmark(), Options::empty());
+    let mut settings = vec![all.clone()];
+    for (name, option) in SHARED {
+        let mut extensions = Extensions::commonmark();
+        extensions.set(name, true).unwrap();
+        settings.push((extensions, option));
+        all.0.set(name, true).unwrap();
+        all.1 |= option;
+    }
+    settings.push(all);
+    settings
+}
+
+fn assert_same(name: &str, text: &str) {
+    for (extensions, options) in settings() {
+        assert_eq!(ours(text, &extensions), theirs(text, options), "{name}, {options:?}");
+    }
+}
+
+fn markdown_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect()
+}
+
+fn compare_folder(folder: &Path) -> usize {
+    let files = markdown_files(folder);
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap();
+        assert_same(&file.display().to_string(), &text);
+        assert_same(&format!("{} with CRLF", file.display()), &text.replace('\n', "\r\n"));
+    }
+    files.len()
+}
+
+#[test]
+fn fixtures_are_written_as_pulldown_cmark_writes_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/markdown");
+    assert!(compare_folder(&folder) > 1);
+}
+
+#[test]
+fn examples_and_folders_from_outside_are_written_as_pulldown_cmark_writes_them() {
+    match env::var_os("WEEKLY_SPEC_FILE") {
+        Some(path) => {
+            let examples: Vec<serde_json::Value> =
+                serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+            assert!(!examples.is_empty());
+            for example in &examples {
+                assert_same(&example["example"].to_string(), example["markdown"].as_str().unwrap());
+            }
+            println!("compared {} examples", examples.len());
+        }
+        None => println!("skipped: WEEKLY_SPEC_FILE names no examples"),
+    }
+    match env::var_os("WEEKLY_CORPUS") {
+        Some(folders) => {
+            let count: usize = env::split_paths(&folders).map(|folder| compare_folder(&folder)).sum();
+            assert!(count > 0);
+            println!("compared {count} files");
+        }
+        None => println!("skipped: WEEKLY_CORPUS names no folders"),
+    }
+}
+
+fn any_markdown() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```rust\n",
+        "~~~\n",
+        "[",
+        "]",
+        "](",
+        ")",
+        "![",
+        "[^a]",
+        "[^a]: ",
+        "[b]: /u 't'\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "  \n",
+        "\\\n",
+        "\\",
+        "> ",
+        "> [!TIP]\n",
+        "- ",
+        "+ ",
+        "1. ",
+        "10) ",
+        "    ",
+        "\t",
+        "  ",
+        "# ",
+        "## ",
+        "===\n",
+        "---\n",
+        "***\n",
+        "<b>",
+        "</b>",
+        "<!-- ",
+        "-->",
+        "<div>\n",
+        "</div>\n",
+        "<https://a.b/?c&d>",
+        "<a@b.cd>",
+        "&amp;",
+        "&#0;",
+        "&copy;",
+        "<",
+        "\"",
+        "'",
+        "|",
+        "|-|:-:|\n",
+        "a|b\n",
+        "- [ ] ",
+        "- [x] ",
+        "$",
+        "$$",
+        ": ",
+        " {#id .c k=v}\n",
+        "你好",
+        "，",
+        "《书》",
+        "word",
+        "1",
+        " ",
+        "\u{3000}",
+        "\u{0}",
+        "é",
+        "🎂",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_is_written_as_pulldown_cmark_writes_it(text in any_markdown()) {
+        for (extensions, options) in settings() {
+            prop_assert_eq!(ours(&text, &extensions), theirs(&text, options));
+        }
+    }
+}
