@@ -13,32 +13,23 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut groups =
-        vec![level.primary_title(diagnostic.message.as_str()).elements(std::iter::empty::<Origin>())];
-    let main = &mut groups[0];
+    let mut group = level.primary_title(diagnostic.message.as_str()).elements(std::iter::empty::<Origin>());
     if let Some(place) = &diagnostic.place {
-        *main = with_place(
-            std::mem::replace(main, Group::with_level(Level::ERROR)),
-            place,
-            &diagnostic.label,
-            AnnotationKind::Primary,
-        );
+        group = with_place(group, place, &diagnostic.label, AnnotationKind::Primary);
     }
     for (place, label) in &diagnostic.related {
-        let same_file = diagnostic.place.as_ref().is_some_and(|main| main.path == place.path);
-        let group = std::mem::replace(main, Group::with_level(Level::ERROR));
-        let _ = same_file;
-        *main = with_place(group, place, label, AnnotationKind::Context);
+        group = with_place(group, place, label, AnnotationKind::Context);
     }
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
-    let group = std::mem::replace(main, Group::with_level(Level::ERROR)).elements(hints);
+    group = group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
 fn with_place<'a>(group: Group<'a>, place: &'a Place, label: &'a str, kind: AnnotationKind) -> Group<'a> {
     if place.text.is_empty() {
-        return group.element(Origin::path(&*place.path));
+        let group = group.element(Origin::path(&*place.path));
+        // Without a line to point into, what would stand at the caret is a note of its own.
+        return if label.is_empty() { group } else { group.element(Level::NOTE.message(label)) };
     }
     let annotation = kind.span(place.span.clone());
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };

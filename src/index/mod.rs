@@ -1,3 +1,4 @@
 //! What is gathered across weeks.
 
+pub mod gallery;
 pub mod tags;

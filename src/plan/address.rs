@@ -51,6 +51,16 @@ pub fn of_year(year: i32, config: &Config) -> Permalink {
     config.permalinks.year.fill(&values).unwrap_or_else(|_| Permalink::new(&format!("/{year}/")))
 }
 
+/// The address of one year of the gallery; issues, which have no year, stand together.
+pub fn of_gallery_year(gallery: &Permalink, year: Option<i32>) -> Permalink {
+    let gallery = gallery.as_str();
+    let folder = gallery.strip_suffix(".html").unwrap_or(gallery).trim_end_matches('/');
+    match year {
+        Some(year) => Permalink::new(&format!("{folder}/{year}/")),
+        None => Permalink::new(&format!("{folder}/issues/")),
+    }
+}
+
 /// The address of a tag's or a section's page.
 pub fn of_named(pattern: &Pattern, slug: &str, name: &str) -> Permalink {
     let values = BTreeMap::from([("slug", slug.to_owned()), ("title", permalink::slug(name))]);

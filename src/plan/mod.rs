@@ -7,7 +7,7 @@
 mod address;
 mod destination;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::HashMap, ops::Range, path::PathBuf};
 
 use rayon::prelude::*;
 
@@ -15,6 +15,7 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
     identity::{Kind, NamedBy},
+    index::gallery::{self, GalleryYear},
     permalink::{BaseUrl, Permalink},
     report::Report,
     site::Site,
@@ -51,8 +52,8 @@ pub enum PageKind {
     Tags,
     /// The reports of a tag.
     Tag(usize),
-    /// All pictures.
-    Gallery,
+    /// Pictures: these of the years in [`Plan::gallery_years`].
+    Gallery(Range<usize>),
     /// What a server shows for an address that is not there.
     NotFound,
     /// An old address that leads to a new one.
@@ -88,6 +89,8 @@ pub struct Plan {
     pub sections: Vec<Option<Permalink>>,
     /// The address of each tag's page.
     pub tags: Vec<Permalink>,
+    /// The years that have pictures, newest first, each with the address of its page.
+    pub gallery_years: Vec<(GalleryYear, Permalink)>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
     /// Where the site is published, if that is known.
@@ -154,7 +157,21 @@ pub fn plan(
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
     addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
-    addresses.add(fixed.gallery.clone(), PageKind::Gallery, "the gallery".to_owned(), None);
+    let gallery_years = gallery::gather(site);
+    let first_page = gallery::years_on_first_page(&gallery_years);
+    addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
+    let gallery_years: Vec<(GalleryYear, Permalink)> = gallery_years
+        .into_iter()
+        .enumerate()
+        .map(|(index, year)| {
+            if index < first_page {
+                return (year, fixed.gallery.clone());
+            }
+            let permalink = address::of_gallery_year(&fixed.gallery, year.year);
+            addresses.add(permalink.clone(), PageKind::Gallery(index..index + 1), "a year of the gallery".to_owned(), None);
+            (year, permalink)
+        })
+        .collect();
     for (index, year) in site.years.iter().enumerate() {
         addresses.add(years[index].clone(), PageKind::Year(index), format!("the page of the year {}", year.year), None);
     }
@@ -223,7 +240,7 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan = Plan { pages, reports, fixed, years, sections, tags, destinations, base_url };
+    let plan = Plan { pages, reports, fixed, years, sections, tags, gallery_years, destinations, base_url };
     Checked::new(plan, diagnostics)
 }
 

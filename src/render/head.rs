@@ -93,7 +93,7 @@ impl Renderer<'_> {
             PageKind::Section(_) => "section",
             PageKind::Tags => "tags",
             PageKind::Tag(_) => "tag",
-            PageKind::Gallery => "gallery",
+            PageKind::Gallery(_) => "gallery",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
@@ -112,7 +112,11 @@ impl Renderer<'_> {
             }
             PageKind::Tags => phrase("tags"),
             PageKind::Tag(tag) => self.theme.phrase("tag_title", &[("name", &self.site.tags[*tag].name)]),
-            PageKind::Gallery => phrase("gallery"),
+            PageKind::Gallery(years) if years.start > 0 => {
+                let year = self.plan.gallery_years[years.start].0.year;
+                format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
+            }
+            PageKind::Gallery(_) => phrase("gallery"),
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(target) => {
                 let report = self.plan.reports.iter().position(|permalink| permalink == target);
@@ -152,8 +156,9 @@ impl Renderer<'_> {
                 let tag = &self.site.tags[*tag];
                 self.theme.phrase("tag_description", &[("name", &tag.name), ("count", &tag.reports.len())])
             }
-            PageKind::Gallery => {
-                let count: usize = self.summaries[..pages.start].iter().map(|summary| summary.pictures).sum();
+            PageKind::Gallery(years) => {
+                let years = &self.plan.gallery_years[years.clone()];
+                let count: usize = years.iter().map(|(year, _)| year.pictures).sum();
                 self.theme.phrase("gallery_description", &[("count", &count)])
             }
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
@@ -192,7 +197,7 @@ impl Renderer<'_> {
             PageKind::Home => "Blog",
             PageKind::Report(report) if self.site.pages().contains(&report) => "WebPage",
             PageKind::Report(_) => "BlogPosting",
-            PageKind::Gallery => "ImageGallery",
+            PageKind::Gallery(_) => "ImageGallery",
             _ => "CollectionPage",
         };
         let mut data = json!({

@@ -144,8 +144,9 @@ impl<'a> Renderer<'a> {
                 context.insert("weeks", &self.list(self.newest_first(&self.site.tags[*tag].reports)));
                 "tag.html"
             }
-            PageKind::Gallery => {
-                context.insert("years", &self.gallery());
+            PageKind::Gallery(years) => {
+                context.insert("years", &self.gallery(years.clone()));
+                context.insert("other_years", &self.other_gallery_years(page));
                 "gallery.html"
             }
             PageKind::NotFound => "404.html",

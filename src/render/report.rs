@@ -1,5 +1,7 @@
 //! Reports as templates see them: in lists, in full, and their pictures.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
@@ -137,28 +139,52 @@ impl Renderer<'_> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
     }
 
-    /// All pictures by year and report, newest first.
-    pub(super) fn gallery(&self) -> Vec<GalleryYearView> {
-        let mut years: Vec<GalleryYearView> = Vec::new();
-        for index in self.site.newest_first() {
-            let report = &self.site.reports[index];
-            let pictures: Vec<PictureView> =
-                report.pictures.iter().filter_map(|picture| self.picture(index, picture.node)).collect();
-            if pictures.is_empty() {
-                continue;
-            }
-            let year = report.identity.week.map(WeekId::year);
-            if years.last().is_none_or(|last| last.year != year) {
-                years.push(GalleryYearView { year, weeks: Vec::new() });
-            }
-            let week = LinkView {
-                title: self.summaries[index].title.clone(),
-                permalink: self.summaries[index].permalink.clone(),
-                current: false,
-            };
-            years.last_mut().expect("one was just put there").weeks.push(GalleryWeekView { week, pictures });
-        }
+    /// The pictures of some years of the gallery, by report, newest first.
+    pub(super) fn gallery(&self, years: Range<usize>) -> Vec<GalleryYearView> {
+        let years = self.plan.gallery_years[years].iter().map(|(year, _)| year);
         years
+            .map(|year| GalleryYearView {
+                year: year.year,
+                weeks: year
+                    .reports
+                    .iter()
+                    .map(|&index| GalleryWeekView {
+                        week: LinkView {
+                            title: self.summaries[index].title.clone(),
+                            permalink: self.summaries[index].permalink.clone(),
+                            current: false,
+                        },
+                        pictures: self.pictures(index).collect(),
+                    })
+                    .filter(|week| !week.pictures.is_empty())
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// The years of the gallery that stand on other pages than this.
+    pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
+        let mut links: Vec<LinkView> = Vec::new();
+        for (year, permalink) in &self.plan.gallery_years {
+            // The years of the first page are one link, named for the newest of them.
+            let encoded = permalink.encoded();
+            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
+                links.push(LinkView { title: self.gallery_year_name(year.year), permalink: encoded, current: false });
+            }
+        }
+        links
+    }
+
+    /// How the gallery calls a year.
+    pub(super) fn gallery_year_name(&self, year: Option<i32>) -> String {
+        match year {
+            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
+            None => self.theme.phrase("undated", &[]),
+        }
+    }
+
+    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+        self.site.reports[index].pictures.iter().filter_map(move |picture| self.picture(index, picture.node))
     }
 
     fn cover(&self, index: usize) -> Option<PictureView> {
@@ -171,7 +197,7 @@ impl Renderer<'_> {
             };
             return Some(PictureView { source, alt: String::new(), caption: String::new(), width: None, height: None });
         }
-        report.pictures.iter().find_map(|picture| self.picture(index, picture.node))
+        self.pictures(index).next()
     }
 
     /// The file that a path names from a report's folder, or from the content folder.

@@ -50,7 +50,8 @@ pub struct PageView {
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
-    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first)
+    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
+    ///   have a page of their own, because there are very many pictures)
     /// - `page`: `html` (HTML)
     /// - `redirect`: `target` (a permalink)
     ///
