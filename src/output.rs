@@ -9,10 +9,11 @@
 //! its time stamps and costs less. So no file of the staging folder is ever opened twice for
 //! writing: the second time might reach through a link into the old site.
 //!
-//! What is promised holds for the process, not for the power. No file is forced to the disk: that
-//! would cost a build of 2,000 pages many times the build itself, for a site that its sources
-//! make anew. After a power cut within half a minute of a build some file systems show empty
-//! files; the next build sees by their bytes that they are not what they should be.
+//! What is promised holds for the process, not for the power. No file is forced to the disk: for
+//! each page that costs from half a millisecond to several, more than all the rest of a build,
+//! and the sources make the site anew. After a power cut within half a minute of a build some
+//! file systems show empty files; the next build sees by their bytes that they are not what they
+//! should be.
 
 mod exchange;
 mod file;
