@@ -9,12 +9,14 @@
 //! its time stamps and costs less. So no file of the staging folder is ever opened twice for
 //! writing: the second time might reach through a link into the old site.
 //!
-//! What is promised holds for the process, not for the power. No file is forced to the disk: that
-//! would cost a build of 2,000 pages many times the build itself, for a site that its sources
-//! make anew. After a power cut within half a minute of a build some file systems show empty
-//! files; the next build sees by their bytes that they are not what they should be.
+//! What is promised holds for the process, not for the power. No file is forced to the disk: for
+//! each page that costs from half a millisecond to several, more than all the rest of a build,
+//! and the sources make the site anew. After a power cut within half a minute of a build some
+//! file systems show empty files; the next build sees by their bytes that they are not what they
+//! should be.
 
 mod exchange;
+mod file;
 mod lock;
 mod target;
 #[cfg(test)]
@@ -24,7 +26,7 @@ use std::{
     collections::HashMap,
     fmt,
     fs::{self, File},
-    io::{self, Read, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -33,6 +35,7 @@ use std::{
 };
 
 use exchange::Exchange;
+use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};
 use target::Target;
 
@@ -182,7 +185,7 @@ impl Staging {
     /// the machine refuses, such as a name of more than 255 bytes, or where `path` leads out of
     /// the site.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let fate = self.place(path, bytes)?;
+        let fate = self.place(path, bytes).map_err(|error| self.as_shown(error))?;
         self.counts.add(fate, bytes.len() as u64);
         Ok(())
     }
@@ -196,20 +199,8 @@ impl Staging {
     ///
     /// As [`write`](Staging::write), and where `from` cannot be read.
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), OutputError> {
-        let open = || File::open(from).map_err(|error| OutputError::io(from, error));
-        let slot = self.slot(path)?;
-        let mut source = open()?;
-        let length = source.metadata().map_err(|error| OutputError::io(from, error))?.len();
-        if slot.holds(length, &mut source) {
-            slot.keep(path)?;
-            self.counts.add(Fate::Unchanged, length);
-            return Ok(());
-        }
-        // From the start again, what was compared included.
-        let mut source = open()?;
-        let mut file = slot.create(path)?;
-        let length = io::copy(&mut source, &mut file).map_err(|error| OutputError::io(&slot.new, error))?;
-        self.counts.add(slot.fate(), length);
+        let (fate, length) = self.place_copy(path, from).map_err(|error| self.as_shown(error))?;
+        self.counts.add(fate, length);
         Ok(())
     }
 
@@ -257,6 +248,33 @@ impl Staging {
         Ok(slot.fate())
     }
 
+    fn place_copy(&self, path: &str, from: &Path) -> Result<(Fate, u64), OutputError> {
+        let open = || File::open(from).map_err(|error| OutputError::io(from, error));
+        let slot = self.slot(path)?;
+        let mut source = open()?;
+        let length = source.metadata().map_err(|error| OutputError::io(from, error))?.len();
+        if slot.holds(length, &mut source) {
+            slot.keep(path)?;
+            return Ok((Fate::Unchanged, length));
+        }
+        // From the start again, what was compared included.
+        let mut source = open()?;
+        let mut file = slot.create(path)?;
+        let length = io::copy(&mut source, &mut file).map_err(|error| OutputError::io(&slot.new, error))?;
+        Ok((slot.fate(), length))
+    }
+
+    /// Speaks of a file by the place where it is to be, not by that in the staging folder.
+    fn as_shown(&self, error: OutputError) -> OutputError {
+        match error {
+            OutputError::Io { path, source } => {
+                let shown = path.strip_prefix(&self.new).map(|rest| self.target.shown.join(rest));
+                OutputError::Io { path: shown.unwrap_or(path), source }
+            }
+            refused => refused,
+        }
+    }
+
     /// Finds where a file goes, makes its folders, and looks for it in the old site.
     fn slot(&self, path: &str) -> Result<Slot, OutputError> {
         if !is_inside(path) {
@@ -268,9 +286,7 @@ impl Staging {
         if self.folder(folder)? == Old::Missing {
             return Ok(Slot { new, old: None });
         }
-        let old = join(&self.target.path, path);
-        let metadata = fs::symlink_metadata(&old).ok().filter(fs::Metadata::is_file);
-        Ok(Slot { new, old: metadata.map(|metadata| OldFile { path: old, metadata }) })
+        Ok(Slot { new, old: file::find(join(&self.target.path, path)) })
     }
 
     /// Makes a folder of the new site and those above it, each once, and says whether the old site
@@ -318,67 +334,6 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed, the next start sweeps.
         exchange::sweep(&self.new);
-    }
-}
-
-/// Where one file goes, and its counterpart in the old site.
-struct Slot {
-    new: PathBuf,
-    old: Option<OldFile>,
-}
-
-struct OldFile {
-    path: PathBuf,
-    metadata: fs::Metadata,
-}
-
-/// What became of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Created,
-    Changed,
-    Unchanged,
-}
-
-impl Slot {
-    /// Whether the old site has these bytes here. An old file that cannot be read has not.
-    fn holds(&self, length: u64, bytes: impl Read) -> bool {
-        self.old.as_ref().is_some_and(|old| {
-            old.metadata.len() == length
-                && File::open(&old.path).and_then(|file| are_equal(file, bytes)).unwrap_or(false)
-        })
-    }
-
-    /// Takes the old site's file over, time stamps and all.
-    fn keep(&self, path: &str) -> Result<(), OutputError> {
-        let old = self.old.as_ref().expect("only a file that the old site has is kept");
-        match fs::hard_link(&old.path, &self.new) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(say::address_taken(path).into())
-            }
-            // Some file systems have no links, and some systems allow none to another's files.
-            Err(_) => {
-                let mut file = self.create(path)?;
-                File::open(&old.path)
-                    .and_then(|mut old| io::copy(&mut old, &mut file))
-                    .and_then(|_| file.set_modified(old.metadata.modified()?))
-                    .map_err(|error| OutputError::io(&self.new, error))
-            }
-        }
-    }
-
-    /// Makes the file, which must not be there: to open one that is linked would change the old
-    /// site.
-    fn create(&self, path: &str) -> Result<File, OutputError> {
-        File::create_new(&self.new).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => say::address_taken(path).into(),
-            _ => OutputError::io(&self.new, error),
-        })
-    }
-
-    fn fate(&self) -> Fate {
-        if self.old.is_some() { Fate::Changed } else { Fate::Created }
     }
 }
 
@@ -452,27 +407,6 @@ fn join(root: &Path, path: &str) -> PathBuf {
     let mut joined = root.to_owned();
     joined.extend(path.split('/').filter(|part| !part.is_empty()));
     joined
-}
-
-/// Whether two streams are the same to their ends.
-fn are_equal(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
-    const CHUNK: usize = 16 * 1024;
-    let (mut ones, mut others) = ([0; CHUNK], [0; CHUNK]);
-    loop {
-        let length = match one.read(&mut ones) {
-            Ok(length) => length,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if length == 0 {
-            return Ok(other.read(&mut others)? == 0);
-        }
-        match other.read_exact(&mut others[..length]) {
-            Ok(()) if ones[..length] == others[..length] => {}
-            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
-            _ => return Ok(false),
-        }
-    }
 }
 
 /// Makes the folder that will be the target, belonging to the group that the old one belongs to,

@@ -20,7 +20,7 @@ fn generation(number: usize) -> BTreeMap<String, String> {
         .map(|file| {
             let path = match file % 10 {
                 0 => format!("{number}/{file}.html"),
-                _ => format!("{}/w{file}/index.html", file % 4),
+                _ => format!("{}/w{}/{file}.html", file % 4, file / 10),
             };
             let text =
                 if file % 3 == 0 { "never changes".to_owned() } else { format!("generation {number}") };
