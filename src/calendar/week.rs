@@ -66,7 +66,6 @@ impl WeekId {
     }
 
     /// The week after it; `None` after the last week of 2199.
-    #[expect(clippy::should_implement_trait, reason = "a week is no iterator, and `next` is its word")]
     pub fn next(self) -> Option<Self> {
         Self::containing(self.last_day() + Days::new(1))
     }

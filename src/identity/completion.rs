@@ -8,6 +8,8 @@ use crate::calendar::{
     reading::{DayName, DayRange, Meaning, RangeFault, Reading, WeekName},
 };
 
+use crate::diagnostic::catalog::calendar::Lacking;
+
 /// Something certain that the year of something else may be told from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -84,12 +86,7 @@ pub(super) enum ResolvedWeek {
     /// It counts the reports, not the weeks of a year.
     Ordinal(u32),
     /// The month or year has no such week.
-    Lacking {
-        number: u32,
-        year: i32,
-        month: Option<u32>,
-        there_are: u32,
-    },
+    Lacking(Lacking),
     NoYear,
 }
 
@@ -207,12 +204,12 @@ fn week_of_month(name: MonthWeek, rule: MonthWeekRule) -> ResolvedWeek {
         None => {
             let there_are =
                 (1..=6).filter(|&number| MonthWeek { number, ..name }.week(rule).is_some()).count();
-            ResolvedWeek::Lacking {
+            ResolvedWeek::Lacking(Lacking {
                 number: name.number,
                 year: name.year,
                 month: Some(name.month),
                 there_are: u32::try_from(there_are).expect("a month has at most six weeks"),
-            }
+            })
         }
     }
 }
@@ -222,7 +219,7 @@ fn week_of_year(year: i32, number: u32) -> ResolvedWeek {
         Some(week) => ResolvedWeek::Week(NamedWeek { week, by_month: None }),
         None => {
             let there_are = WeekId::weeks_in_year(year);
-            ResolvedWeek::Lacking { number, year, month: None, there_are }
+            ResolvedWeek::Lacking(Lacking { number, year, month: None, there_are })
         }
     }
 }

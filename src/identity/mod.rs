@@ -142,27 +142,28 @@ pub fn identify(evidence: &Evidence<'_>, rules: &Rules) -> Checked<Identity> {
     let name = Text::name(evidence, &path);
     let title = Text::title(evidence);
     let named_year = name.year().or(path.period.year).or(title.year());
+    let date = statement::date(evidence);
+    let dated = date.as_ref().map(|date| date.day);
     if evidence.front_matter.page {
-        return Checked::clean(Identity { named_year, ..PAGE });
+        return Checked::clean(Identity { published: dated, named_year, ..PAGE });
     }
     // An index of a year, a month or the site lists weeks; that it has a date makes it none of them.
     let is_hand_kept = evidence.named_by == NamedBy::Folder && path.is_period();
 
-    let name_anchor = Anchor::of(&name.readings, rule);
+    let name_anchor = name.anchor(rule);
     let folder_anchor = match (path.period.year, path.period.month) {
         (Some(year), Some(month)) => Some(Anchor::Month(year, month)),
         (Some(year), None) => Some(Anchor::Year(year)),
         (None, _) => None,
     };
-    let title_anchor = Anchor::of(&title.readings, rule);
-    let date = statement::date(evidence);
+    let title_anchor = title.anchor(rule);
     let date_anchor = date.as_ref().map(|date| Anchor::Day(date.day));
     let chain = |anchors: &[Option<Anchor>]| anchors.iter().copied().flatten().collect::<Vec<_>>();
 
     let mut diagnostics = Vec::new();
     let key = evidence.front_matter.week.as_ref().map(|week| {
         let text = Text::key(evidence, week);
-        let own = Anchor::of(&text.readings, rule);
+        let own = text.anchor(rule);
         let anchors = chain(&[own, name_anchor, folder_anchor, title_anchor, date_anchor]);
         let said = text.said(&anchors, date.as_ref(), rule, &mut diagnostics);
         if said.is_silent() && diagnostics.is_empty() {
@@ -189,11 +190,11 @@ pub fn identify(evidence: &Evidence<'_>, rules: &Rules) -> Checked<Identity> {
     }
     let date = date.filter(|_| !is_hand_kept);
     let key = key.unwrap_or_default();
-    Decision { key, name: name_says, title: title_says, body: body_says, date, rule }.identity(
-        named_year,
-        evidence.named_by,
-        diagnostics,
-    )
+    let decision = Decision { key, name: name_says, title: title_says, body: body_says, date, rule };
+    let mut identity = decision.identity(diagnostics);
+    identity.value.published = identity.value.published.or(dated);
+    identity.value.named_year = named_year;
+    identity
 }
 
 const PAGE: Identity = Identity {
@@ -223,18 +224,13 @@ enum Believed<'b, 'a> {
 }
 
 impl<'a> Decision<'a> {
-    fn identity(
-        &self,
-        named_year: Option<i32>,
-        named_by: NamedBy,
-        mut diagnostics: Vec<Diagnostic>,
-    ) -> Checked<Identity> {
+    fn identity(&self, mut diagnostics: Vec<Diagnostic>) -> Checked<Identity> {
         let believed = self.believed();
         if let Some(believed) = &believed {
             self.warn_of_other_weeks(believed, &mut diagnostics);
             self.warn_of_other_days(believed, &mut diagnostics);
         }
-        let ordinal = self.ordinal(named_by, &mut diagnostics);
+        let ordinal = self.ordinal(&mut diagnostics);
         let published = self.published().map(|claim| claim.day);
         let identity = match (believed, ordinal) {
             (Some(believed), _) => Identity {
@@ -255,7 +251,7 @@ impl<'a> Decision<'a> {
             (None, None) => PAGE,
         };
         let ordinal = ordinal.map(|(ordinal, _)| ordinal);
-        Checked::new(Identity { ordinal, published, named_year, ..identity }, diagnostics)
+        Checked::new(Identity { ordinal, published, ..identity }, diagnostics)
     }
 
     fn believed(&self) -> Option<Believed<'_, 'a>> {
@@ -339,20 +335,12 @@ impl<'a> Decision<'a> {
     }
 
     /// The number of the issue, and where it stands.
-    fn ordinal(&self, named_by: NamedBy, diagnostics: &mut Vec<Diagnostic>) -> Option<(u32, Source)> {
+    fn ordinal(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<(u32, Source)> {
         if let (Some(name), Some(title)) = (&self.name.ordinal, &self.title.ordinal)
             && (name.certain && title.certain && name.ordinal != title.ordinal)
         {
-            let source = match named_by {
-                NamedBy::File => "file name",
-                NamedBy::Folder => "folder's name",
-            };
-            diagnostics.push(catalog::ordinals_disagree(
-                name.ordinal,
-                source,
-                title.ordinal,
-                title.named.place(),
-            ));
+            let (kept, place) = (name.named.source.words(), title.named.place());
+            diagnostics.push(catalog::ordinals_disagree(kept, name.ordinal, title.ordinal, place));
         }
         let claims = [&self.key.ordinal, &self.name.ordinal, &self.title.ordinal];
         let claims = claims.into_iter().flatten();

@@ -54,8 +54,12 @@ impl<'a> PathName<'a> {
     }
 
     /// Whether the name is that of a folder for a year, a month or the whole site.
+    ///
+    /// `2022-07` is the seventh week of a year, here as in the names of files.
     pub fn is_period(&self) -> bool {
-        self.name.is_empty() || matches!(folder(self.name), Folder::Year(_) | Folder::Month(..))
+        let is_week = |reading: &Reading| matches!(reading.meaning, Meaning::Week(_));
+        self.name.is_empty()
+            || !matches!(folder(self.name), Folder::Other(_)) && !self.readings().iter().any(is_week)
     }
 
     /// What the name itself says; inside a folder for a year or a month a bare number speaks too.

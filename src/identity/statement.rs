@@ -1,6 +1,6 @@
 //! What the places of a file say: its name, its title, its front matter, its body's first lines.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     DecidedBy, Evidence, NamedBy,
-    completion::{Anchor, ResolvedWeek, resolve_day, resolve_range, resolve_week, week_of_range},
+    completion::{Anchor, NamedWeek, ResolvedWeek, resolve_day, resolve_range, resolve_week, week_of_range},
     name::PathName,
 };
 
@@ -50,7 +50,7 @@ impl Source {
     }
 
     /// Its name in a sentence, with its article.
-    fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Source::WeekKey => "the `week` key",
             Source::FileName => "the file name",
@@ -66,7 +66,7 @@ impl Source {
 #[derive(Debug, Clone)]
 pub(super) struct Named<'a> {
     pub source: Source,
-    words: Cow<'a, str>,
+    words: &'a str,
     file: &'a SourceFile,
     /// `None` for a name, which stands in no text.
     span: Option<Range<usize>>,
@@ -81,7 +81,7 @@ impl Named<'_> {
     }
 
     fn statement(&self, meaning: catalog::Meaning) -> catalog::Statement {
-        let words = self.words.clone().into_owned();
+        let words = self.words.to_owned();
         catalog::Statement { source: self.source.words(), words, place: self.place(), meaning }
     }
 }
@@ -108,7 +108,11 @@ pub(super) struct DayClaim<'a> {
     named: Named<'a>,
 }
 
-impl DayClaim<'_> {
+impl<'a> DayClaim<'a> {
+    fn into_week(self) -> WeekClaim<'a> {
+        WeekClaim { week: self.week, by_month: None, named: self.named }
+    }
+
     pub fn statement(&self) -> catalog::Statement {
         self.named.statement(catalog::Meaning::DayIn(self.week))
     }
@@ -142,7 +146,7 @@ impl Said<'_> {
 /// A short text of a file, read.
 pub(super) struct Text<'a> {
     source: Source,
-    text: Cow<'a, str>,
+    text: &'a str,
     file: &'a SourceFile,
     span: Option<Range<usize>>,
     pub readings: Vec<Reading>,
@@ -154,7 +158,7 @@ impl<'a> Text<'a> {
             NamedBy::File => Source::FileName,
             NamedBy::Folder => Source::FolderName,
         };
-        let text = Cow::Borrowed(path.name);
+        let text = path.name;
         let mut readings = path.readings();
         readings.retain(|reading| means_days(reading, path.name));
         readings.truncate(READINGS);
@@ -169,13 +173,7 @@ impl<'a> Text<'a> {
         let mut readings = readings(text);
         readings.retain(|reading| means_days(reading, text));
         readings.truncate(READINGS);
-        Text {
-            source: Source::Title,
-            text: Cow::Borrowed(text),
-            file: evidence.file,
-            span: Some(span),
-            readings,
-        }
+        Text { source: Source::Title, text, file: evidence.file, span: Some(span), readings }
     }
 
     /// The `week` key: every form a title takes, and a bare number, which is an ISO week's.
@@ -191,12 +189,30 @@ impl<'a> Text<'a> {
         };
         readings.truncate(READINGS);
         let span = Some(week.span.clone());
-        Text { source: Source::WeekKey, text: Cow::Borrowed(text), file: evidence.file, span, readings }
+        Text { source: Source::WeekKey, text, file: evidence.file, span, readings }
     }
 
     /// The first year that it names.
     pub fn year(&self) -> Option<i32> {
         self.readings.iter().find_map(|reading| reading.meaning.year())
+    }
+
+    /// What the year of something else may be told from.
+    ///
+    /// A year alone that a week's name is not about (`第一周：再见 2023`) tells nothing.
+    pub fn anchor(&self, rule: MonthWeekRule) -> Option<Anchor> {
+        let lacks_year = |reading: &&Reading| {
+            reading.meaning.year().is_none() && !matches!(reading.meaning, Meaning::Ordinal(_))
+        };
+        let end = self.readings.iter().find(lacks_year).map(|reading| reading.span.end);
+        let tells = |reading: &Reading| match (reading.meaning, end) {
+            (Meaning::Year(_), Some(end)) if reading.span.start >= end => {
+                !self.text[end..reading.span.start].contains(char::is_alphanumeric)
+            }
+            _ => true,
+        };
+        let telling: Vec<Reading> = self.readings.iter().filter(|reading| tells(reading)).cloned().collect();
+        Anchor::of(&telling, rule)
     }
 
     /// Resolves what it says; what it names and the calendar lacks becomes a warning.
@@ -208,83 +224,64 @@ impl<'a> Text<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Said<'a> {
         let mut said = Said::default();
-        let mut numbered = None;
-        let mut in_range = None;
+        let mut range = None;
+        let mut ordinals = Vec::new();
         for reading in self.by_certainty() {
+            let named = self.named(reading);
             match reading.meaning {
-                Meaning::Range(range) if in_range.is_none() => {
-                    in_range = self.range(reading, range, anchors, date, diagnostics);
+                Meaning::Range(days) if range.is_none() => {
+                    let days = resolve_range(days, anchors, date.map(|date| date.day));
+                    let words = &self.text[reading.span.clone()];
+                    range = days.and_then(|days| week_of_days(days, named, words, diagnostics));
                 }
-                Meaning::Week(name) if numbered.is_none() => {
-                    match resolve_week(name, anchors, rule) {
-                        ResolvedWeek::Week(named) => {
-                            let (week, by_month) = (named.week, named.by_month);
-                            numbered = Some(WeekClaim { week, by_month, named: self.named(reading) });
-                        }
-                        ResolvedWeek::Ordinal(ordinal) if said.ordinal.is_none() => {
-                            let named = self.named(reading);
-                            said.ordinal = Some(OrdinalClaim { ordinal, certain: false, named });
-                        }
-                        ResolvedWeek::Ordinal(_) => {}
-                        ResolvedWeek::Lacking { number, year, month, there_are } => {
-                            let period = match month {
-                                Some(month) => format!("{year}-{month:02}"),
-                                None => year.to_string(),
-                            };
-                            let named = self.named(reading);
-                            diagnostics.push(catalog::no_such_week(
-                                self.source.words(),
-                                &named.words,
-                                named.place(),
-                                number,
-                                &period,
-                                there_are,
-                            ));
-                        }
-                        ResolvedWeek::NoYear => {
-                            let named = self.named(reading);
-                            diagnostics.push(catalog::no_year(
-                                self.source.words(),
-                                &named.words,
-                                named.place(),
-                            ));
-                        }
-                    };
-                }
+                Meaning::Week(name) => match resolve_week(name, anchors, rule) {
+                    ResolvedWeek::Ordinal(ordinal) => {
+                        ordinals.push(OrdinalClaim { ordinal, certain: false, named });
+                    }
+                    _ if said.week.is_some() => {}
+                    ResolvedWeek::Week(NamedWeek { week, by_month }) => {
+                        said.week = Some(WeekClaim { week, by_month, named });
+                    }
+                    ResolvedWeek::Lacking(lacking) => {
+                        let other = Some(rule.other());
+                        let fitting =
+                            other.filter(|&rule| resolve_week(name, anchors, rule).week().is_some());
+                        let source = self.source.words();
+                        let place = named.place();
+                        diagnostics.push(catalog::no_such_week(source, named.words, place, lacking, fitting));
+                    }
+                    ResolvedWeek::NoYear => {
+                        diagnostics.push(catalog::no_year(self.source.words(), named.words, named.place()));
+                    }
+                },
                 Meaning::Day(name) if said.day.is_none() => match resolve_day(name, anchors) {
                     Some(Some(day)) => {
-                        said.day = WeekId::containing(day).map(|week| DayClaim {
-                            day,
-                            week,
-                            named: self.named(reading),
-                        });
+                        said.day = WeekId::containing(day).map(|week| DayClaim { day, week, named });
                     }
                     Some(None) => {
-                        let named = self.named(reading);
                         diagnostics.push(catalog::no_such_day(
                             self.source.words(),
-                            &named.words,
+                            named.words,
                             named.place(),
                         ));
                     }
                     None => {}
                 },
-                Meaning::Ordinal(ordinal) if said.ordinal.as_ref().is_none_or(|claim| !claim.certain) => {
-                    said.ordinal = Some(OrdinalClaim { ordinal, certain: true, named: self.named(reading) });
-                }
-                _ => {}
+                Meaning::Ordinal(ordinal) => ordinals.push(OrdinalClaim { ordinal, certain: true, named }),
+                Meaning::Range(_) | Meaning::Day(_) | Meaning::Month { .. } | Meaning::Year(_) => {}
             }
         }
-        (said.week, said.beaten) = match (in_range, numbered) {
-            (Some(range), numbered) => (Some(range), numbered),
-            (None, numbered) => (numbered, None),
-        };
-        if self.source == Source::WeekKey && said.week.is_none() {
-            // In the key a day is no day of publication: it says which week is meant.
-            said.week =
-                said.day.take().map(|day| WeekClaim { week: day.week, by_month: None, named: day.named });
+        if range.is_some() {
+            said.beaten = std::mem::replace(&mut said.week, range);
         }
-        said.day = said.day.filter(|_| self.source != Source::WeekKey);
+        // The first that is named as an issue's number, else the first of all.
+        let position = ordinals.iter().position(|claim| claim.certain).unwrap_or(0);
+        said.ordinal = ordinals.into_iter().nth(position);
+        if self.source == Source::WeekKey {
+            // In the key a day is no day of publication: it says which week is meant.
+            let day = said.day.take();
+            said.week = said.week.or_else(|| day.map(DayClaim::into_week));
+        }
         said
     }
 
@@ -295,28 +292,9 @@ impl<'a> Text<'a> {
         self.readings.iter().filter(with_year).chain(self.readings.iter().filter(without_year))
     }
 
-    fn range(
-        &self,
-        reading: &Reading,
-        range: DayRange,
-        anchors: &[Anchor],
-        date: Option<&DayClaim<'_>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<WeekClaim<'a>> {
-        let named = self.named(reading);
-        let days = resolve_range(range, anchors, date.map(|date| date.day))?;
-        let words = self.text.get(reading.span.clone()).unwrap_or_default();
-        claim(days, named, self.source, words, diagnostics)
-    }
-
     fn named(&self, reading: &Reading) -> Named<'a> {
-        let words = match &self.text {
-            // A name is known to its author as a whole.
-            Cow::Borrowed(text) if self.span.is_none() => Cow::Borrowed(*text),
-            Cow::Borrowed(text) => Cow::Borrowed(&text[reading.span.clone()]),
-            Cow::Owned(text) => Cow::Owned(text[reading.span.clone()].to_owned()),
-        };
-        let span = self.span.clone().map(|span| locate(self.file, span, &self.text, reading.span.clone()));
+        let words = &self.text[reading.span.clone()];
+        let span = self.span.clone().map(|span| locate(self.file, span, self.text, reading.span.clone()));
         Named { source: self.source, words, file: self.file, span }
     }
 }
@@ -326,10 +304,7 @@ pub(super) fn date<'a>(evidence: &Evidence<'a>) -> Option<DayClaim<'a>> {
     let date = evidence.front_matter.date.as_ref()?;
     let day = date.value.day;
     let week = WeekId::containing(day)?;
-    let words = match evidence.file.text.get(date.span.clone()) {
-        Some(words) if !words.is_empty() => Cow::Borrowed(words),
-        _ => Cow::Owned(day.to_string()),
-    };
+    let words = evidence.file.text.get(date.span.clone()).unwrap_or_default();
     let named = Named { source: Source::Date, words, file: evidence.file, span: Some(date.span.clone()) };
     Some(DayClaim { day, week, named })
 }
@@ -369,24 +344,23 @@ pub(super) fn body<'a>(
             let Some(days) = resolve_range(range, anchors, date.map(|date| date.day)) else { continue };
             let words = &line[reading.span.clone()];
             let span = span.start + reading.span.start..span.start + reading.span.end;
-            let named = Named { source: Source::Body, words: Cow::Borrowed(words), file, span: Some(span) };
-            claims.extend(claim(days, named, Source::Body, words, diagnostics));
+            let named = Named { source: Source::Body, words, file, span: Some(span) };
+            claims.extend(week_of_days(days, named, words, diagnostics));
         }
     }
     claims
 }
 
-fn claim<'a>(
+fn week_of_days<'a>(
     days: Result<(NaiveDate, NaiveDate), RangeFault>,
     named: Named<'a>,
-    source: Source,
     words: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<WeekClaim<'a>> {
     match days {
         Ok(days) => week_of_range(days).map(|week| WeekClaim { week, by_month: None, named }),
         Err(fault) => {
-            diagnostics.push(catalog::no_range(source.words(), words, named.place(), fault));
+            diagnostics.push(catalog::no_range(named.source.words(), words, named.place(), fault));
             None
         }
     }

@@ -45,6 +45,7 @@ fn weeks_of_a_month() {
         ("2022 7月第五周", "2022-7#5"),
         ("2022.7 第五周", "2022-7#5"),
         ("7月第五周", "?-7#5"),
+        ("2022年7月5周周报", "2022-7#5"),
         ("七月第五周的周记", "?-7#5"),
         ("2022-07-week5", "2022-7#5"),
         ("2022-07-week-5", "2022-7#5"),
@@ -84,6 +85,7 @@ fn weeks_of_a_year() {
         ("2022-30", "2022#30"),
         ("2022-W30", "2022#30"),
         ("2022-w05", "2022#5"),
+        ("2024W35周报", "2024#35"),
         ("2022W30", "2022#30"),
         ("2022-W30-1", "2022#30"),
         ("2023-week8", "2023#8"),
@@ -160,6 +162,8 @@ fn single_days() {
         ("August 5th, 2024", "2024-8-5"),
         ("周刊第 12 期（20230813）：夏天", "no.12 2023-8-13"),
         ("2022-07-25-week30", "2022-7-25 ?#30"),
+        ("2022-07-31周报", "2022-7-31"),
+        ("2022-07-03周报", "2022-7-3"),
     ]);
 }
 
@@ -242,10 +246,10 @@ proptest! {
             prop_assert!(reading.span.start >= end && !reading.span.is_empty());
             prop_assert!(text.get(reading.span.clone()).is_some());
             end = reading.span.end;
-            if let Meaning::Range(range) = reading.meaning {
-                if let Ok((start, end)) = range.days(2024) {
-                    prop_assert!(start <= end && (end - start).num_days() <= 62);
-                }
+            if let Meaning::Range(range) = reading.meaning
+                && let Ok((start, end)) = range.days(2024)
+            {
+                prop_assert!(start <= end && (end - start).num_days() <= 62);
             }
         }
     }

@@ -60,7 +60,7 @@ impl Numbered {
 
 /// A week's name, and the piece behind it.
 pub(super) fn week_name(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
-    match tokens.at(index) {
+    let found = match tokens.at(index) {
         Token::Number(_) => year_first(tokens, index)
             .or_else(|| year_and_month_run_together(tokens, index))
             .or_else(|| month_first(tokens, index))
@@ -73,16 +73,30 @@ pub(super) fn week_name(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, 
             .or_else(|| weekly_year_month(tokens, index))
             .or_else(|| week_first(tokens, index)),
         Token::Sign(_) | Token::Space | Token::Edge => None,
-    }
+    };
+    found.filter(|(name, _)| name.year().is_some() || !is_behind_unknown_year(tokens, index))
+}
+
+/// Whether a year stands before that no week has, so that the name does not lack one (`1799-W30`).
+fn is_behind_unknown_year(tokens: &Tokens<'_>, index: usize) -> bool {
+    let joint = |index: usize| tokens.at(index) == Token::Space || tokens.is(index, "-_./年");
+    let before = (1..=3).map(|back| index.wrapping_sub(back)).find(|&before| !joint(before));
+    before
+        .and_then(|before| tokens.number(before))
+        .is_some_and(|number| number.digits == 4 && number.year().is_none())
 }
 
 /// `2022年7月第五周`, `2022-07-week5`, `2024 Aug week 5`, `2023 年第10周`, `2022-W30`.
 fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
     let year = tokens.year(index)?;
     let nian = tokens.sign(tokens.skip_space(index + 1), "年");
-    if let Some((month, at)) = month_behind_year(tokens, index + 1)
-        && let Some((numbered, end)) = marker(tokens, at).or_else(|| bare_week(tokens, at))
-    {
+    let with_word = month_with_word(tokens, index + 1)
+        .and_then(|(month, at)| Some((month, marker(tokens, at).or_else(|| bare_row(tokens, at))?)));
+    let by_month = with_word.or_else(|| {
+        let (month, at) = joined_month(tokens, index + 1)?;
+        Some((month, marker(tokens, at)?))
+    });
+    if let Some((month, (numbered, end))) = by_month {
         // `2022-07-W30`: no month has so many rows, so that the number is the year's.
         let name = if numbered.iso && numbered.number > 6 {
             numbered.of_year(Some(year))
@@ -105,17 +119,18 @@ fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
     marker(tokens, at).map(|(numbered, end)| (numbered.of_year(Some(year)), end))
 }
 
-/// A month behind a year, and the piece where a week's number may stand.
-fn month_behind_year(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
-    let behind_nian = tokens
-        .sign(tokens.skip_space(index), "年")
-        .map_or(tokens.skip_space(index), |at| tokens.skip_space(at));
-    if let Some(month) = tokens.month(behind_nian)
-        && let Some(at) = tokens.sign(tokens.skip_space(behind_nian + 1), "月")
-    {
-        let at = tokens.sign(at, "份").unwrap_or(at);
-        return Some((month, tokens.skip(at, JOINTS)));
-    }
+/// `年7月` behind a year, and the piece where a week's number may stand.
+fn month_with_word(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    let at = tokens.skip_space(index);
+    let at = tokens.sign(at, "年").map_or(at, |at| tokens.skip_space(at));
+    let month = tokens.month(at)?;
+    let at = tokens.sign(tokens.skip_space(at + 1), "月")?;
+    let at = tokens.sign(at, "份").unwrap_or(at);
+    Some((month, tokens.skip(at, JOINTS)))
+}
+
+/// `-07` or `-jul` behind a year, and the piece where a week's number may stand.
+fn joined_month(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     let joint = tokens.skip(index, "-_./");
     if let Some(month) = tokens.month_name(joint) {
         return Some((month, tokens.skip(joint + 1, JOINTS)));
@@ -143,7 +158,7 @@ fn year_and_month_run_together(tokens: &Tokens<'_>, index: usize) -> Option<(Wee
         return None;
     }
     let at = tokens.skip(yue.unwrap_or(index + 1), JOINTS);
-    let (numbered, end) = marker(tokens, at).or_else(|| yue.and_then(|_| bare_week(tokens, at)))?;
+    let (numbered, end) = marker(tokens, at).or_else(|| yue.and_then(|_| bare_row(tokens, at)))?;
     Some((numbered.of_month(Some(year), month), end))
 }
 
@@ -152,7 +167,7 @@ fn month_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
     let month = tokens.month(index)?;
     let at = tokens.sign(tokens.skip_space(index + 1), "月")?;
     let at = tokens.skip(tokens.sign(at, "份").unwrap_or(at), JOINTS);
-    let (numbered, end) = marker(tokens, at).or_else(|| bare_week(tokens, at))?;
+    let (numbered, end) = marker(tokens, at).or_else(|| bare_row(tokens, at))?;
     Some((numbered.of_month(None, month), end))
 }
 
@@ -270,6 +285,11 @@ fn bare_week(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
         Token::Number(_) | Token::Word => false,
     };
     closed.then_some((Numbered { number: number.value, iso: false }, end))
+}
+
+/// `5周` behind a month; a larger number is a day before 周报 (`8-26周报`).
+fn bare_row(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
+    bare_week(tokens, index).filter(|(numbered, _)| numbered.number <= 6)
 }
 
 /// `week5`, `week-05`, `Week #5`, `wk 5`, `W30`.

@@ -56,20 +56,16 @@ pub fn weeks_disagree(kept: &Statement, dropped: &Statement, fitting: Option<Mon
         dropped.source, dropped.words, dropped.meaning, kept.source, kept.words, kept.meaning
     );
     let diagnostic = shown(Diagnostic::warning(message), kept, dropped);
-    let diagnostic = match fitting {
-        Some(MonthWeekRule::Thursday) => diagnostic.hint(
-            "set `month_week = \"thursday\"` in config.toml if a week belongs to the month of its Thursday",
-        ),
-        Some(MonthWeekRule::Calendar) => diagnostic
-            .hint("set `month_week = \"calendar\"` in config.toml if week one of a month holds its 1st"),
-        None => diagnostic,
-    };
-    let source = if kept.source == dropped.source { "it" } else { dropped.source };
-    diagnostic.hint(format!(
-        "{} decides; correct {source}, or say which week it is with `week: {}` in the front matter",
-        if kept.source == dropped.source { "the range of days" } else { kept.source },
-        dropped.meaning.week()
-    ))
+    let diagnostic = with_rule(diagnostic, fitting);
+    let week = dropped.meaning.week();
+    diagnostic.hint(if kept.source == dropped.source {
+        format!("the range of days decides; correct one of them, or add `week: {week}` to the front matter")
+    } else {
+        format!(
+            "{} decides; correct {}, or add `week: {week}` to the front matter",
+            kept.source, dropped.source
+        )
+    })
 }
 
 /// A day of publication is too far from the week that a file names.
@@ -78,10 +74,9 @@ pub fn day_disagrees(kept: &Statement, day: &Statement) -> Diagnostic {
         "{} `{}` is {}, but {} `{}` is {}",
         day.source, day.words, day.meaning, kept.source, kept.words, kept.meaning
     );
-    shown(Diagnostic::warning(message), kept, day).hint(format!(
-        "{} decides; a report is published from its Monday to two weeks after its Sunday, so correct one of them",
-        kept.source
-    ))
+    shown(Diagnostic::warning(message), kept, day)
+        .hint(format!("{} decides; correct one of them", kept.source))
+        .hint("a report is published from its week's Monday on, until two weeks after its Sunday")
 }
 
 /// A week's name stands against a day, and the day is believed.
@@ -100,25 +95,46 @@ pub fn day_decides(day: &Statement, dropped: &Statement) -> Diagnostic {
 }
 
 /// A month or a year lacks the week that is named.
+///
+/// `fitting` is the way of counting weeks by the month under which there is such a week.
 pub fn no_such_week(
     source: &str,
     words: &str,
     place: Place,
-    number: u32,
-    period: &str,
-    there_are: u32,
+    lacking: Lacking,
+    fitting: Option<MonthWeekRule>,
 ) -> Diagnostic {
-    Diagnostic::warning(format!("{source} `{words}` names week {number} of {period}, which has {there_are}"))
-        .at(place)
-        .label(format!("{period} has {there_are} weeks"))
-        .hint(format!("correct {source}; it is not used to find the week"))
+    let Lacking { number, year, month, there_are } = lacking;
+    let period = match month {
+        Some(month) => format!("{year}-{month:02}"),
+        None => year.to_string(),
+    };
+    let diagnostic = Diagnostic::warning(format!(
+        "{source} `{words}` names week {number} of {period}, which has {there_are}"
+    ))
+    .at(place)
+    .label(format!("{period} has {there_are} weeks"));
+    with_rule(diagnostic, fitting).hint(format!("correct {source}; as it is, it cannot decide the week"))
+}
+
+/// A week that a month or a year does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacking {
+    /// The number that is named.
+    pub number: u32,
+    /// The year that is named.
+    pub year: i32,
+    /// The month that is named, where the week is one of a month.
+    pub month: Option<u32>,
+    /// How many weeks there are.
+    pub there_are: u32,
 }
 
 /// A date that is in no calendar.
 pub fn no_such_day(source: &str, words: &str, place: Place) -> Diagnostic {
     Diagnostic::warning(format!("{source} `{words}` names a day that its month lacks"))
         .at(place)
-        .hint(format!("correct {source}; it is not used to find the week"))
+        .hint(format!("correct {source}; as it is, it cannot decide the week"))
 }
 
 /// A range of days that is none.
@@ -130,7 +146,7 @@ pub fn no_range(source: &str, words: &str, place: Place, fault: RangeFault) -> D
     };
     Diagnostic::warning(format!("the range `{words}` in {source} {fault}"))
         .at(place)
-        .hint("correct one of its ends; it is not used to find the week")
+        .hint("correct one of its ends; as it is, it cannot decide the week")
 }
 
 /// A `week` in front matter that names no week.
@@ -148,10 +164,21 @@ pub fn no_year(source: &str, words: &str, place: Place) -> Diagnostic {
 }
 
 /// File name and title number the issue differently.
-pub fn ordinals_disagree(kept: u32, name: &str, other: u32, place: Place) -> Diagnostic {
-    Diagnostic::warning(format!("the title is issue {other}, but the {name} is issue {kept}"))
-        .at(place)
-        .hint(format!("the {name} decides; correct one of them"))
+pub fn ordinals_disagree(kept_source: &str, kept: u32, title: u32, title_place: Place) -> Diagnostic {
+    Diagnostic::warning(format!("the title is issue {title}, but {kept_source} is issue {kept}"))
+        .at(title_place)
+        .hint(format!("{kept_source} decides; correct one of them"))
+}
+
+fn with_rule(diagnostic: Diagnostic, fitting: Option<MonthWeekRule>) -> Diagnostic {
+    match fitting {
+        Some(MonthWeekRule::Thursday) => diagnostic.hint(
+            "set `month_week = \"thursday\"` in config.toml if a week belongs to the month of its Thursday",
+        ),
+        Some(MonthWeekRule::Calendar) => diagnostic
+            .hint("set `month_week = \"calendar\"` in config.toml if week one of a month holds its 1st"),
+        None => diagnostic,
+    }
 }
 
 /// Shows both where both stand in a text, else the one that does.
