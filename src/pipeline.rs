@@ -3,6 +3,7 @@
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 use crate::{
     config::Config,
     diagnostic::{self, Checked, Diagnostic, Severity, catalog::site as sentence},
+    identity::NamedBy,
     index::tags::Vocabulary,
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
@@ -225,14 +227,11 @@ fn config(sources: &Sources) -> Checked<Config> {
 
 /// Understands every file: in parallel, each on its own.
 fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
-    let folder_of = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let is_index = |path: &str| path.rsplit('/').next().is_some_and(|name| name.to_lowercase().starts_with("index."));
-    let with_index: HashSet<String> =
-        files.iter().filter(|file| is_index(&file.path)).map(|file| folder_of(&file.path)).collect();
+    let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
         .into_par_iter()
         .map(|file| {
-            let named_by = report::named_by(&file.path, || with_index.contains(&folder_of(&file.path)));
+            let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
             report::read(file, named_by, config, vocabulary)
         })
         .collect();

@@ -79,18 +79,6 @@ pub struct Picture {
     pub node: NodeId,
 }
 
-/// Whether a file's own name or its folder's counts: an `index.md` has its folder's, and so has a
-/// `README.md` where there is no `index.md` beside it.
-pub fn named_by(path: &str, has_index_beside: impl FnOnce() -> bool) -> NamedBy {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    match stem.as_str() {
-        "index" => NamedBy::Folder,
-        "readme" if !has_index_beside() => NamedBy::Folder,
-        _ => NamedBy::File,
-    }
-}
-
 /// Understands one file.
 ///
 /// `named_by` tells whether its own name or its folder's counts.

@@ -10,6 +10,7 @@ use crate::{
     cli::Inspect,
     config::Config,
     diagnostic::Checked,
+    identity::NamedBy,
     index::tags::Vocabulary,
     markdown::{
         self, Document, Extensions,
@@ -17,7 +18,7 @@ use crate::{
         html::{self, Style},
         json, link,
     },
-    report::{self, Report, named_by},
+    report::{self, Report},
     source::{self, SourceFile},
     terminal::Terminal,
     theme,
@@ -87,7 +88,7 @@ fn config(path: &Path) -> Result<Checked<Config>, Reason> {
 
 fn understand(file: &SourceFile, config: &Config) -> Checked<Report> {
     let vocabulary = Vocabulary::new(&config.tags);
-    report::read(file.clone(), named_by(&file.path, || false), config, &vocabulary)
+    report::read(file.clone(), NamedBy::of(&file.path, |_| false), config, &vocabulary)
 }
 
 fn html(document: &Document, style: &Style, config: &Config) -> String {
