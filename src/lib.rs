@@ -1,24 +1,97 @@
 //! `weekly` makes a site of a folder of weekly reports written in Chinese (周报).
+//!
+//! A report is a Markdown file whose name or title says which week it is; nothing else is needed.
+//! These pages are the account of how the program is built. The modules below stand in the order
+//! in which one may read them.
+//!
+//! # One road, six stages
+//!
+//! ```text
+//!     load ──── parse ──── link ──── plan ──── render ──── write
+//!     Sources   Report     Site      Plan      Artifact    Changes
+//!     I/O       map        reduce    pure      map         I/O
+//!               per file   summaries           per page
+//! ```
+//!
+//! | stage | what goes in, what comes out | what it decides |
+//! |---|---|---|
+//! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
+//! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, what it mentions |
+//! | link | all reports → [`site::Site`] | their order, years with their gaps, tags, what is held back |
+//! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
+//! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
+//! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
+//!
+//! [`pipeline`] is the one module that knows all six. Parse is a map over files, link a reduce
+//! over what they brought, render a map over pages: no stage patches the product of an earlier
+//! one, there are no globals, and there is no dependency graph to keep.
+//!
+//! A stage's product comes as [`diagnostic::Checked`]: the value with what its making brought to
+//! light. A user's mistake never hides the next one and never panics; errors keep anything from
+//! being written, and all of them are said at once.
+//!
+//! # What holds everywhere
+//!
+//! - Files come in through [`source`] and go out through [`output`]. Arguments, environment and
+//!   clock are read in `main.rs` and passed as values. The same sources on the same day give the
+//!   same bytes, wherever and by however many threads they are built.
+//! - Every address is a [`permalink::Permalink`], and only that module makes URLs. No page exists
+//!   outside the plan. Links inside the site are relative, so that one output serves at `/`, under
+//!   `/weekly/` and opened from disk.
+//! - Text becomes markup in two places: [`markdown::html`] and Tera's auto-escape. Markdown is
+//!   never a template.
+//! - [`serde::Serialize`] is for the views that templates see, [`render::view`], which is their
+//!   contract. The model in between is plain.
+//! - Every sentence about a user's files is made in [`diagnostic::catalog`].
+//! - Order is decided: sorted vectors or B-trees wherever output depends on it.
+//! - Nothing recurses as deep as its input goes: a [`markdown::Document`] is an arena.
+//!
+//! # Where it departs from the obvious
+//!
+//! - *Why are links resolved in plan and not in link?* Authors link to files, to addresses of this
+//!   site and to those of the site they had before. Only when every address is known can one say
+//!   which of these a link means, or that it means nothing.
+//! - *Why does [`site`] hold whole reports and not summaries?* A build renders each of them once
+//!   more, and a tree with spans costs less than reading its file again.
+//! - *Why is highlighting not a pass over the tree?* It makes HTML, and pages are written in
+//!   parallel anyway; [`markdown::code::Highlighter`] keeps what it has made, so that equal blocks
+//!   are coloured once.
+//! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
+//!   program is for.
+//!
+//! # Three kinds of failure
+//!
+//! The user's mistake is a [`diagnostic::Diagnostic`] with its place. The machine's refusal is an
+//! I/O error with its path ([`source::Refusal`], [`output::OutputError`]); the command stops and
+//! the old site stays. Our own mistake is a panic from `expect("the invariant")`.
 #![warn(missing_docs)]
 
-pub mod calendar;
-pub mod cli;
-pub mod command;
+pub mod pipeline;
+
+pub mod source;
 pub mod config;
-pub mod diagnostic;
+
+pub mod calendar;
 pub mod front_matter;
 pub mod identity;
-pub mod index;
 pub mod markdown;
-pub mod output;
-pub mod permalink;
 pub mod picture;
-pub mod pipeline;
-pub mod plan;
-pub mod render;
 pub mod report;
 pub mod section;
+
+pub mod index;
 pub mod site;
-pub mod source;
-pub mod terminal;
+
+pub mod permalink;
+pub mod plan;
+
+pub mod render;
 pub mod theme;
+
+pub mod output;
+
+pub mod diagnostic;
+pub mod terminal;
+
+pub mod cli;
+pub mod command;
