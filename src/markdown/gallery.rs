@@ -13,7 +13,7 @@ use super::ast::{Document, NodeId, NodeKind};
 pub(super) fn gather(document: &mut Document) {
     let mut containers = Vec::new();
     let mut seen = HashSet::new();
-    for node in document.descendants(NodeId::ROOT) {
+    for node in document.all_nodes() {
         if !matches!(document.kind(node), NodeKind::Image(_)) {
             continue;
         }

@@ -79,10 +79,8 @@ impl Levels {
 ///
 /// An id that the author wrote stays; only a second one of that name gets a number.
 pub(super) fn name(document: &mut Document) {
-    let headings: Vec<NodeId> = document
-        .descendants(NodeId::ROOT)
-        .filter(|&node| matches!(document.kind(node), NodeKind::Heading(_)))
-        .collect();
+    let headings: Vec<NodeId> =
+        document.all_nodes().filter(|&node| matches!(document.kind(node), NodeKind::Heading(_))).collect();
     let id_of_author = |document: &Document, node| match document.kind(node) {
         NodeKind::Heading(heading) => heading.id.clone(),
         _ => None,

@@ -86,7 +86,9 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
 
 fn count_text(text: &str, in_word: &mut bool, count: &mut WordCount) {
     for character in text.chars() {
-        if is_word_by_itself(character) {
+        // Most characters are of these two kinds, and quickly told.
+        let is_common = matches!(character, '\u{4e00}'..='\u{9fff}');
+        if is_common || (!character.is_ascii() && is_word_by_itself(character)) {
             count.characters += 1;
             *in_word = false;
         } else if character.is_alphanumeric() {
