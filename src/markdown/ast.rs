@@ -396,6 +396,11 @@ impl Document {
         })
     }
 
+    /// The first image that is shown.
+    pub fn first_image(&self) -> Option<NodeId> {
+        self.descendants(NodeId::ROOT).find(|&node| matches!(self.kind(node), NodeKind::Image(_)))
+    }
+
     /// All nodes of one document, in the order they were made; some may be detached.
     pub fn all_nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..self.nodes.len()).map(NodeId::from_index)

@@ -25,3 +25,6 @@ mod slipped_list;
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, UnknownExtension};
 pub use parse::parse;
+
+#[cfg(test)]
+mod tests;
