@@ -6,7 +6,7 @@
 
 use std::{num::NonZeroU32, ops::Range, sync::Arc};
 
-use super::footnote::Footnote;
+use super::{characters, footnote::Footnote};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -280,12 +280,15 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    /// Whether the source holds characters that HTML forbids.
+    pub(super) has_forbidden: bool,
 }
 
 impl Document {
     /// A document of this source without any nodes but the root.
     pub fn new(source: Arc<str>, span: Range<u32>) -> Self {
-        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new() };
+        let has_forbidden = characters::has_forbidden(&source[span.start as usize..span.end as usize]);
+        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new(), has_forbidden };
         document.create(NodeKind::Document, span);
         document
     }
@@ -391,6 +394,11 @@ impl Document {
                 None => self.parent(node).map(Step::Leave),
             },
         })
+    }
+
+    /// The first image that is shown.
+    pub fn first_image(&self) -> Option<NodeId> {
+        self.descendants(NodeId::ROOT).find(|&node| matches!(self.kind(node), NodeKind::Image(_)))
     }
 
     /// All nodes of one document, in the order they were made; some may be detached.

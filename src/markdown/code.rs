@@ -70,10 +70,11 @@ enum Effect {
 /// Which scopes have which class; the first that fits a scope counts.
 ///
 /// The names are those of Sublime Text's guidelines for scopes. `-` is plain.
-const SCOPES: [(&str, &str); 40] = [
+const SCOPES: [(&str, &str); 42] = [
     ("comment", "comment"),
     ("meta.interpolation", "-"),
     ("meta.template.expression", "-"),
+    ("meta.group.expansion", "-"),
     ("string.unquoted", "-"),
     ("string", "string"),
     ("constant.numeric", "number"),
@@ -89,6 +90,7 @@ const SCOPES: [(&str, &str); 40] = [
     ("keyword.operator", "-"),
     ("keyword", "keyword"),
     ("storage.type.numeric", "number"),
+    ("storage.type.string", "string"),
     ("storage", "keyword"),
     ("entity.name.tag", "tag"),
     ("entity.other.attribute-name", "attribute"),
@@ -283,7 +285,6 @@ fn colour(grammar: &SyntaxReference, code: &str) -> Option<String> {
     let mut state = ParseState::new(grammar);
     let mut classes = ClassStack::default();
     let mut spans = Spans::new(code);
-    let mut line_start = 0;
     for line in code.split_inclusive('\n') {
         // Grammars expect a line end, also where the last line has none.
         let ended: Cow<'_, str> =
@@ -296,9 +297,8 @@ fn colour(grammar: &SyntaxReference, code: &str) -> Option<String> {
             classes.apply(&operation);
         }
         spans.add(&line[at..], classes.current());
-        line_start += line.len();
+        spans.end_line();
     }
-    debug_assert_eq!(line_start, code.len(), "every line is written");
     Some(spans.finish())
 }
 
@@ -349,7 +349,7 @@ fn effect(scope: Scope) -> Effect {
 struct Spans {
     html: String,
     open: Option<u8>,
-    /// Space that belongs to the span before it or to none, as what follows will say.
+    /// Space that goes into the span before it if that goes on behind it, and else between spans.
     space: String,
 }
 
@@ -366,6 +366,10 @@ impl Spans {
             self.space.push_str(text);
             return;
         }
+        let (text, line_end) = match text.strip_suffix('\n') {
+            Some(text) => (text, "\n"),
+            None => (text, ""),
+        };
         if class != self.open {
             self.close();
             self.html.push_str(&self.space);
@@ -380,6 +384,14 @@ impl Spans {
         }
         self.space.clear();
         escape_html_body_text(&mut self.html, text).expect("a string takes all that is written");
+        self.space.push_str(line_end);
+    }
+
+    /// Ends a line; no span goes on in the next, so that each line stands by itself.
+    fn end_line(&mut self) {
+        self.close();
+        self.html.push_str(&self.space);
+        self.space.clear();
     }
 
     fn close(&mut self) {
@@ -389,8 +401,164 @@ impl Spans {
     }
 
     fn finish(mut self) -> String {
-        self.close();
-        self.html.push_str(&self.space);
+        self.end_line();
         self.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coloured(language: &str, code: &str) -> String {
+        Highlighter::new().highlight(language, code).expect("a known language").to_string()
+    }
+
+    #[test]
+    fn code_is_told_apart() {
+        assert_eq!(
+            coloured("rust", "fn main() { let 数 = \"<a>\"; } // 完\n"),
+            "<span class=\"hl-keyword\">fn</span> <span class=\"hl-function\">main</span>() { \
+             <span class=\"hl-keyword\">let</span> 数 = <span class=\"hl-string\">\"&lt;a&gt;\"</span>; } \
+             <span class=\"hl-comment\">// 完</span>\n"
+        );
+        assert_eq!(
+            coloured("diff", "-旧\n+新"),
+            "<span class=\"hl-deleted\">-旧</span>\n<span class=\"hl-inserted\">+新</span>"
+        );
+    }
+
+    #[test]
+    fn no_span_goes_over_a_line_end() {
+        let html = coloured("c", "/* 一\n   二 */ int a;\n");
+        assert_eq!(
+            html,
+            "<span class=\"hl-comment\">/* 一</span>\n<span class=\"hl-comment\">   二 */</span> \
+             <span class=\"hl-keyword\">int</span> a;\n"
+        );
+    }
+
+    #[test]
+    fn the_text_is_the_code() {
+        let code = "let a = 1 < 2 && \"x\";\n\n\t/// 空行 \n\r\nlet b";
+        for language in ["rust", "python", "sh", "md", "html", "json", "yaml", "js"] {
+            let html = coloured(language, code);
+            let mut text = String::new();
+            let mut in_tag = false;
+            for character in html.chars() {
+                match character {
+                    '<' => in_tag = true,
+                    '>' if in_tag => in_tag = false,
+                    _ if in_tag => {}
+                    _ => text.push(character),
+                }
+            }
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            assert_eq!(text, code, "{language}");
+        }
+    }
+
+    #[test]
+    fn languages_go_by_many_names() {
+        for name in ALIASES.iter().map(|(alias, _)| *alias).chain([
+            "go",
+            "golang",
+            "c",
+            "cpp",
+            "C++",
+            "sh",
+            "bash",
+            "zsh",
+            "yaml",
+            "toml",
+            "js",
+            "jsx",
+            "ts",
+            "tsx",
+            "rust",
+            "rs",
+            "python",
+            "py",
+            "java",
+            "html",
+            "css",
+            "json",
+            "sql",
+            "diff",
+            "dockerfile",
+            "makefile",
+            "lua",
+            "ruby",
+            "php",
+            "swift",
+            "kotlin",
+            "zig",
+            "nix",
+            "ini",
+            "xml",
+            "vim",
+            "ps1",
+        ]) {
+            assert_eq!(support(name), LanguageSupport::Known, "{name}");
+        }
+        assert_eq!(support("txt"), LanguageSupport::Plain);
+        assert_eq!(support("brainquux"), LanguageSupport::Unknown);
+        assert_eq!(Highlighter::new().highlight("txt", "fn"), None);
+        assert_eq!(Highlighter::new().highlight("brainquux", "fn"), None);
+    }
+
+    #[test]
+    fn the_language_ends_before_its_options() {
+        for (words, name) in
+            [("rust", "rust"), ("rust,ignore", "rust"), ("go {1,3-5}", "go"), ("", ""), ("c++ x", "c++")]
+        {
+            assert_eq!(language(words), name);
+        }
+    }
+
+    #[test]
+    fn equal_blocks_are_coloured_once() {
+        let highlighter = Highlighter::new();
+        let first = highlighter.highlight("rust", "fn a() {}").unwrap();
+        let second = highlighter.highlight("rust", "fn a() {}").unwrap();
+        assert!(Arc::ptr_eq(&first, &second));
+        assert_ne!(highlighter.highlight("go", "fn a() {}").unwrap(), first);
+    }
+
+    #[test]
+    fn a_very_long_line_stays_plain() {
+        assert_eq!(Highlighter::new().highlight("json", &"[".repeat(LONGEST_LINE + 1)), None);
+    }
+
+    /// The relative luminance of a colour (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    #[test]
+    fn colours_can_be_read() {
+        for class in CLASSES {
+            for (colour, background) in [(class.light, BACKGROUND.0), (class.dark, BACKGROUND.1)] {
+                let (one, other) = (luminance(colour), luminance(background));
+                let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(contrast >= 4.5, "{} {colour} on {background}: {contrast:.2}", class.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_has_its_rule() {
+        let sheet = style_sheet();
+        for class in CLASSES {
+            assert!(sheet.contains(&format!(".hl-{0} {{ color: var(--hl-{0}); }}", class.name)));
+            assert!(sheet.contains(&format!("--hl-{}: {};", class.name, class.dark)));
+        }
+        for (scope, class) in SCOPES {
+            assert!(class == "-" || CLASSES.iter().any(|known| known.name == class), "{scope}: {class}");
+        }
     }
 }

@@ -30,6 +30,10 @@ pub struct Reference {
 
 /// Numbers the footnotes of a document.
 pub(super) fn number(document: &mut Document) {
+    // Without a definition nothing is read as a reference either.
+    if !document.all_nodes().any(|node| matches!(document.kind(node), NodeKind::FootnoteDefinition(_))) {
+        return;
+    }
     let (definitions, references) = find(document);
     let mut notes: Vec<Footnote> = Vec::new();
     let mut by_label: HashMap<&str, usize> = HashMap::new();

@@ -13,7 +13,7 @@ use super::ast::{Document, NodeId, NodeKind};
 pub(super) fn gather(document: &mut Document) {
     let mut containers = Vec::new();
     let mut seen = HashSet::new();
-    for node in document.descendants(NodeId::ROOT) {
+    for node in document.all_nodes() {
         if !matches!(document.kind(node), NodeKind::Image(_)) {
             continue;
         }
@@ -327,5 +327,134 @@ fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, extension)) if EXTENSIONS.contains(&extension) && !stem.is_empty() => stem,
         _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Extensions, ast::Step, tests::read};
+
+    /// The tree in a few signs: `p(…)` paragraph, `g(…)` gallery, `f(…)` figure, `i` image.
+    fn shape(markdown: &str) -> String {
+        let mut extensions = Extensions::commonmark();
+        extensions.galleries = true;
+        let document = read(markdown, &extensions);
+        let mut shape = String::new();
+        for step in document.walk(NodeId::ROOT) {
+            match step {
+                Step::Enter(node) => shape.push_str(match document.kind(node) {
+                    NodeKind::Paragraph => "p(",
+                    NodeKind::Gallery => "g(",
+                    NodeKind::Figure => "f(",
+                    NodeKind::Link(_) => "a(",
+                    NodeKind::List(_) => "l(",
+                    NodeKind::Item => "-(",
+                    NodeKind::BlockQuote(_) => "q(",
+                    NodeKind::Image(_) => "i(",
+                    NodeKind::SoftBreak | NodeKind::HardBreak => "/",
+                    NodeKind::TaskMarker(_) => "x",
+                    NodeKind::Text(text) if !document.text(text).trim().is_empty() => {
+                        document.text(text).trim()
+                    }
+                    NodeKind::Text(_) => " ",
+                    _ => "",
+                }),
+                Step::Leave(node) => {
+                    let has_end = matches!(
+                        document.kind(node),
+                        NodeKind::Paragraph
+                            | NodeKind::Gallery
+                            | NodeKind::Figure
+                            | NodeKind::Link(_)
+                            | NodeKind::List(_)
+                            | NodeKind::Item
+                            | NodeKind::BlockQuote(_)
+                            | NodeKind::Image(_)
+                    );
+                    shape.push_str(if has_end { ")" } else { "" });
+                }
+            }
+        }
+        shape.replace("i()", "i")
+    }
+
+    #[test]
+    fn pictures_in_a_row_are_a_gallery() {
+        for (markdown, expected) in [
+            ("![](a)", "f(i)"),
+            ("![](a)\n\n![](b)", "g(f(i)f(i))"),
+            ("![](a)\n![](b)", "g(f(i)f(i))"),
+            ("![](a)  \n![](b)\\\n![](c)", "g(f(i)f(i)f(i))"),
+            ("![](a) ![](b)\u{3000}![](c)![](d)", "g(f(i)f(i)f(i)f(i))"),
+            ("![](a)\n\n\n![](b) ![](c)\n\n![](d)", "g(f(i)f(i)f(i)f(i))"),
+            ("字\n\n![](a)\n\n字", "p(字)f(i)p(字)"),
+            ("![](a)\n\n字\n\n![](b)", "f(i)p(字)f(i)"),
+            ("字 ![](a) 字", "p(字ii字)".replace("ii", "i").as_str()),
+            ("字 ![](a) ![](b)", "p(字i i)"),
+            ("字\n![](a)", "p(字/i)"),
+            ("字\n![](a)\n![](b)\n尾", "p(字)g(f(i)f(i))p(尾)"),
+            ("字\n![](a) ![](b)", "p(字)g(f(i)f(i))"),
+            ("![](a)\n![](b)\n字\n![](c)", "g(f(i)f(i))p(字/i)"),
+            ("[![](a)](u)", "f(a(i))"),
+            ("[![](a)](u)\n\n![](b)", "g(f(a(i))f(i))"),
+            ("[字![](a)](u)", "p(a(字i))"),
+            ("**![](a)**", "p(i)"),
+            ("- 字\n  ![](a)\n  ![](b)", "l(-(字g(f(i)f(i))))"),
+            ("- ![](a)\n- ![](b)", "l(-(f(i))-(f(i)))"),
+            ("- 字\n\n  ![](a)\n\n  ![](b)\n", "l(-(p(字)g(f(i)f(i))))"),
+            ("- 字 ![](a)\n  - ![](b)", "l(-(字il(-(f(i)))))"),
+            ("> ![](a)\n>\n> ![](b)\n\n![](c)", "q(g(f(i)f(i)))f(i)"),
+        ] {
+            assert_eq!(shape(markdown), expected, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn a_gallery_spans_its_pictures() {
+        let document = read("字\n\n![](a)\n\n![](b)\n\n字", &Extensions::default());
+        let gallery = document.blocks().nth(1).unwrap();
+        assert_eq!(&document.source()[document.span(gallery)], "![](a)\n\n![](b)");
+    }
+
+    #[test]
+    fn captions_say_something() {
+        for caption_text in [
+            "窗台上的猫",
+            "狗子",
+            "NUC13",
+            "小狗真好看.jpg",
+            "Image of a cat",
+            "2031",
+            "图书馆",
+            "截图里的猫",
+            " 猫 ",
+            "a cat at 5 pm",
+        ] {
+            assert_eq!(caption(caption_text, "pics/a1.png"), Some(caption_text.trim()), "{caption_text}");
+        }
+        for (alternative, address) in [
+            ("", "a.png"),
+            ("  ", "a.png"),
+            ("https://example.org/a.png", "b.png"),
+            ("a.png", "pics/a.png"),
+            ("A", "pics/a.png?raw=true"),
+            ("pics/a.png", "pics/a.png"),
+            ("窗台", "pics/%E7%AA%97%E5%8F%B0.jpg"),
+            ("image", "x.png"),
+            ("Image", "x.png"),
+            ("图片", "x.png"),
+            ("截图2", "x.png"),
+            ("img", "x"),
+            ("IMG_1234", "x.png"),
+            ("IMG_1234.HEIC", "x.png"),
+            ("image-20220731101500", "x.png"),
+            ("image-20220731101500.png", "x.png"),
+            ("Screenshot 2022-07-31 at 10.15.00 PM", "x.png"),
+            ("Untitled", "x.png"),
+            ("472ac588-245d-4d09-b910-76020fad4abc", "x.png"),
+        ] {
+            assert_eq!(caption(alternative, address), None, "{alternative} {address}");
+        }
     }
 }

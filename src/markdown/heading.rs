@@ -79,10 +79,8 @@ impl Levels {
 ///
 /// An id that the author wrote stays; only a second one of that name gets a number.
 pub(super) fn name(document: &mut Document) {
-    let headings: Vec<NodeId> = document
-        .descendants(NodeId::ROOT)
-        .filter(|&node| matches!(document.kind(node), NodeKind::Heading(_)))
-        .collect();
+    let headings: Vec<NodeId> =
+        document.all_nodes().filter(|&node| matches!(document.kind(node), NodeKind::Heading(_))).collect();
     let id_of_author = |document: &Document, node| match document.kind(node) {
         NodeKind::Heading(heading) => heading.id.clone(),
         _ => None,
@@ -159,6 +157,68 @@ impl Ids {
             if self.taken.insert(id.clone()) {
                 return id;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Extensions, tests::read};
+
+    fn ids(markdown: &str) -> Vec<String> {
+        let document = read(markdown, &Extensions::default());
+        outline(&document).into_iter().map(|entry| entry.id.expect("every heading has an id")).collect()
+    }
+
+    #[test]
+    fn ids_are_as_github_makes_them() {
+        for (text, id) in [
+            ("生活", "生活"),
+            ("技术 & 总结", "技术--总结"),
+            ("1，本周：好 事", "1本周好-事"),
+            ("《书》与“人”", "书与人"),
+            ("Hello, World!", "hello-world"),
+            ("C++ / Rust_2", "c--rust_2"),
+            ("🎂 生日", "-生日"),
+            ("ÀÉ ß", "àé-ß"),
+            ("①二½", "二"),
+            ("ガギ", "ガギ"),
+        ] {
+            assert_eq!(slug(text), id, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        assert_eq!(
+            ids("# 书\n# 书\n# 书-1\n# 书\n# ！\n# 别的 {#书}\n# `码` [链](x)\n"),
+            ["书-1", "书-2", "书-1-1", "书-3", "section", "书", "码-链"]
+        );
+    }
+
+    #[test]
+    fn the_outline_has_places() {
+        let document = read("字\n\n## 生活 **好**\n\n> # 引\n", &Extensions::default());
+        let entries = outline(&document);
+        let texts: Vec<_> = entries.iter().map(|entry| (entry.level, entry.text.as_str())).collect();
+        assert_eq!(texts, [(2, "生活 好"), (1, "引")]);
+        assert!(document.source()[entries[0].span.clone()].starts_with("## 生活"));
+    }
+
+    #[test]
+    fn written_levels_have_no_gaps() {
+        for (markdown, top, expected) in [
+            ("## a\n## b\n### c\n", 2, vec![2, 2, 3]),
+            ("# a\n# b\n## c\n", 2, vec![2, 2, 3]),
+            ("## a\n#### b\n###### c\n### d\n## e\n", 2, vec![2, 3, 4, 3, 2]),
+            ("### a\n## b\n# c\n", 3, vec![3, 3, 3]),
+            ("# a\n## b\n### c\n#### d\n##### e\n###### f\n", 3, vec![3, 4, 5, 6, 6, 6]),
+        ] {
+            let document = read(markdown, &Extensions::default());
+            let levels = Levels::new(&document, document.blocks(), top);
+            let written: Vec<_> = document.blocks().map(|block| levels.get(block).unwrap()).collect();
+            assert_eq!(written, expected, "{markdown:?}");
         }
     }
 }

@@ -86,7 +86,9 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
 
 fn count_text(text: &str, in_word: &mut bool, count: &mut WordCount) {
     for character in text.chars() {
-        if is_word_by_itself(character) {
+        // Most characters are of these two kinds, and quickly told.
+        let is_common = matches!(character, '\u{4e00}'..='\u{9fff}');
+        if is_common || (!character.is_ascii() && is_word_by_itself(character)) {
             count.characters += 1;
             *in_word = false;
         } else if character.is_alphanumeric() {
@@ -218,7 +220,7 @@ impl Excerpt {
     /// Adds text that is not to be cut, unless it would be longer than a whole excerpt.
     fn add_whole(&mut self, text: &str) {
         let length = text.graphemes(true).take(self.limit + 1).count();
-        if length > self.limit {
+        if self.text.is_empty() && length > self.limit {
             return self.add(text);
         }
         if self.graphemes + length > self.limit {
@@ -226,13 +228,12 @@ impl Excerpt {
             self.cut = self.text.trim_end().len();
             return;
         }
-        let (cut, sentence_end) = (self.text.trim_end().len(), self.sentence_end);
+        let sentence_end = self.sentence_end;
         self.add(text);
         // What ends within the link's text is no end, but the link's own end may be one.
         if self.sentence_end < self.text.len() {
             self.sentence_end = sentence_end;
         }
-        let _ = cut;
         self.cut = self.text.trim_end().len();
     }
 
@@ -256,5 +257,76 @@ impl Excerpt {
         self.text.truncate(self.cut);
         self.text.push('…');
         self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Extensions, tests::read};
+
+    fn count(markdown: &str) -> (usize, usize) {
+        let document = read(markdown, &Extensions::default());
+        let count = count_words(&document, document.blocks());
+        (count.characters, count.words)
+    }
+
+    fn excerpt_of(markdown: &str, limit: usize) -> String {
+        let document = read(markdown, &Extensions::default());
+        excerpt(&document, document.blocks(), limit)
+    }
+
+    #[test]
+    fn chinese_counts_by_character_and_latin_by_run() {
+        for (markdown, expected) in [
+            ("你好，世界。", (4, 0)),
+            ("用 Rust 1.90 写", (2, 3)),
+            ("Rust写web", (1, 2)),
+            ("un**believ**able", (0, 1)),
+            ("un\nbelievable", (0, 2)),
+            ("- 一\n- two\n", (1, 1)),
+            ("カタカナ と ひらがな", (9, 0)),
+            ("```\ncode is not counted\n```\n但 `这 too`", (2, 1)),
+            ("<b>粗</b>", (1, 0)),
+            ("![猫](a.png) ![image](b.png)", (1, 0)),
+            ("🎂……！", (0, 0)),
+            ("[链接](https://example.org/long/path)", (2, 0)),
+            ("", (0, 0)),
+        ] {
+            assert_eq!(count(markdown), expected, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn reading_takes_whole_minutes() {
+        let minutes = |characters, words| WordCount { characters, words }.reading_minutes();
+        assert_eq!(minutes(0, 0), 0);
+        assert_eq!(minutes(1, 0), 1);
+        assert_eq!(minutes(500, 0), 1);
+        assert_eq!(minutes(500, 1), 2);
+        assert_eq!(minutes(500, 265), 2);
+    }
+
+    #[test]
+    fn an_excerpt_ends_with_a_sentence() {
+        for (markdown, limit, expected) in [
+            ("雨下了三天。猫在窗台上。", 100, "雨下了三天。猫在窗台上。"),
+            ("雨下了三天。猫在窗台上。", 8, "雨下了三天。"),
+            ("他说：“走吧。”然后走了很远很远。", 10, "他说：“走吧。”"),
+            ("雨下了三天也没有停过", 4, "雨下了三…"),
+            ("# 标题\n\n正文。\n\n```\n码\n```\n", 100, "正文。"),
+            ("- 甲\n- 乙丙丁戊己庚\n", 5, "甲"),
+            ("见 v1.2 版。It works. Really well", 16, "见 v1.2 版。"),
+            ("It works. Really well", 14, "It works."),
+            ("Internationalization", 5, "…"),
+            ("读 [一本很长的书](u) 完", 5, "读…"),
+            ("[一本很长的书](u) 完", 3, "一本很…"),
+            ("👨\u{200d}👩\u{200d}👧👍🏽好。", 2, "👨\u{200d}👩\u{200d}👧👍🏽…"),
+            ("![图](a)\n\n字", 10, "字"),
+            ("行\n行", 10, "行 行"),
+            ("", 10, ""),
+        ] {
+            assert_eq!(excerpt_of(markdown, limit), expected, "{markdown:?}");
+        }
     }
 }

@@ -8,6 +8,7 @@
 //! Nothing here recurses, and nothing takes more than linear time, whatever the text.
 
 pub mod ast;
+mod characters;
 pub mod code;
 mod extensions;
 pub mod footnote;
@@ -24,3 +25,6 @@ mod slipped_list;
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, UnknownExtension};
 pub use parse::parse;
+
+#[cfg(test)]
+mod tests;

@@ -202,3 +202,41 @@ fn resolve(text: &str) -> String {
         .replace("&gt;", ">")
         .replace("&amp;", "&")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found() {
+        for (html, expected) in [
+            (r#"<a href="x.md">"#, vec!["x.md"]),
+            (r#"<IMG alt=">" SRC='a b.png'>"#, vec!["a b.png"]),
+            ("<img src=a.png><video src=b.mp4 poster=c.jpg>", vec!["a.png", "b.mp4", "c.jpg"]),
+            (r#"<img srcset="a.png, b.png 2x,c.png 3x">"#, vec!["a.png", "b.png", "c.png"]),
+            (r#"<a href="?a=1&amp;b=2">"#, vec!["?a=1&b=2"]),
+            (r#"<!-- <a href="x"> --><a href="y">"#, vec!["y"]),
+            (r#"<script>"<a href='x'>"</script><a href="y">"#, vec!["y"]),
+            (r#"<p data-href="x" title="href=y">"#, vec![]),
+            (r#"<a href="x"#, vec![]),
+            (r#"<a href="">"#, vec![]),
+            ("a < b <a/href=x>", vec!["x"]),
+        ] {
+            let found: Vec<String> = addresses(html).into_iter().map(|found| found.address).collect();
+            assert_eq!(found, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_changed() {
+        let change = |html: &str| {
+            rewrite(html, |found| found.address.strip_suffix(".md").map(|stem| format!("{stem}/ \"&")))
+        };
+        assert_eq!(
+            change(r#"<a href="x.md" id=y>甲</a>"#).unwrap(),
+            r#"<a href="x/%20&quot;&amp;" id=y>甲</a>"#
+        );
+        assert_eq!(change("<a href=x.md>").unwrap(), r#"<a href="x/%20&quot;&amp;">"#);
+        assert_eq!(change(r#"<a href="x.html">"#), None);
+    }
+}

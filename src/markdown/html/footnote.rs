@@ -41,7 +41,7 @@ pub fn write_footnotes(
     let shown: HashSet<NodeId> = notes.iter().map(|note| note.definition).collect();
     let mut writer = Writer::new(document, style, html);
     writer.push("<section class=\"footnotes\">\n<ol>\n");
-    for note in notes {
+    for (index, note) in notes.into_iter().enumerate() {
         let is_shown = |reference: &&footnote::Reference| match reference.definition {
             Some(definition) => shown.contains(&definition),
             None => blocks.contains(&reference.block),
@@ -53,7 +53,7 @@ pub fn write_footnotes(
             .filter(|(_, reference)| is_shown(reference))
             .map(|(index, _)| index + 1)
             .collect();
-        writer.note(note, &occurrences);
+        writer.note(note, index, &occurrences);
     }
     writer.push("</ol>\n</section>\n");
 }
@@ -70,10 +70,17 @@ pub(super) fn numbers(document: &Document) -> HashMap<NodeId, ReferenceNumber> {
 }
 
 impl Writer<'_> {
-    fn note(&mut self, note: &Footnote, occurrences: &[usize]) {
+    /// Writes a note that stands at this index in the list, with links back to these of the references
+    /// to it.
+    fn note(&mut self, note: &Footnote, index: usize, occurrences: &[usize]) {
         let number = note.number;
         let prefix = self.style.id_prefix;
-        self.push(&format!("<li id=\"{prefix}fn-{number}\" value=\"{number}\">"));
+        self.push(&format!("<li id=\"{prefix}fn-{number}\""));
+        // On a page with a part of the report, notes keep the numbers they have in the whole.
+        if number as usize != index + 1 {
+            self.push(&format!(" value=\"{number}\""));
+        }
+        self.push(">");
         let mut links = String::new();
         for &occurrence in occurrences {
             let anchor = anchor(ReferenceNumber { note: number, occurrence });

@@ -8,7 +8,6 @@ mod footnote;
 mod picture;
 mod site;
 mod style;
-mod text;
 mod url;
 
 use std::{borrow::Cow, collections::HashMap};
@@ -20,7 +19,7 @@ pub use style::{Dialect, PictureSize, Style, Words};
 
 use super::{
     ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text},
-    raw_html,
+    characters, raw_html,
 };
 
 /// Writes these blocks, one after the other, behind what `html` already holds.
@@ -94,7 +93,7 @@ impl<'a> Writer<'a> {
             numbers: HashMap::new(),
             back_links: None,
             references: if site { footnote::numbers(document) } else { HashMap::new() },
-            source_is_clean: !site || !text::has_forbidden(document.source()),
+            source_is_clean: !site || !document.has_forbidden,
         }
     }
 
@@ -354,10 +353,14 @@ impl<'a> Writer<'a> {
 
     /// The text without what HTML forbids.
     fn allowed<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.source_is_clean && text::is_part_of(text, self.document.source()) {
+        if self.source_is_clean && characters::is_part_of(text, self.document.source()) {
             return Cow::Borrowed(text);
         }
-        if self.style.dialect == Dialect::CommonMark { Cow::Borrowed(text) } else { text::allowed(text) }
+        if self.style.dialect == Dialect::CommonMark {
+            Cow::Borrowed(text)
+        } else {
+            characters::allowed(text)
+        }
     }
 
     /// Writes the address of a link or an image, as the site wants it.

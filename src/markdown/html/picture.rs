@@ -1,8 +1,10 @@
 //! Writes pictures: images, figures with their captions, galleries.
 
+use std::borrow::Cow;
+
 use super::{Dialect, Writer, url};
 use crate::markdown::{
-    ast::{NodeId, NodeKind, Target},
+    ast::{LinkForm, NodeId, NodeKind, Target},
     gallery,
 };
 
@@ -88,7 +90,9 @@ impl Writer<'_> {
         let destination = document.text(&target.destination);
         self.push("<a");
         let address = match target.form {
-            crate::markdown::ast::LinkForm::Email => url::valid(&format!("mailto:{destination}")),
+            LinkForm::Email => {
+                url::valid(&format!("mailto:{destination}")).map(|url| url.into_owned().into())
+            }
             _ => self.valid_link(link, destination),
         };
         if let Some(address) = address {
@@ -122,13 +126,15 @@ impl Writer<'_> {
         })
     }
 
-    fn valid_link(&self, node: NodeId, address: &str) -> Option<String> {
-        let changed = self.style.address.and_then(|change| change(node, address));
-        url::valid(changed.as_deref().unwrap_or(address))
+    fn valid_link<'t>(&self, node: NodeId, address: &'t str) -> Option<Cow<'t, str>> {
+        match self.style.address.and_then(|change| change(node, address)) {
+            Some(changed) => url::valid(&changed).map(|url| Cow::Owned(url.into_owned())),
+            None => url::valid(address),
+        }
     }
 
     /// The address of a picture, ready for an attribute; none where it is empty or can be none.
-    fn valid_address(&self, node: NodeId, address: &str) -> Option<String> {
+    fn valid_address<'t>(&self, node: NodeId, address: &'t str) -> Option<Cow<'t, str>> {
         self.valid_link(node, address).filter(|address| !address.is_empty())
     }
 }

@@ -1,6 +1,6 @@
 //! Makes addresses that are valid URLs, whatever an author wrote.
 
-use std::{fmt::Write, net::Ipv6Addr};
+use std::{borrow::Cow, fmt::Write, net::Ipv6Addr};
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
@@ -8,7 +8,10 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 /// without changing where it leads (the URL Standard, section 4.4).
 ///
 /// What is percent-encoded already stays.
-pub(super) fn valid(address: &str) -> Option<String> {
+pub(super) fn valid(address: &str) -> Option<Cow<'_, str>> {
+    if is_plain(address) {
+        return Some(Cow::Borrowed(address));
+    }
     let address = address.trim_matches(|character: char| character.is_whitespace() || character.is_control());
     let mut url = String::with_capacity(address.len() + address.len() / 4);
     let (scheme, rest) = scheme(address);
@@ -36,8 +39,40 @@ pub(super) fn valid(address: &str) -> Option<String> {
         url.push('#');
         push_part(&mut url, fragment);
     }
-    Some(url)
+    Some(Cow::Owned(url))
 }
+
+/// Whether an address is a web address of nothing but letters, digits and the harmless signs, as
+/// almost all are.
+fn is_plain(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.bytes().take_while(|&byte| PLAIN[usize::from(byte)] == 2).count();
+    let (host, path) = rest.split_at(host);
+    host.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && (path.is_empty() || path.starts_with('/'))
+        && path.bytes().all(|byte| PLAIN[usize::from(byte)] > 0)
+}
+
+/// The bytes that stand for themselves in every part of a URL (2 where also in a host).
+static PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let character = byte as u8;
+        if character.is_ascii_alphanumeric() || matches!(character, b'-' | b'.') {
+            plain[byte] = 2;
+        } else if matches!(
+            character,
+            b'_' | b'~' | b'/' | b'?' | b'=' | b':' | b'+' | b',' | b';' | b'@' | b'!'
+        ) {
+            plain[byte] = 1;
+        }
+        byte += 1;
+    }
+    plain
+};
 
 /// Splits an address into its scheme, without the colon, and the rest.
 fn scheme(address: &str) -> (&str, &str) {
