@@ -17,6 +17,7 @@ use crate::{
     markdown::{NodeId, NodeKind, gallery},
     permalink::{self, Permalink},
     plan::{Destination, Page},
+    section,
 };
 
 impl Renderer<'_> {
@@ -109,7 +110,7 @@ impl Renderer<'_> {
                     kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
                     id: section.id.clone(),
                     title: body.inlines(section.heading),
-                    name: section.title.clone(),
+                    name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
                     words: section.words.total(),
                     permalink: place.and_then(|place| self.plan.sections[place].as_ref()).map(Permalink::encoded),
