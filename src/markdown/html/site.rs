@@ -118,7 +118,10 @@ impl Writer<'_> {
 
     fn heading(&mut self, node: NodeId, heading: &Heading) -> Inside {
         // An empty heading would only be a riddle to those who go from heading to heading.
-        if self.document.first_child(node).is_none() {
+        let has_image = || {
+            self.document.descendants(node).any(|node| matches!(self.document.kind(node), NodeKind::Image(_)))
+        };
+        if !self.says_something(node) && !has_image() {
             return Inside::Done;
         }
         self.open("<h");
