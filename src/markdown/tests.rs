@@ -59,6 +59,8 @@ fn pages_get_valid_and_accessible_html() {
         ("[a](<http:// x>)", "<p><a>a</a></p>\n"),
         ("[](https://e.org)", "<p><a href=\"https://e.org\" aria-label=\"https://e.org\"></a></p>\n"),
         ("<a@b.cd>", "<p><a href=\"mailto:a@b.cd\">a@b.cd</a></p>\n"),
+        // CommonMark has no link in a link, but the parser lets some through.
+        ("[*<https://e.org>](x)", "<p><a href=\"x\">*https://e.org</a></p>\n"),
         ("字 ![甲]() 字", "<p>字 甲 字</p>\n"),
         ("甲\u{1}乙&#2;\u{fffe}", "<p>甲乙</p>\n"),
         ("{{ x }} {% y %}", "<p>{{ x }} {% y %}</p>\n"),

@@ -125,10 +125,15 @@ impl Writer<'_> {
         let prefix = self.style.id_prefix;
         let anchor = anchor(number);
         let word = self.style.words.footnote;
-        self.push(&format!(
-            "<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\"><a href=\"#{prefix}fn-{note}\" \
-             role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a></sup>"
-        ));
+        self.push(&format!("<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\">"));
+        if self.open_links == 0 {
+            self.push(&format!(
+                "<a href=\"#{prefix}fn-{note}\" role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a>"
+            ));
+        } else {
+            self.push(&note.to_string());
+        }
+        self.push("</sup>");
     }
 }
 

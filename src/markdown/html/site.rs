@@ -54,7 +54,12 @@ impl Writer<'_> {
             }
             NodeKind::Rule => self.open("<hr>\n"),
             NodeKind::HardBreak => self.push("<br>\n"),
-            NodeKind::Link(target) => self.open_link(node, target),
+            NodeKind::Link(target) => {
+                self.open_links += 1;
+                if self.open_links == 1 {
+                    self.open_link(node, target);
+                }
+            }
             NodeKind::Image(target) => {
                 self.image(node, target);
                 return Some(Inside::Done);
@@ -106,6 +111,12 @@ impl Writer<'_> {
                 self.column += 1;
                 let is_heading = self.table_part == TablePart::Head && document.first_child(node).is_some();
                 self.push(if is_heading { "</th>" } else { "</td>" });
+            }
+            NodeKind::Link(_) => {
+                self.open_links -= 1;
+                if self.open_links == 0 {
+                    self.push("</a>");
+                }
             }
             _ => return false,
         }
