@@ -69,6 +69,8 @@ struct Writer<'a> {
     back_links: Option<footnote::BackLinks>,
     /// In the site's dialect, the number of each footnote reference, and which one to its note.
     references: HashMap<NodeId, footnote::ReferenceNumber>,
+    /// In the site's dialect, how many links are open: within one no other can stand.
+    open_links: usize,
     /// Whether the source holds no character that HTML forbids.
     source_is_clean: bool,
 }
@@ -92,6 +94,7 @@ impl<'a> Writer<'a> {
             column: 0,
             numbers: HashMap::new(),
             back_links: None,
+            open_links: 0,
             references: if site { footnote::numbers(document) } else { HashMap::new() },
             source_is_clean: !site || !document.has_forbidden,
         }
