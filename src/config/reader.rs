@@ -141,7 +141,8 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong_type(&mut self, key: &str, wanted: &str, example: &str, value: &Spanned<DeValue<'a>>) {
-        let wrong = sentence::wrong_type(&self.full_name(key), wanted, value.get_ref().type_str(), key, example);
+        let wrong =
+            sentence::wrong_type(&self.full_name(key), wanted, value.get_ref().type_str(), key, example);
         self.diagnostics.push(wrong.at(self.file.place(value.span())));
     }
 }

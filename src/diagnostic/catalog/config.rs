@@ -71,12 +71,18 @@ pub fn bad_pattern(text: &str, error: &PatternError) -> Diagnostic {
                 None => diagnostic.hint(format!("use `{{{}}}`", PLACEHOLDERS.join("}`, `{"))),
             }
         }
-        PatternError::UnbalancedBrace(_) => Diagnostic::error(format!("a brace without its partner in `{text}`"))
-            .hint("write names as `{year}`"),
-        PatternError::NotFromRoot => Diagnostic::error(format!("the address `{text}` does not start with `/`"))
-            .hint(format!("write `/{text}`")),
-        PatternError::NoEnd => Diagnostic::error(format!("the address `{text}` names neither a folder nor a file"))
-            .hint(format!("write `{text}/` or `{text}.html`")),
+        PatternError::UnbalancedBrace(_) => {
+            Diagnostic::error(format!("a brace without its partner in `{text}`"))
+                .hint("write names as `{year}`")
+        }
+        PatternError::NotFromRoot => {
+            Diagnostic::error(format!("the address `{text}` does not start with `/`"))
+                .hint(format!("write `/{text}`"))
+        }
+        PatternError::NoEnd => {
+            Diagnostic::error(format!("the address `{text}` names neither a folder nor a file"))
+                .hint(format!("write `{text}/` or `{text}.html`"))
+        }
     }
 }
 

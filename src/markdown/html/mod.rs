@@ -447,10 +447,11 @@ impl<'a> Writer<'a> {
 
     /// Writes raw HTML with its addresses as the site wants them.
     fn raw_html(&mut self, node: NodeId, html: &str) {
-        let changed = self
-            .style
-            .address
-            .and_then(|change| raw_html::rewrite(html, |found| change(node, &found.address)));
+        let changed = self.style.address.and_then(|change| {
+            raw_html::rewrite(html, |found| {
+                change(node, &found.address).filter(|address| !address.is_empty())
+            })
+        });
         self.push(changed.as_deref().unwrap_or(html));
     }
 }

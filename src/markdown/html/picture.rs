@@ -128,6 +128,7 @@ impl Writer<'_> {
 
     fn valid_link<'t>(&self, node: NodeId, address: &'t str) -> Option<Cow<'t, str>> {
         match self.style.address.and_then(|change| change(node, address)) {
+            Some(changed) if changed.is_empty() => None,
             Some(changed) => url::valid(&changed).map(|url| Cow::Owned(url.into_owned())),
             None => url::valid(address),
         }
