@@ -68,8 +68,8 @@
 
 pub mod pipeline;
 
-pub mod source;
 pub mod config;
+pub mod source;
 
 pub mod calendar;
 pub mod front_matter;

@@ -277,12 +277,21 @@ mod tests {
             ("", "/", "index.html", "./"),
             ("/2022/w30/", "/2022/w30/", "2022/w30/index.html", "../../"),
             ("2022//w30", "/2022/w30/", "2022/w30/index.html", "../../"),
-            ("/weekly/2022/2022-07-week5.html", "/weekly/2022/2022-07-week5.html", "weekly/2022/2022-07-week5.html", "../../"),
+            (
+                "/weekly/2022/2022-07-week5.html",
+                "/weekly/2022/2022-07-week5.html",
+                "weekly/2022/2022-07-week5.html",
+                "../../",
+            ),
             ("/../../etc/passwd", "/etc/passwd/", "etc/passwd/index.html", "../../"),
             ("/404.html", "/404.html", "404.html", "./"),
         ] {
             let made = Permalink::new(path);
-            assert_eq!((made.as_str(), &*made.output_path(), &*made.to_root()), (permalink, output, to_root), "{path}");
+            assert_eq!(
+                (made.as_str(), &*made.output_path(), &*made.to_root()),
+                (permalink, output, to_root),
+                "{path}"
+            );
         }
         assert_eq!(Permalink::new("/tags/C# 读书?/").encoded(), "/tags/C%23%20%E8%AF%BB%E4%B9%A6%3F/");
         assert_eq!(Permalink::file("CNAME").as_str(), "/CNAME");

@@ -23,7 +23,10 @@ pub fn size(path: &Path) -> Option<Size> {
 /// Whether a file's name is that of a picture that may have a size.
 pub fn is_picture(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    matches!(&*extension, "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "bmp" | "heic" | "heif" | "jxl" | "tif" | "tiff")
+    matches!(
+        &*extension,
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "bmp" | "heic" | "heif" | "jxl" | "tif" | "tiff"
+    )
 }
 
 /// Whether the picture is stored lying on its side: EXIF orientations 5 to 8 (Exif 2.32, 4.6.4).

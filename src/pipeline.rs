@@ -93,12 +93,14 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
     let mut sources = sources.collect_into(&mut diagnostics);
     let config = config(&sources).collect_into(&mut diagnostics);
-    let theme = timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
+    let theme =
+        timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);
     let files = std::mem::take(&mut sources.reports);
-    let reports = timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
+    let reports =
+        timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
     let site = timings
         .measure("link", || site::link(reports, &config, &vocabulary, request.drafts, today))
         .collect_into(&mut diagnostics);
@@ -177,7 +179,11 @@ pub struct Built {
 /// # Errors
 ///
 /// What the machine refuses; the old site then stands as it was.
-pub fn build(request: &Request, timings: &mut Timings, progress: &Progress) -> Result<Checked<Built>, Failure> {
+pub fn build(
+    request: &Request,
+    timings: &mut Timings,
+    progress: &Progress,
+) -> Result<Checked<Built>, Failure> {
     let checked = plan(request, timings).map_err(Failure::Refused)?;
     let (planned, mut diagnostics) = (checked.value, checked.diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -252,5 +258,9 @@ fn base_url(request: &Request, sources: &Sources, config: &Config) -> Option<Bas
 
 /// The folders that a site is read from; none where the root itself is the content.
 fn source_folders(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static", "languages"].iter().map(|name| root.join(name)).filter(|path| path.is_dir()).collect()
+    ["content", "templates", "static", "languages"]
+        .iter()
+        .map(|name| root.join(name))
+        .filter(|path| path.is_dir())
+        .collect()
 }

@@ -82,7 +82,12 @@ pub struct Picture {
 /// Understands one file.
 ///
 /// `named_by` tells whether its own name or its folder's counts.
-pub fn read(file: SourceFile, named_by: NamedBy, config: &Config, vocabulary: &Vocabulary) -> Checked<Report> {
+pub fn read(
+    file: SourceFile,
+    named_by: NamedBy,
+    config: &Config,
+    vocabulary: &Vocabulary,
+) -> Checked<Report> {
     let mut diagnostics = Vec::new();
     let (front_matter, body) = FrontMatter::read(&file).collect_into(&mut diagnostics);
     let document = markdown::parse(&file, body.clone(), &config.markdown).collect_into(&mut diagnostics);
@@ -132,7 +137,8 @@ impl Report {
     pub fn blocks(&self) -> impl Iterator<Item = NodeId> + '_ {
         let sections = self.sections.iter();
         self.introduction.iter().copied().chain(
-            sections.flat_map(|section| std::iter::once(section.heading).chain(section.blocks.iter().copied())),
+            sections
+                .flat_map(|section| std::iter::once(section.heading).chain(section.blocks.iter().copied())),
         )
     }
 }
@@ -147,7 +153,11 @@ fn title_heading(document: &Document, config: &Config) -> Option<NodeId> {
     (!is_section && is_above).then_some(first)
 }
 
-fn title(front_matter: &FrontMatter, document: &Document, heading: Option<NodeId>) -> Option<Spanned<String>> {
+fn title(
+    front_matter: &FrontMatter,
+    document: &Document,
+    heading: Option<NodeId>,
+) -> Option<Spanned<String>> {
     let own = front_matter.title.clone().filter(|title| !title.value.trim().is_empty());
     own.or_else(|| {
         let heading = heading?;
@@ -240,9 +250,30 @@ fn repositories(document: &Document) -> Vec<String> {
 ///
 /// From the routes that github.com itself serves; a name among them cannot be registered.
 const NO_OWNERS: [&str; 24] = [
-    "about", "account", "apps", "collections", "contact", "customer-stories", "enterprise", "events", "explore",
-    "features", "issues", "login", "marketplace", "notifications", "orgs", "pricing", "pulls", "search",
-    "security", "settings", "sponsors", "topics", "trending", "user-attachments",
+    "about",
+    "account",
+    "apps",
+    "collections",
+    "contact",
+    "customer-stories",
+    "enterprise",
+    "events",
+    "explore",
+    "features",
+    "issues",
+    "login",
+    "marketplace",
+    "notifications",
+    "orgs",
+    "pricing",
+    "pulls",
+    "search",
+    "security",
+    "settings",
+    "sponsors",
+    "topics",
+    "trending",
+    "user-attachments",
 ];
 
 /// The repository that a GitHub address leads into, as `owner/name`.

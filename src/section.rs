@@ -46,8 +46,9 @@ fn without_ornament(text: &str) -> &str {
 
 /// Takes off a leading number with the mark behind it: `1，`, `一、`, `2.`, `(3)`, `第一、`.
 fn without_number(text: &str) -> &str {
-    let is_digit =
-        |c: char| c.is_ascii_digit() || "０１２３４５６７８９〇零一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩".contains(c);
+    let is_digit = |c: char| {
+        c.is_ascii_digit() || "０１２３４５６７８９〇零一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩".contains(c)
+    };
     let opened = text.strip_prefix(['(', '（', '[', '【']);
     let rest = opened.unwrap_or(text);
     let rest = rest.strip_prefix('第').unwrap_or(rest);
@@ -58,7 +59,11 @@ fn without_number(text: &str) -> &str {
     if rest.starts_with(|c: char| ('①'..='⑩').contains(&c)) {
         return behind;
     }
-    let marks: &[char] = if opened.is_some() { &[')', '）', ']', '】'] } else { &['、', '，', ',', '.', '．', ')', '）', ':', '：'] };
+    let marks: &[char] = if opened.is_some() {
+        &[')', '）', ']', '】']
+    } else {
+        &['、', '，', ',', '.', '．', ')', '）', ':', '：']
+    };
     behind.strip_prefix(marks).unwrap_or(text)
 }
 

@@ -117,7 +117,8 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
             && entry.depth() == 1
             && [CONFIG, TEMPLATES, STATIC, LANGUAGES, "public"].iter().any(|name| entry.file_name() == *name);
         own || out.as_ref().is_some_and(|out| {
-            out.file_name() == Some(entry.file_name()) && entry.path().canonicalize().is_ok_and(|path| path == *out)
+            out.file_name() == Some(entry.file_name())
+                && entry.path().canonicalize().is_ok_and(|path| path == *out)
         })
     };
     let (markdown, assets): (Vec<Asset>, Vec<Asset>) = files_in(&content, &reserved, is_content)?
@@ -171,10 +172,8 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Checked<SourceFile> {
 }
 
 fn read_texts(files: Vec<Asset>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourceFile>, Refusal> {
-    let texts: Vec<_> = files
-        .into_par_iter()
-        .map(|file| read_text(file.location, &file.path))
-        .collect::<Result<_, _>>()?;
+    let texts: Vec<_> =
+        files.into_par_iter().map(|file| read_text(file.location, &file.path)).collect::<Result<_, _>>()?;
     Ok(texts.into_iter().flatten().map(|text| text.collect_into(diagnostics)).collect())
 }
 
@@ -234,7 +233,11 @@ fn files_in(
         }
         let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
         files.push(Asset {
-            path: path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+            path: path
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/"),
             shown: display(entry.path()),
             location: entry.path().to_owned(),
             size: None,

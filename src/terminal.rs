@@ -54,7 +54,8 @@ impl Terminal {
             1 => Some(format!("1 {name}")),
             _ => Some(format!("{number} {name}s")),
         };
-        let counts: Vec<String> = [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
+        let counts: Vec<String> =
+            [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
         if errors + warnings > 1 {
             screen.push_str(&counts.join(", "));
         }

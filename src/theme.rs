@@ -157,8 +157,7 @@ fn tera(templates: &BTreeMap<String, SourceFile>, diagnostics: &mut Vec<Diagnost
             && let ErrorKind::SyntaxError(report) = error.kind()
         {
             let span = report.span();
-            let span =
-                bytes_of(&file.text, (span.start_line, span.start_col), (span.end_line, span.end_col));
+            let span = bytes_of(&file.text, (span.start_line, span.start_col), (span.end_line, span.end_col));
             diagnostics.push(sentence::no_template(report.message()).at(file.place(span)));
             broken.push(name.clone());
         }
@@ -218,11 +217,7 @@ fn fill(phrase: &str, kwargs: Kwargs, _: &State) -> String {
 /// The words of the site's language: the built-in ones with the user's over them.
 ///
 /// What a language of the user's lacks is taken from English.
-fn words(
-    sources: &Sources,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, String> {
+fn words(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let builtin = |language: &str| -> Option<BTreeMap<String, String>> {
         let file = BuiltinLanguages::get(&format!("{language}.toml"))?;
         let text = String::from_utf8_lossy(&file.data).into_owned();
@@ -275,8 +270,7 @@ fn places_in_report(report: &str, templates: &BTreeMap<String, SourceFile>) -> V
 /// The bytes between two places that Tera names by line (from 1) and column (characters, from 0).
 fn bytes_of(text: &str, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
     let offset = |(line, column): (usize, usize)| {
-        let line_start: usize =
-            text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         let line = text[line_start..].split_inclusive('\n').next().unwrap_or_default();
         line_start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
     };

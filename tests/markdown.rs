@@ -8,19 +8,18 @@ use std::{env, fs, path::Path, sync::Arc};
 use proptest::prelude::*;
 use pulldown_cmark::{Options, Parser, html::push_html};
 use weekly::{
-    markdown::{Document, Extensions, html, parse},
+    markdown::{Document, Extensions, NodeId, NodeKind, html, json, link, measure, parse},
     source::SourceFile,
 };
 
 /// The additions that are pulldown-cmark's, with its own name for each.
-const SHARED: [(&str, Options); 8] = [
+const SHARED: [(&str, Options); 7] = [
     ("tables", Options::ENABLE_TABLES),
     ("strikethrough", Options::ENABLE_STRIKETHROUGH),
     ("task_lists", Options::ENABLE_TASKLISTS),
     ("footnotes", Options::ENABLE_FOOTNOTES),
     ("alerts", Options::ENABLE_GFM),
     ("definition_lists", Options::ENABLE_DEFINITION_LIST),
-    ("heading_attributes", Options::ENABLE_HEADING_ATTRIBUTES),
     ("math", Options::ENABLE_MATH),
 ];
 
@@ -195,4 +194,62 @@ proptest! {
             prop_assert_eq!(ours(&text, &extensions), theirs(&text, options));
         }
     }
+
+    #[test]
+    fn a_page_stays_whole(text in any_markdown()) {
+        let text = text.replace("<b>", "").replace("</b>", "").replace("div>", "").replace("<!-- ", "");
+        let mut extensions = Extensions::default();
+        extensions.set("math", true).unwrap();
+        let document = read(&text, &extensions);
+        let style = html::Style { id_prefix: "x-", ..html::Style::site() };
+        let mut written = String::new();
+        html::write_document(&document, &style, &mut written);
+        // Raw HTML is its author's; all else has to be well formed.
+        let is_raw = |node| matches!(document.kind(node), NodeKind::Html(_) | NodeKind::InlineHtml(_));
+        if !document.descendants(NodeId::ROOT).any(is_raw) {
+            assert_well_formed(&written);
+        }
+        for link in link::links(&document) {
+            prop_assert!(text.get(link.span).is_some());
+        }
+        for node in document.descendants(NodeId::ROOT) {
+            prop_assert!(text.get(document.span(node)).is_some());
+        }
+        prop_assert!(serde_json::from_str::<serde_json::Value>(&json::to_json(&document)).is_ok());
+        let excerpt = measure::excerpt(&document, document.blocks(), 10);
+        prop_assert!(unicode_segmentation::UnicodeSegmentation::graphemes(&*excerpt, true).count() <= 11);
+        let count = |kind: fn(&NodeKind) -> bool| {
+            document.descendants(NodeId::ROOT).filter(|&node| kind(document.kind(node))).count()
+        };
+        let plain = read(&text, &Extensions { galleries: false, ..extensions });
+        let images = plain.descendants(NodeId::ROOT).filter(|&node| matches!(plain.kind(node), NodeKind::Image(_)));
+        prop_assert_eq!(count(|kind| matches!(kind, NodeKind::Image(_))), images.count());
+    }
+}
+
+/// Every tag is closed where it should be, every id is there once, no paragraph holds a block.
+fn assert_well_formed(html: &str) {
+    const VOID: [&str; 4] = ["br", "hr", "img", "input"];
+    const BLOCKS: [&str; 12] =
+        ["blockquote", "div", "dl", "figure", "h1", "h2", "hr", "ol", "p", "pre", "table", "ul"];
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = std::collections::HashSet::new();
+    for tag in html.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').unwrap_or_else(|| panic!("an open tag in {html}"));
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "in {html}");
+            continue;
+        }
+        let name = tag.split(' ').next().unwrap();
+        assert!(!(open.contains(&"p") && BLOCKS.contains(&name)), "<{name}> in <p> in {html}");
+        assert!(!(open.contains(&"a") && name == "a"), "<a> in <a> in {html}");
+        if let Some((_, rest)) = tag.split_once(" id=\"") {
+            let id = rest.split('"').next().unwrap();
+            assert!(ids.insert(id.to_owned()), "second id {id} in {html}");
+        }
+        if !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?} stays open in {html}");
 }

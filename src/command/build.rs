@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{Environment, Outcome, Reason, request};
 use crate::{
     cli::Build,
-    pipeline::{self, Failure, Planned, Timings},
     output::OutputError,
+    pipeline::{self, Failure, Planned, Timings},
     terminal::Terminal,
 };
 
@@ -15,7 +15,8 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
     let deny_warnings = arguments.strictness.deny_warnings;
     let request = request(arguments.site, arguments.base_url, arguments.out, environment)?;
     let mut timings = Timings::default();
-    let result = terminal.with_progress("building", |progress| pipeline::build(&request, &mut timings, progress));
+    let result =
+        terminal.with_progress("building", |progress| pipeline::build(&request, &mut timings, progress));
     let built = match result {
         Ok(built) => built,
         Err(Failure::Refused(refusal)) => return Err(refusal.into()),
@@ -36,7 +37,8 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
                 changes.removed
             );
             let time = milliseconds(timings.total());
-            terminal.status(format!("Built {} in {time} to {out} ({counts}).", reports(&built.value.planned)));
+            terminal
+                .status(format!("Built {} in {time} to {out} ({counts}).", reports(&built.value.planned)));
         }
         None => terminal.status(format!("Nothing was written: {out} is as it was.")),
     }

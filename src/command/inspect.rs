@@ -1,9 +1,6 @@
 //! `weekly inspect`
 
-use std::{
-    io::Read,
-    path::Path,
-};
+use std::{io::Read, path::Path};
 
 use super::{Outcome, Reason};
 use crate::{
@@ -48,15 +45,22 @@ pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
         // The body alone: with every addition off that is pure CommonMark, front matter and all.
         let (document, style) = if arguments.commonmark && arguments.with.is_empty() {
             let whole = 0..file.text.len();
-            (markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics), Style::commonmark())
+            (
+                markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics),
+                Style::commonmark(),
+            )
         } else if arguments.commonmark {
             let whole = 0..file.text.len();
-            (markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics), Style::commonmark())
+            (
+                markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics),
+                Style::commonmark(),
+            )
         } else {
             let report = understand(&file, &config).collect_into(&mut diagnostics);
             (report.document, Style::site())
         };
-        let text = if arguments.ast { json::to_json(&document) + "\n" } else { html(&document, &style, &config) };
+        let text =
+            if arguments.ast { json::to_json(&document) + "\n" } else { html(&document, &style, &config) };
         terminal.print(&text)?;
     } else {
         let report = understand(&file, &config).collect_into(&mut diagnostics);
@@ -78,8 +82,11 @@ fn read(path: &Path) -> Result<Checked<SourceFile>, Reason> {
 /// The settings of the site that the file belongs to: the nearest `config.toml` above it.
 fn config(path: &Path) -> Result<Checked<Config>, Reason> {
     let absolute = std::path::absolute(path)?;
-    let found = absolute.ancestors().skip(1).map(|folder| folder.join(source::CONFIG)).find(|path| path.is_file());
-    let Some(path) = found.filter(|_| path != Path::new("-")) else { return Ok(Checked::clean(Config::default())) };
+    let found =
+        absolute.ancestors().skip(1).map(|folder| folder.join(source::CONFIG)).find(|path| path.is_file());
+    let Some(path) = found.filter(|_| path != Path::new("-")) else {
+        return Ok(Checked::clean(Config::default()));
+    };
     let mut diagnostics = Vec::new();
     let file = source::load_one(&path)?.collect_into(&mut diagnostics);
     let config = Config::read(&file, &theme::builtin_languages()).collect_into(&mut diagnostics);
@@ -111,7 +118,9 @@ fn summary(report: &Report) -> String {
     line("title", report.title.clone().unwrap_or_default());
     let decided = identity.decided_by.map_or(String::new(), |place| format!(", by {place}"));
     match (identity.week, identity.ordinal) {
-        (Some(week), _) => line("week", format!("{week}: {} to {}{decided}", week.first_day(), week.last_day())),
+        (Some(week), _) => {
+            line("week", format!("{week}: {} to {}{decided}", week.first_day(), week.last_day()))
+        }
         (None, Some(ordinal)) => line("issue", format!("{ordinal}{decided}")),
         (None, None) => line("page", "standalone: nothing names a week".to_owned()),
     }
@@ -130,7 +139,8 @@ fn summary(report: &Report) -> String {
             link::LinkKind::Email => "e-mail",
             _ => "link",
         };
-        let place = report.file.place(link.span).line_column().map_or(String::new(), |(line, _)| format!(":{line}"));
+        let place =
+            report.file.place(link.span).line_column().map_or(String::new(), |(line, _)| format!(":{line}"));
         let text = link.text.replace('\n', " ");
         line(name, format!("{}  {text}  {place}", link.destination).trim_end().to_owned());
     }

@@ -24,13 +24,16 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     request.drafts = Drafts::Show;
     let checked = pipeline::plan(&request, &mut Timings::default())?;
     let planned = &checked.value;
-    let renderer = Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan);
-    let today = request.today.unwrap_or_else(|| request.now.with_timezone(&planned.config.timezone).date_naive());
+    let renderer =
+        Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan);
+    let today =
+        request.today.unwrap_or_else(|| request.now.with_timezone(&planned.config.timezone).date_naive());
     let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, report) in planned.site.reports.iter().enumerate() {
         by_path.insert(&report.file.path, index);
     }
-    let rows = by_path.into_values().map(|index| Row::of(index, planned, &renderer, &checked.diagnostics, today));
+    let rows =
+        by_path.into_values().map(|index| Row::of(index, planned, &renderer, &checked.diagnostics, today));
     if arguments.json {
         let array: Vec<_> = rows.map(|row| row.json()).collect();
         terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
@@ -71,7 +74,11 @@ impl<'a> Row<'a> {
             title: renderer.title(index),
             permalink: planned.plan.reports[index].encoded(),
             held: site::held_back(report, today),
-            warnings: diagnostics.iter().filter(is_here).map(|diagnostic| diagnostic.message.clone()).collect(),
+            warnings: diagnostics
+                .iter()
+                .filter(is_here)
+                .map(|diagnostic| diagnostic.message.clone())
+                .collect(),
         }
     }
 

@@ -164,9 +164,8 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'a>>> {
         self.known.insert(key.to_owned());
-        let is_gap = |value: &Spanned<DeValue<'a>>| {
-            value.span().is_empty() && self.gaps.contains(&value.span().start)
-        };
+        let is_gap =
+            |value: &Spanned<DeValue<'a>>| value.span().is_empty() && self.gaps.contains(&value.span().start);
         self.table.remove(key).filter(|value| !is_gap(value))
     }
 

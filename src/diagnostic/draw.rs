@@ -42,7 +42,11 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
     renderer.render(&[group])
 }
 
-fn snippet<'a>(place: &'a Place, label: &'a str, kind: AnnotationKind) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    place: &'a Place,
+    label: &'a str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let annotation = kind.span(place.span.clone());
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Snippet::source(&*place.text).path(&*place.path).annotation(annotation)

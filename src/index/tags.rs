@@ -66,9 +66,11 @@ impl Vocabulary {
         let mut writings = Vec::new();
         if config.derive {
             let builtin: Terms = toml::from_str(BUILTIN).expect("the built-in vocabulary is well formed");
-            for (case, terms) in
-                [(Case::Any, &config.terms), (Case::Any, &builtin.any_case), (Case::Exact, &builtin.exact_case)]
-            {
+            for (case, terms) in [
+                (Case::Any, &config.terms),
+                (Case::Any, &builtin.any_case),
+                (Case::Exact, &builtin.exact_case),
+            ] {
                 for (term, aliases) in terms {
                     for text in std::iter::once(term).chain(aliases).filter(|text| !text.is_empty()) {
                         writings.push(Writing { term: term.clone(), text: text.clone(), case });

@@ -14,6 +14,7 @@ mod extensions;
 pub mod footnote;
 pub mod gallery;
 pub mod heading;
+mod heading_attributes;
 pub mod html;
 pub mod json;
 pub mod link;

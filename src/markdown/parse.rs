@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, slipped_list,
+    footnote, gallery, heading, heading_attributes, slipped_list,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -31,6 +31,9 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     }
     if extensions.galleries {
         gallery::gather(&mut document);
+    }
+    if extensions.heading_attributes {
+        heading_attributes::read(&mut document);
     }
     if extensions.heading_ids {
         heading::name(&mut document);
@@ -118,7 +121,6 @@ fn options(extensions: &Extensions) -> Options {
     options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
     options.set(Options::ENABLE_GFM, extensions.alerts);
     options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
-    options.set(Options::ENABLE_HEADING_ATTRIBUTES, extensions.heading_attributes);
     options.set(Options::ENABLE_MATH, extensions.math);
     options
 }

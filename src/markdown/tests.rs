@@ -59,6 +59,8 @@ fn pages_get_valid_and_accessible_html() {
         ("[a](<http:// x>)", "<p><a>a</a></p>\n"),
         ("[](https://e.org)", "<p><a href=\"https://e.org\" aria-label=\"https://e.org\"></a></p>\n"),
         ("<a@b.cd>", "<p><a href=\"mailto:a@b.cd\">a@b.cd</a></p>\n"),
+        // CommonMark has no link in a link, but the parser lets some through.
+        ("[*<https://e.org>](x)", "<p><a href=\"x\">*https://e.org</a></p>\n"),
         ("字 ![甲]() 字", "<p>字 甲 字</p>\n"),
         ("甲\u{1}乙&#2;\u{fffe}", "<p>甲乙</p>\n"),
         ("{{ x }} {% y %}", "<p>{{ x }} {% y %}</p>\n"),
@@ -99,14 +101,14 @@ fn footnotes_stand_at_the_end_with_links_back() {
          aria-label=\"脚注 2\">2</a></sup>\
          丙<sup class=\"footnote-reference\" id=\"fnref-1-2\"><a href=\"#fn-1\" role=\"doc-noteref\" \
          aria-label=\"脚注 1\">1</a></sup></p>\n\
-         <section class=\"footnotes\">\n<ol>\n\
+         <div class=\"footnotes\">\n<ol>\n\
          <li id=\"fn-1\">\n<p>二</p>\n<p>三 \
          <a href=\"#fnref-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a> \
          <a href=\"#fnref-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a></p>\n</li>\n\
          <li id=\"fn-2\">\n<p>一 \
          <a href=\"#fnref-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 2\">↩</a></p>\n</li>\n\
          <li id=\"fn-3\">\n<p>四</p>\n</li>\n\
-         </ol>\n</section>\n"
+         </ol>\n</div>\n"
     );
 }
 

@@ -86,7 +86,8 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
     let monday = identity.week.map(|week| week.first_day());
     let day = date.or(monday).or(identity.published);
     let iso_year = identity.week.map(|week| week.year());
-    let year = if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
+    let year =
+        if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
     let path = path_of(report);
     let name = path.rsplit('/').next().unwrap_or_default();
     let own_slug = report.front_matter.slug.as_ref().map(|slug| slug.value.trim().to_owned());
@@ -110,7 +111,10 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
             values.insert(name, value);
         }
     };
-    put("year", year.or(iso_year).or(identity.named_year).or(day.map(|day| day.year())).map(|year| year.to_string()));
+    put(
+        "year",
+        year.or(iso_year).or(identity.named_year).or(day.map(|day| day.year())).map(|year| year.to_string()),
+    );
     put("month", day.map(|day| format!("{:02}", day.month())));
     put("day", day.map(|day| format!("{:02}", day.day())));
     put("week", identity.week.map(|week| format!("{:02}", week.number())));
@@ -122,7 +126,8 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
 /// A report's path without its extension; an `index.md` has its folder's.
 fn path_of(report: &Report) -> &str {
     let path = &*report.file.path;
-    let without = Path::new(path).extension().map_or(path, |extension| &path[..path.len() - extension.len() - 1]);
+    let without =
+        Path::new(path).extension().map_or(path, |extension| &path[..path.len() - extension.len() - 1]);
     match report.named_by {
         NamedBy::File => without,
         NamedBy::Folder => without.rsplit_once('/').map_or("", |(folder, _)| folder),

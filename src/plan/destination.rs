@@ -154,7 +154,9 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         let fragment = suffix.split_once('#').map(|(_, fragment)| permalink::decode(fragment));
         if path.is_empty() {
             let ids = ids.get_or_insert_with(|| ids_of(report));
-            if let Some(diagnostic) = fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config)) {
+            if let Some(diagnostic) =
+                fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config))
+            {
                 diagnostics.push(diagnostic);
                 destinations.insert((link.node, link.destination.clone()), Destination::Nowhere);
             }
@@ -162,7 +164,8 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         }
         let destination = match find(path, report, map) {
             Some(permalink) => {
-                let target = map.reports.iter().position(|report| *report == permalink).filter(|_| fragment.is_some());
+                let target =
+                    map.reports.iter().position(|report| *report == permalink).filter(|_| fragment.is_some());
                 let wrong = target.zip(fragment.as_deref()).and_then(|(target, fragment)| {
                     let target = &map.site.reports[target];
                     missing_id(fragment, &ids_of(target), &link, report, config)
@@ -265,16 +268,19 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         })
     });
     match link.kind {
-        LinkKind::Image => sentence::missing_picture(&link.destination, near.as_deref(), config.broken_links, place),
+        LinkKind::Image => {
+            sentence::missing_picture(&link.destination, near.as_deref(), config.broken_links, place)
+        }
         _ => sentence::broken_link(&link.destination, near.as_deref(), config.broken_links, place),
     }
 }
 
 fn ids_of(report: &Report) -> HashSet<String> {
-    let headings = report.document.descendants(NodeId::ROOT).filter_map(|node| match report.document.kind(node) {
-        NodeKind::Heading(heading) => heading.id.as_deref().map(str::to_owned),
-        _ => None,
-    });
+    let headings =
+        report.document.descendants(NodeId::ROOT).filter_map(|node| match report.document.kind(node) {
+            NodeKind::Heading(heading) => heading.id.as_deref().map(str::to_owned),
+            _ => None,
+        });
     headings.collect()
 }
 

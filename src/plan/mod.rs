@@ -140,18 +140,21 @@ pub fn plan(
     let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
     let is_used = |slug: &str| {
         let reports = &site.reports[..site.pages().start];
-        reports.iter().flat_map(|report| &report.sections).any(|section| section.slug.as_deref() == Some(slug))
+        reports
+            .iter()
+            .flat_map(|report| &report.sections)
+            .any(|section| section.slug.as_deref() == Some(slug))
     };
     let sections: Vec<Option<Permalink>> = config
         .sections
         .iter()
-        .map(|kind| is_used(&kind.slug).then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title)))
+        .map(|kind| {
+            is_used(&kind.slug)
+                .then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title))
+        })
         .collect();
-    let tags: Vec<Permalink> = site
-        .tags
-        .iter()
-        .map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name))
-        .collect();
+    let tags: Vec<Permalink> =
+        site.tags.iter().map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name)).collect();
 
     let mut addresses = Addresses::default();
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
@@ -168,12 +171,22 @@ pub fn plan(
                 return (year, fixed.gallery.clone());
             }
             let permalink = address::of_gallery_year(&fixed.gallery, year.year);
-            addresses.add(permalink.clone(), PageKind::Gallery(index..index + 1), "a year of the gallery".to_owned(), None);
+            addresses.add(
+                permalink.clone(),
+                PageKind::Gallery(index..index + 1),
+                "a year of the gallery".to_owned(),
+                None,
+            );
             (year, permalink)
         })
         .collect();
     for (index, year) in site.years.iter().enumerate() {
-        addresses.add(years[index].clone(), PageKind::Year(index), format!("the page of the year {}", year.year), None);
+        addresses.add(
+            years[index].clone(),
+            PageKind::Year(index),
+            format!("the page of the year {}", year.year),
+            None,
+        );
     }
     for (index, kind) in config.sections.iter().enumerate() {
         if let Some(permalink) = &sections[index] {
@@ -194,12 +207,19 @@ pub fn plan(
     }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
-        addresses.add(Permalink::file(&asset.path), kind, format!("`{}`", asset.path), Some(Place::whole(&*asset.shown)));
+        addresses.add(
+            Permalink::file(&asset.path),
+            kind,
+            format!("`{}`", asset.path),
+            Some(Place::whole(&*asset.shown)),
+        );
     }
     for (path, file) in &theme.statics {
         let (kind, place) = match file {
             Static::Builtin(_) => (PageKind::Builtin(path.clone()), None),
-            Static::User { location, shown } => (PageKind::File(location.clone()), Some(Place::whole(&**shown))),
+            Static::User { location, shown } => {
+                (PageKind::File(location.clone()), Some(Place::whole(&**shown)))
+            }
         };
         addresses.add(Permalink::file(path), kind, format!("`static/{path}`"), place);
     }
@@ -209,7 +229,11 @@ pub fn plan(
         (Permalink::file("robots.txt"), PageKind::Robots),
         (Permalink::file(".nojekyll"), PageKind::NoJekyll),
     ];
-    let feeds = [(&fixed.atom, PageKind::Atom), (&fixed.json, PageKind::JsonFeed), (&fixed.sitemap, PageKind::Sitemap)];
+    let feeds = [
+        (&fixed.atom, PageKind::Atom),
+        (&fixed.json, PageKind::JsonFeed),
+        (&fixed.sitemap, PageKind::Sitemap),
+    ];
     generated.extend(feeds.into_iter().filter_map(|(permalink, kind)| Some((permalink.clone()?, kind))));
     for (permalink, kind) in generated {
         if !addresses.has(&permalink) {

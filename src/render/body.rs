@@ -77,7 +77,9 @@ impl Body<'_> {
             Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
-        let address = |node: NodeId, destination: &str| match destinations.get(&(node, destination.to_owned())) {
+        let address = |node: NodeId, destination: &str| match destinations
+            .get(&(node, destination.to_owned()))
+        {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
             Some(Destination::Nowhere) => Some(String::new()),
             // In a feed a place in the same report is a place in its page.

@@ -40,8 +40,12 @@ pub struct LocationView {
 
 impl Renderer<'_> {
     pub(super) fn feed(&self) -> FeedView {
-        let entries: Vec<EntryView> =
-            self.site.newest_first().take(self.config.feed.entries).map(|report| self.entry(report)).collect();
+        let entries: Vec<EntryView> = self
+            .site
+            .newest_first()
+            .take(self.config.feed.entries)
+            .map(|report| self.entry(report))
+            .collect();
         let fixed = &self.plan.fixed;
         let home = self.absolute(&fixed.home).unwrap_or_default();
         FeedView {
@@ -50,7 +54,11 @@ impl Renderer<'_> {
             itself: fixed.atom.as_ref().and_then(|atom| self.absolute(atom)).unwrap_or_default(),
             home,
             // RFC 4287 wants a moment here even where there is no entry yet.
-            updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| moment(epoch())),
+            updated: entries
+                .iter()
+                .map(|entry| entry.updated.clone())
+                .max()
+                .unwrap_or_else(|| moment(epoch())),
             entries,
         }
     }
@@ -137,7 +145,12 @@ impl Renderer<'_> {
             updated,
             summary: self.summaries[index].excerpt.clone(),
             html,
-            categories: self.site.tags_of(index).iter().map(|tag| self.site.tags[*tag].name.clone()).collect(),
+            categories: self
+                .site
+                .tags_of(index)
+                .iter()
+                .map(|tag| self.site.tags[*tag].name.clone())
+                .collect(),
         }
     }
 
@@ -192,7 +205,10 @@ impl Renderer<'_> {
     /// A day for an issue that has none: so many days after the epoch as its number says.
     fn numbered_day(&self, index: usize) -> NaiveDate {
         let ordinal = self.site.reports[index].identity.ordinal.unwrap_or_default();
-        epoch().checked_add_days(Days::new(u64::from(ordinal))).filter(|day| day.year() < 10_000).unwrap_or_else(epoch)
+        epoch()
+            .checked_add_days(Days::new(u64::from(ordinal)))
+            .filter(|day| day.year() < 10_000)
+            .unwrap_or_else(epoch)
     }
 }
 

@@ -69,7 +69,11 @@ impl Renderer<'_> {
         let has_address = !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_));
         let mut view = PageView {
             kind: self.kind_name(page),
-            full_title: if is_home || title == *site_title { title.clone() } else { format!("{title} - {site_title}") },
+            full_title: if is_home || title == *site_title {
+                title.clone()
+            } else {
+                format!("{title} - {site_title}")
+            },
             title,
             description: self.description(page),
             permalink: page.permalink.encoded(),
@@ -127,8 +131,10 @@ impl Renderer<'_> {
     }
 
     fn description(&self, page: &Page) -> String {
-        if let Some(description) = page.introduction.and_then(|report| self.own_description(report)) {
-            return description;
+        // An introduction may be anything, a list of links too: only what it says of itself is taken.
+        let introduction = page.introduction.map(|report| &self.site.reports[report].front_matter);
+        if let Some(description) = introduction.and_then(|front_matter| front_matter.description.as_ref()) {
+            return description.value.clone();
         }
         let pages = self.site.pages();
         match &page.kind {
@@ -137,7 +143,8 @@ impl Renderer<'_> {
                 if pages.contains(report) {
                     return summary.title.clone();
                 }
-                self.theme.phrase("report_description", &[("label", &summary.label), ("dates", &summary.dates)])
+                self.theme
+                    .phrase("report_description", &[("label", &summary.label), ("dates", &summary.dates)])
             }),
             PageKind::Year(year) => {
                 let year = &self.site.years[*year];

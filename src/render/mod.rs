@@ -52,8 +52,15 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Makes what many pages share.
-    pub fn new(sources: &Sources, config: &'a Config, theme: &'a Theme, site: &'a Site, plan: &'a Plan) -> Self {
-        let sizes = sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
+    pub fn new(
+        sources: &Sources,
+        config: &'a Config,
+        theme: &'a Theme,
+        site: &'a Site,
+        plan: &'a Plan,
+    ) -> Self {
+        let sizes =
+            sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
         let mut renderer = Renderer {
             config,
             theme,
@@ -69,7 +76,9 @@ impl<'a> Renderer<'a> {
         renderer.years = (0..site.years.len()).map(|year| value(&renderer.year(year))).collect();
         renderer.shared.insert("site", &renderer.site_view());
         renderer.shared.insert("words", theme.words());
-        renderer.shared.insert("base_url", &plan.base_url.as_ref().map(ToString::to_string).unwrap_or_default());
+        renderer
+            .shared
+            .insert("base_url", &plan.base_url.as_ref().map(ToString::to_string).unwrap_or_default());
         renderer
     }
 
@@ -186,7 +195,8 @@ impl<'a> Renderer<'a> {
     /// Reports given in the site's order, newest first: weeks before issues that have none.
     fn newest_first(&self, reports: &[usize]) -> impl Iterator<Item = usize> {
         let weeks = self.site.weeks();
-        let (weeks, issues): (Vec<usize>, Vec<usize>) = reports.iter().rev().partition(|report| weeks.contains(report));
+        let (weeks, issues): (Vec<usize>, Vec<usize>) =
+            reports.iter().rev().partition(|report| weeks.contains(report));
         weeks.into_iter().chain(issues)
     }
 
@@ -243,7 +253,9 @@ impl<'a> Renderer<'a> {
         let slug = self.config.sections[index].slug.as_str();
         self.site
             .newest_first()
-            .flat_map(|report| self.site.reports[report].sections.iter().map(move |section| (report, section)))
+            .flat_map(|report| {
+                self.site.reports[report].sections.iter().map(move |section| (report, section))
+            })
             .filter(|(_, section)| section.slug.as_deref() == Some(slug))
             .map(|(report, section)| SectionEntryView {
                 week: &self.summaries[report],
@@ -280,6 +292,8 @@ fn value(view: &impl Serialize) -> Value {
 ///
 /// HTML 13.1.4 (text) and XML 1.0 production 2 (Char).
 fn without_controls(text: String) -> String {
-    let is_forbidden = |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let is_forbidden = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
     if text.contains(is_forbidden) { text.replace(is_forbidden, "") } else { text }
 }

@@ -7,9 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Renderer,
-    view::{
-        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, WeekSummary, WeekView,
-    },
+    view::{GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, WeekSummary, WeekView},
 };
 use crate::{
     calendar::WeekId,
@@ -105,7 +103,8 @@ impl Renderer<'_> {
             .sections
             .iter()
             .map(|section| {
-                let place = self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
+                let place =
+                    self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
                     kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
                     id: section.id.clone(),
@@ -113,7 +112,9 @@ impl Renderer<'_> {
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
                     words: section.words.total(),
-                    permalink: place.and_then(|place| self.plan.sections[place].as_ref()).map(Permalink::encoded),
+                    permalink: place
+                        .and_then(|place| self.plan.sections[place].as_ref())
+                        .map(Permalink::encoded),
                 }
             })
             .collect();
@@ -170,7 +171,11 @@ impl Renderer<'_> {
             // The years of the first page are one link, named for the newest of them.
             let encoded = permalink.encoded();
             if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
-                links.push(LinkView { title: self.gallery_year_name(year.year), permalink: encoded, current: false });
+                links.push(LinkView {
+                    title: self.gallery_year_name(year.year),
+                    permalink: encoded,
+                    current: false,
+                });
             }
         }
         links
@@ -196,7 +201,13 @@ impl Renderer<'_> {
                 true => path.to_owned(),
                 false => self.asset_beside(&report.file.path, path)?.encoded(),
             };
-            return Some(PictureView { source, alt: String::new(), caption: String::new(), width: None, height: None });
+            return Some(PictureView {
+                source,
+                alt: String::new(),
+                caption: String::new(),
+                width: None,
+                height: None,
+            });
         }
         self.pictures(index).next()
     }

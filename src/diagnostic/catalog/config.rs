@@ -26,7 +26,14 @@ pub fn unknown_key(key: &str, table: &str, known: &BTreeSet<String>) -> Diagnost
 }
 
 /// A value of another kind than its key wants; `written` is the value, `kind` what TOML calls it.
-pub fn wrong_type(name: &str, wanted: &str, written: &str, kind: &str, key: &str, example: &str) -> Diagnostic {
+pub fn wrong_type(
+    name: &str,
+    wanted: &str,
+    written: &str,
+    kind: &str,
+    key: &str,
+    example: &str,
+) -> Diagnostic {
     let is_short = written.chars().count() <= 20 && !written.contains('\n');
     let got = match kind {
         _ if is_short => format!("`{written}`"),
@@ -90,12 +97,18 @@ pub fn bad_pattern(text: &str, error: &PatternError) -> Diagnostic {
                 None => diagnostic.hint(format!("use `{{{}}}`", PLACEHOLDERS.join("}`, `{"))),
             }
         }
-        PatternError::UnbalancedBrace(_) => Diagnostic::error(format!("a brace without its partner in `{text}`"))
-            .hint("write names as `{year}`"),
-        PatternError::NotFromRoot => Diagnostic::error(format!("the address `{text}` does not start with `/`"))
-            .hint(format!("write `/{text}`")),
-        PatternError::NoEnd => Diagnostic::error(format!("the address `{text}` names neither a folder nor a file"))
-            .hint(format!("write `{text}/` or `{text}.html`")),
+        PatternError::UnbalancedBrace(_) => {
+            Diagnostic::error(format!("a brace without its partner in `{text}`"))
+                .hint("write names as `{year}`")
+        }
+        PatternError::NotFromRoot => {
+            Diagnostic::error(format!("the address `{text}` does not start with `/`"))
+                .hint(format!("write `/{text}`"))
+        }
+        PatternError::NoEnd => {
+            Diagnostic::error(format!("the address `{text}` names neither a folder nor a file"))
+                .hint(format!("write `{text}/` or `{text}.html`"))
+        }
     }
 }
 

@@ -4,13 +4,13 @@
 //! message, label, hints. Nothing is worded elsewhere.
 
 pub mod calendar;
+pub mod config;
 pub mod front_matter;
 pub mod markdown;
 pub mod output;
 pub mod site;
 pub mod source;
 pub mod theme;
-pub mod config;
 
 /// The name that was most probably meant, if one is near enough: a third of it may differ.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {

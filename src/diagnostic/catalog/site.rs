@@ -26,9 +26,10 @@ pub fn double_address(permalink: &str, one: &str, other: &str, place: Option<Pla
 
 /// An address inside another that is a file.
 pub fn address_below_file(permalink: &str, one: &str, other: &str, place: Option<Place>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(format!("{one} would stand at `{permalink}`, below {other}, which is a file there"))
-            .hint("rename one of them, or change its pattern in `[permalinks]`");
+    let diagnostic = Diagnostic::error(format!(
+        "{one} would stand at `{permalink}`, below {other}, which is a file there"
+    ))
+    .hint("rename one of them, or change its pattern in `[permalinks]`");
     match place {
         Some(place) => diagnostic.at(place),
         None => diagnostic,

@@ -40,7 +40,7 @@ pub fn write_footnotes(
     }
     let shown: HashSet<NodeId> = notes.iter().map(|note| note.definition).collect();
     let mut writer = Writer::new(document, style, html);
-    writer.push("<section class=\"footnotes\">\n<ol>\n");
+    writer.push("<div class=\"footnotes\">\n<ol>\n");
     for (index, note) in notes.into_iter().enumerate() {
         let is_shown = |reference: &&footnote::Reference| match reference.definition {
             Some(definition) => shown.contains(&definition),
@@ -55,7 +55,7 @@ pub fn write_footnotes(
             .collect();
         writer.note(note, index, &occurrences);
     }
-    writer.push("</ol>\n</section>\n");
+    writer.push("</ol>\n</div>\n");
 }
 
 /// The numbers of all references in a document.
@@ -125,10 +125,15 @@ impl Writer<'_> {
         let prefix = self.style.id_prefix;
         let anchor = anchor(number);
         let word = self.style.words.footnote;
-        self.push(&format!(
-            "<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\"><a href=\"#{prefix}fn-{note}\" \
-             role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a></sup>"
-        ));
+        self.push(&format!("<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\">"));
+        if self.open_links == 0 {
+            self.push(&format!(
+                "<a href=\"#{prefix}fn-{note}\" role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a>"
+            ));
+        } else {
+            self.push(&note.to_string());
+        }
+        self.push("</sup>");
     }
 }
 

@@ -69,6 +69,8 @@ struct Writer<'a> {
     back_links: Option<footnote::BackLinks>,
     /// In the site's dialect, the number of each footnote reference, and which one to its note.
     references: HashMap<NodeId, footnote::ReferenceNumber>,
+    /// In the site's dialect, how many links are open: within one no other can stand.
+    open_links: usize,
     /// Whether the source holds no character that HTML forbids.
     source_is_clean: bool,
 }
@@ -92,6 +94,7 @@ impl<'a> Writer<'a> {
             column: 0,
             numbers: HashMap::new(),
             back_links: None,
+            open_links: 0,
             references: if site { footnote::numbers(document) } else { HashMap::new() },
             source_is_clean: !site || !document.has_forbidden,
         }
@@ -444,10 +447,11 @@ impl<'a> Writer<'a> {
 
     /// Writes raw HTML with its addresses as the site wants them.
     fn raw_html(&mut self, node: NodeId, html: &str) {
-        let changed = self
-            .style
-            .address
-            .and_then(|change| raw_html::rewrite(html, |found| change(node, &found.address)));
+        let changed = self.style.address.and_then(|change| {
+            raw_html::rewrite(html, |found| {
+                change(node, &found.address).filter(|address| !address.is_empty())
+            })
+        });
         self.push(changed.as_deref().unwrap_or(html));
     }
 }

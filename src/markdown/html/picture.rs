@@ -114,12 +114,12 @@ impl Writer<'_> {
         self.push(">");
     }
 
-    /// Whether a link has a text that a screen reader could read.
-    fn says_something(&self, link: NodeId) -> bool {
+    /// Whether there is a text in this that a screen reader could read.
+    pub(super) fn says_something(&self, node: NodeId) -> bool {
         let document = self.document;
-        document.descendants(link).any(|node| match document.kind(node) {
+        document.descendants(node).any(|node| match document.kind(node) {
             NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::InlineMath(text) => {
-                !document.text(text).trim().is_empty()
+                !self.allowed(document.text(text)).trim().is_empty()
             }
             NodeKind::DisplayMath(_) | NodeKind::InlineHtml(_) => true,
             _ => false,
@@ -128,6 +128,7 @@ impl Writer<'_> {
 
     fn valid_link<'t>(&self, node: NodeId, address: &'t str) -> Option<Cow<'t, str>> {
         match self.style.address.and_then(|change| change(node, address)) {
+            Some(changed) if changed.is_empty() => None,
             Some(changed) => url::valid(&changed).map(|url| Cow::Owned(url.into_owned())),
             None => url::valid(address),
         }

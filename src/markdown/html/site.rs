@@ -54,7 +54,12 @@ impl Writer<'_> {
             }
             NodeKind::Rule => self.open("<hr>\n"),
             NodeKind::HardBreak => self.push("<br>\n"),
-            NodeKind::Link(target) => self.open_link(node, target),
+            NodeKind::Link(target) => {
+                self.open_links += 1;
+                if self.open_links == 1 {
+                    self.open_link(node, target);
+                }
+            }
             NodeKind::Image(target) => {
                 self.image(node, target);
                 return Some(Inside::Done);
@@ -107,6 +112,12 @@ impl Writer<'_> {
                 let is_heading = self.table_part == TablePart::Head && document.first_child(node).is_some();
                 self.push(if is_heading { "</th>" } else { "</td>" });
             }
+            NodeKind::Link(_) => {
+                self.open_links -= 1;
+                if self.open_links == 0 {
+                    self.push("</a>");
+                }
+            }
             _ => return false,
         }
         true
@@ -118,7 +129,10 @@ impl Writer<'_> {
 
     fn heading(&mut self, node: NodeId, heading: &Heading) -> Inside {
         // An empty heading would only be a riddle to those who go from heading to heading.
-        if self.document.first_child(node).is_none() {
+        let has_image = || {
+            self.document.descendants(node).any(|node| matches!(self.document.kind(node), NodeKind::Image(_)))
+        };
+        if !self.says_something(node) && !has_image() {
             return Inside::Done;
         }
         self.open("<h");

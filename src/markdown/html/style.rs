@@ -21,7 +21,8 @@ pub struct PictureSize {
 }
 
 /// Gives the address that is written for a link, an image or an attribute of raw HTML; `None`
-/// leaves it as its author wrote it.
+/// leaves it as its author wrote it, an empty one says that it leads nowhere: the link is then no
+/// link, and of the image only its alternative text is shown.
 pub type ChangeAddress<'a> = &'a dyn Fn(NodeId, &str) -> Option<String>;
 
 /// Gives the size of the picture at an address, as its author wrote it.

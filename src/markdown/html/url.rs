@@ -20,10 +20,12 @@ pub(super) fn valid(address: &str) -> Option<Cow<'_, str>> {
         Some(rest) if is_web || scheme.is_empty() => {
             let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
             let (authority, rest) = rest.split_at(end);
+            url.push_str(&address[..address.len() - rest.len() - authority.len()]);
+            // A name and password before the host are not allowed, and lead nowhere else.
+            let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
             if !is_authority(authority) {
                 return None;
             }
-            url.push_str(&address[..address.len() - rest.len() - authority.len()]);
             push_authority(&mut url, authority);
             rest
         }
@@ -51,6 +53,8 @@ fn is_plain(address: &str) -> bool {
     let host = rest.bytes().take_while(|&byte| PLAIN[usize::from(byte)] == 2).count();
     let (host, path) = rest.split_at(host);
     host.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && host.ends_with(|last: char| last.is_ascii_alphabetic())
+        && !host.contains("..")
         && (path.is_empty() || path.starts_with('/'))
         && path.bytes().all(|byte| PLAIN[usize::from(byte)] > 0)
 }
@@ -86,29 +90,35 @@ fn scheme(address: &str) -> (&str, &str) {
     }
 }
 
+/// Whether this can be the host and port of a web address.
 fn is_authority(authority: &str) -> bool {
-    let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    if let Some(rest) = host_and_port.strip_prefix('[') {
+    if let Some(rest) = authority.strip_prefix('[') {
         return rest.split_once(']').is_some_and(|(host, port)| {
             host.parse::<Ipv6Addr>().is_ok()
                 && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
         });
     }
-    let (host, port) = host_and_port.split_once(':').unwrap_or((host_and_port, ""));
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
     let decoded = percent_encoding::percent_decode_str(host).decode_utf8();
-    let is_host = |host: &str| {
-        !host.is_empty()
-            && host.split('.').next().is_some_and(|label| !label.is_empty())
-            && !host.chars().any(|character| {
-                character.is_control()
-                    || character.is_whitespace()
-                    || " #/<>?@[\\]^|%:\"`{}".contains(character)
-                    // Full-width forms stand for the ASCII that is forbidden here, or for nothing.
-                    || matches!(character, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}')
-                    || matches!(character, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
-            })
-    };
     decoded.is_ok_and(|host| is_host(&host)) && is_port(port)
+}
+
+fn is_host(host: &str) -> bool {
+    let is_allowed = |character: char| {
+        !character.is_control()
+            && !character.is_whitespace()
+            && !"#/<>?@[\\]^|%:\"`{}".contains(character)
+            // Full-width forms stand for the ASCII that is forbidden here, or for nothing.
+            && !matches!(character, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}')
+            && !matches!(character, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+    };
+    // A dot at the end is the root's.
+    let labels: Vec<&str> = host.strip_suffix('.').unwrap_or(host).split('.').collect();
+    let is_number = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_address = || labels.len() <= 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
+    host.chars().all(is_allowed)
+        && labels.iter().all(|label| !label.is_empty())
+        && labels.last().is_some_and(|last| !is_number(last) || is_address())
 }
 
 fn is_port(port: &str) -> bool {
@@ -124,11 +134,13 @@ fn push_authority(url: &mut String, authority: &str) {
 }
 
 /// Writes a part of a URL in which a `#` is no delimiter, nor a `%` without two digits behind it.
+///
+/// `^` is the one character that `escape_href` leaves and URLs do not allow.
 fn push_part(url: &mut String, part: &str) {
     let mut written = 0;
     for (at, byte) in part.bytes().enumerate() {
         let is_literal = match byte {
-            b'#' => true,
+            b'#' | b'^' => true,
             b'%' => !part
                 .as_bytes()
                 .get(at + 1..at + 3)
@@ -164,7 +176,8 @@ mod tests {
             ("", ""),
             ("http://[::1]:8080/x", "http://[::1]:8080/x"),
             ("http://例子.中国/", "http://%E4%BE%8B%E5%AD%90.%E4%B8%AD%E5%9B%BD/"),
-            ("http://u:p@example.org:80/", "http://u:p@example.org:80/"),
+            ("http://u:p@example.org:80/a^b", "http://example.org:80/a%5Eb"),
+            ("https://1.1.1.1/", "https://1.1.1.1/"),
             ("//example.org/x", "//example.org/x"),
             ("mailto:a@example.org", "mailto:a@example.org"),
             ("a\u{1}b", "a%01b"),
@@ -190,6 +203,8 @@ mod tests {
             "http://%/",
             "http://<x>/",
             "//",
+            "http://a..b/",
+            "http://256.1.1.1/",
         ] {
             assert_eq!(valid(address), None, "{address}");
         }
