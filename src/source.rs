@@ -137,10 +137,7 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
     let cname = cname.and_then(|asset| std::fs::read_to_string(&asset.location).ok());
     let sources = Sources {
         root: root.to_owned(),
-        config: match read_text(root.join(CONFIG), CONFIG)? {
-            Some(file) => Some(file.collect_into(&mut diagnostics)),
-            None => None,
-        },
+        config: read_text(root.join(CONFIG), CONFIG)?.map(|file| file.collect_into(&mut diagnostics)),
         reports: read_texts(markdown, &mut diagnostics)?,
         assets,
         statics,

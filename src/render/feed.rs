@@ -104,7 +104,7 @@ impl Renderer<'_> {
 
     pub(super) fn sitemap(&self) -> Vec<LocationView> {
         let pages = self.plan.pages.iter().filter(|page| {
-            let is_text = !matches!(
+            !matches!(
                 page.kind,
                 PageKind::NotFound
                     | PageKind::Redirect(_)
@@ -115,8 +115,7 @@ impl Renderer<'_> {
                     | PageKind::NoJekyll
                     | PageKind::File(_)
                     | PageKind::Builtin(_)
-            );
-            is_text
+            )
         });
         let mut locations: Vec<LocationView> = pages
             .filter_map(|page| {
