@@ -112,6 +112,7 @@ impl Renderer<'_> {
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
                     words: section.words.total(),
+                    kind_title: place.map(|place| self.config.sections[place].title.clone()),
                     permalink: place
                         .and_then(|place| self.plan.sections[place].as_ref())
                         .map(Permalink::encoded),
