@@ -10,7 +10,11 @@ use crate::{
 
 /// A line that is no TOML.
 pub fn no_toml(reason: &str) -> Diagnostic {
-    Diagnostic::error(format!("not TOML: {}", reason.trim().replace('\n', ", ")))
+    let diagnostic = Diagnostic::error(format!("not TOML: {}", reason.trim().replace('\n', ", ")));
+    if reason.contains("unquoted key") {
+        return diagnostic.hint("put a key that is Chinese or has spaces in quotes");
+    }
+    diagnostic
 }
 
 /// A key that means nothing; `known` are the keys that do in its table.
