@@ -58,9 +58,10 @@ impl Terminal {
             [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
         if errors + warnings > 1 {
             screen.push_str(&counts.join(", "));
+            screen.push('\n');
         }
-        if !screen.is_empty() {
-            say(screen.trim_end());
+        if let Some(screen) = screen.strip_suffix('\n') {
+            say(screen);
         }
     }
 

@@ -202,8 +202,7 @@ fn mistakes_between(
     };
     match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
-            let names: Vec<&str> = templates.keys().map(String::as_str).collect();
-            let diagnostic = sentence::unknown_template(parent, &names);
+            let diagnostic = sentence::unknown_template(parent, templates.keys());
             vec![(Some(current.clone()), at(diagnostic, in_template(current, parent)))]
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }

@@ -80,8 +80,7 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
     let rest = rest.trim().replace('\n', " ");
     let name = message.split('`').nth(1).unwrap_or_default();
     if message.starts_with("unknown template") {
-        let names: Vec<&str> = templates.map(String::as_str).collect();
-        return unknown_template(name, &names);
+        return unknown_template(name, templates);
     }
     let known: Vec<&str> = match &*message {
         message if message.starts_with("unknown filter") => FILTERS.to_vec(),
@@ -103,10 +102,13 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
     if rest.is_empty() { diagnostic } else { diagnostic.hint(rest) }
 }
 
-/// A template that another one extends or includes, and that is not there.
-pub fn unknown_template(name: &str, known: &[&str]) -> Diagnostic {
+/// A template that another one extends or includes, and that is not there; `known` are those that are.
+pub fn unknown_template<'a>(name: &str, known: impl Iterator<Item = &'a String>) -> Diagnostic {
     let diagnostic = Diagnostic::error(format!("there is no template `{name}`"));
-    match nearest(name, known) {
+    let mut known: Vec<&str> = known.map(|name| name.strip_prefix("builtin/").unwrap_or(name)).collect();
+    known.sort_unstable();
+    known.dedup();
+    match nearest(name, &known) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None => {
             diagnostic.hint(format!("write it as `templates/{name}`, or name one of {}", known.join(", ")))
