@@ -82,7 +82,8 @@ impl Session {
     /// Runs a command that is written as in a shell, without quotes.
     pub fn weekly(&self, arguments: &str) -> String {
         let arguments: Vec<&str> = arguments.split_whitespace().collect();
-        screen(&self.command(&arguments).output().expect("the command can be run"))
+        let screen = screen(&self.command(&arguments).output().expect("the command can be run"));
+        screen.replace(&*self.folder.path().to_string_lossy(), "[ROOT]")
     }
 
     /// Runs a command with something on its standard input.

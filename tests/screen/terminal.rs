@@ -72,5 +72,13 @@ fn nobody_need_listen_to_the_status() {
 fn a_full_disk_is_a_failure() {
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
     let output = session().command(&["list"]).stdout(full).output().unwrap();
-    assert_data_eq!(crate::session::screen(&output), str![[]]);
+    assert_data_eq!(
+        crate::session::screen(&output),
+        str![[r#"
+----- status
+error: No space left on device (os error 28)
+----- exit 2
+
+"#]]
+    );
 }
