@@ -291,7 +291,7 @@ impl Config {
                 ("gallery", &mut permalinks.gallery),
             ] {
                 table.checked_in_parts(key, |text| {
-                    *pattern = Pattern::parse(text)
+                    let read = Pattern::parse(text)
                         .map_err(|error| (sentence::bad_pattern(text, &error), error.span(text.len())))?;
                     let tells_apart: &[&str] = match key {
                         "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
@@ -299,13 +299,16 @@ impl Config {
                         "page" => &["title", "slug", "stem", "path"],
                         "year" => &["year"],
                         "section" | "tag" => &["slug", "title"],
-                        _ => return Ok(()),
+                        _ => &[],
                     };
-                    if tells_apart.iter().any(|name| pattern.has(name)) {
-                        Ok(())
-                    } else {
-                        Err((sentence::pattern_tells_nothing_apart(text, tells_apart), 0..text.len()))
+                    if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
+                        return Err((
+                            sentence::pattern_tells_nothing_apart(text, tells_apart),
+                            0..text.len(),
+                        ));
                     }
+                    *pattern = read;
+                    Ok(())
                 });
             }
         });

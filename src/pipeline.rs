@@ -190,6 +190,7 @@ pub fn build(
         // Templates are tried all the same: all mistakes are said at once.
         let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let folders = source_folders(&request.root);
@@ -205,6 +206,7 @@ pub fn build(
     let mistakes = mistakes.map_err(Failure::Output)?;
     if !mistakes.is_empty() {
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let changes = timings.measure("exchange", || staging.commit()).map_err(Failure::Output)?;
@@ -220,6 +222,7 @@ pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>,
     let mut checked = plan(request, &mut Timings::default())?;
     let mistakes = render(&checked.value, progress, |_, _| Ok::<(), Refusal>(()))?;
     checked.diagnostics.extend(mistakes);
+    diagnostic::sort(&mut checked.diagnostics);
     Ok(checked)
 }
 

@@ -258,13 +258,13 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         // Of a very large folder a part will do: this is a guess.
         let names: Vec<&str> = names.iter().take(2_000).copied().collect();
         let near = nearest(&target, &names)?;
-        let in_folder = near.strip_prefix(folder)?.trim_start_matches('/');
+        let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
             format!("/{near}")
         } else if decoded.starts_with("./") {
-            format!("./{in_folder}")
+            format!("./{from_here}")
         } else {
-            in_folder.to_owned()
+            from_here
         })
     });
     match link.kind {
@@ -273,6 +273,14 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         }
         _ => sentence::broken_link(&link.destination, near.as_deref(), config.broken_links, place),
     }
+}
+
+/// A path as it is seen from a folder, both given from the content folder.
+fn relative(folder: &str, path: &str) -> String {
+    let folder: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path.split('/').collect();
+    let common = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    "../".repeat(folder.len() - common) + &parts[common..].join("/")
 }
 
 fn ids_of(report: &Report) -> HashSet<String> {

@@ -25,6 +25,8 @@ pub fn unknown_key(key: &str, table: &str, known: &BTreeSet<String>) -> Diagnost
     match nearest(key, &names) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic,
+        // A list that long is no hint.
+        None if names.len() > 25 => diagnostic.hint("take it out: nothing reads it"),
         None => diagnostic.hint(format!("use one of `{}`", names.join("`, `"))),
     }
 }
