@@ -245,8 +245,7 @@ impl Config {
         root.text("author", |author| config.author = author);
         root.checked("language", |text| {
             let known = languages.iter().find(|language| language.eq_ignore_ascii_case(text));
-            let names: Vec<&str> = languages.iter().map(String::as_str).collect();
-            config.language = known.ok_or_else(|| sentence::unknown_choice(text, &names))?.clone();
+            config.language = known.ok_or_else(|| sentence::unknown_language(text, languages))?.clone();
             Ok(())
         });
         root.checked("base_url", |text| {
@@ -259,22 +258,16 @@ impl Config {
             config.timezone = text.parse().map_err(|_| sentence::unknown_timezone(text))?;
             Ok(())
         });
-        root.checked("month_week", |text| {
-            config.month_week = match text {
-                "calendar" => MonthWeekRule::Calendar,
-                "thursday" => MonthWeekRule::Thursday,
-                _ => return Err(sentence::unknown_choice(text, &["calendar", "thursday"])),
-            };
-            Ok(())
-        });
-        root.checked("broken_links", |text| {
-            config.broken_links = match text {
-                "warning" => Severity::Warning,
-                "error" => Severity::Error,
-                _ => return Err(sentence::unknown_choice(text, &["warning", "error"])),
-            };
-            Ok(())
-        });
+        root.choice(
+            "month_week",
+            &[("calendar", MonthWeekRule::Calendar), ("thursday", MonthWeekRule::Thursday)],
+            |rule| config.month_week = rule,
+        );
+        root.choice(
+            "broken_links",
+            &[("warning", Severity::Warning), ("error", Severity::Error)],
+            |severity| config.broken_links = severity,
+        );
         root.table("permalinks", |table| {
             let permalinks = &mut config.permalinks;
             for (key, pattern) in [
@@ -288,8 +281,9 @@ impl Config {
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
             ] {
-                table.checked(key, |text| {
-                    *pattern = Pattern::parse(text).map_err(|error| sentence::bad_pattern(text, &error))?;
+                table.checked_in_parts(key, |text| {
+                    *pattern = Pattern::parse(text)
+                        .map_err(|error| (sentence::bad_pattern(text, &error), error.span(text.len())))?;
                     let tells_apart: &[&str] = match key {
                         "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
                         "issue" => &["ordinal", "title", "slug", "stem", "path"],
@@ -301,7 +295,7 @@ impl Config {
                     if tells_apart.iter().any(|name| pattern.has(name)) {
                         Ok(())
                     } else {
-                        Err(sentence::pattern_tells_nothing_apart(text, tells_apart))
+                        Err((sentence::pattern_tells_nothing_apart(text, tells_apart), 0..text.len()))
                     }
                 });
             }

@@ -56,15 +56,18 @@ impl Terminal {
         };
         let counts: Vec<String> =
             [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
-        if !counts.is_empty() {
+        if errors + warnings > 1 {
             screen.push_str(&counts.join(", "));
-            say(&screen);
+        }
+        if !screen.is_empty() {
+            say(screen.trim_end());
         }
     }
 
     /// Says what kept the command from its work.
     pub fn failure(&self, reason: impl Display) {
-        say(&format!("error: {reason}"));
+        let diagnostic = Diagnostic::error(reason.to_string());
+        say(&diagnostic::draw(&diagnostic, true));
     }
 
     /// Prints data.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Environment, Outcome, Reason, request};
+use super::{Environment, Outcome, Reason, columns, request};
 use crate::{
     cli::List,
     diagnostic::{Diagnostic, Severity},
@@ -38,8 +38,9 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
         let array: Vec<_> = rows.map(|row| row.json()).collect();
         terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
     } else {
-        let rows: Vec<Row> = rows.collect();
-        terminal.print(&(table(&rows) + &gaps(planned)))?;
+        let cells: Vec<Vec<String>> = rows.map(|row| row.cells()).collect();
+        let lines: String = columns::align(&cells).iter().map(|line| format!("{line}\n")).collect();
+        terminal.print(&(lines + &gaps(planned)))?;
     }
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
@@ -115,7 +116,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    fn cells(&self) -> [String; 5] {
+    fn cells(&self) -> Vec<String> {
         let identity = &self.report.identity;
         let week = match (identity.week, identity.ordinal) {
             (Some(week), _) => week.to_string(),
@@ -132,31 +133,8 @@ impl<'a> Row<'a> {
             let count = self.warnings.len();
             notes.push_str(&format!("  ({count} warning{})", if count == 1 { "" } else { "s" }));
         }
-        [week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
+        vec![week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
     }
-}
-
-/// Rows in columns; a Chinese character takes two.
-fn table(rows: &[Row]) -> String {
-    use unicode_width::UnicodeWidthStr;
-    let rows: Vec<[String; 5]> = rows.iter().map(Row::cells).collect();
-    let mut widths = [0; 5];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut table = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (width, cell) in widths.iter().zip(row) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 2));
-        }
-        table.push_str(line.trim_end());
-        table.push('\n');
-    }
-    table
 }
 
 /// The weeks between the first and the last that have no report, and those that have several.

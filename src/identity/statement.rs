@@ -235,6 +235,8 @@ impl<'a> Text<'a> {
                     range = days.and_then(|days| week_of_days(days, named, words, diagnostics));
                 }
                 Meaning::Week(name) => match resolve_week(name, anchors, rule) {
+                    // Too large a number to count anything.
+                    ResolvedWeek::Ordinal(u32::MAX) => {}
                     ResolvedWeek::Ordinal(ordinal) => {
                         ordinals.push(OrdinalClaim { ordinal, certain: false, named });
                     }
