@@ -18,7 +18,7 @@ pub use reader::Reader;
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The site's title.
+    /// The site's title; where its author gives none, empty until the site's language names it.
     pub title: String,
     /// One sentence on the site; may be empty.
     pub description: String,
@@ -107,7 +107,7 @@ pub struct Feed {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            title: "周报".to_owned(),
+            title: String::new(),
             description: String::new(),
             author: String::new(),
             language: "zh-CN".to_owned(),

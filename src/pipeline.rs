@@ -92,9 +92,12 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     let mut diagnostics = Vec::new();
     let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
     let mut sources = sources.collect_into(&mut diagnostics);
-    let config = config(&sources).collect_into(&mut diagnostics);
+    let mut config = config(&sources).collect_into(&mut diagnostics);
     let theme =
         timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
+    if config.title.trim().is_empty() {
+        config.title = theme.phrase("site_title", &[]);
+    }
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);

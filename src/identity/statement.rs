@@ -52,7 +52,7 @@ impl Source {
     /// Its name in a sentence, with its article.
     pub fn words(self) -> &'static str {
         match self {
-            Source::WeekKey => "the `week` key",
+            Source::WeekKey => catalog::WEEK_KEY,
             Source::FileName => "the file name",
             Source::FolderName => "the folder's name",
             Source::Title => "the title",

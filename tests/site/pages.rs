@@ -19,8 +19,8 @@ fn home_has_the_latest_report_and_the_years() {
     assert_eq!(page.heading(), "周报");
     assert_eq!(
         page.text(),
-        "最新一期 晴 2022 年第 4 周 1月24日 — 1月30日 5 字 读 1 分钟 化了。 生活 每周的生活 晒被子。 历年 \
-         2022 年 2 篇 缺 2 周 8 字 1 2 缺 3 缺 4 2021 年 1 篇 缺 1 周 3 字 51 52 缺"
+        "最新一期 晴 2022 年第 4 周 1月24日 — 1月30日 7 字 读 1 分钟 化了。 生活 每周的生活 晒被子。 历年 \
+         2022 年 2 篇 缺 2 周 10 字 1 2 缺 3 缺 4 2021 年 1 篇 缺 1 周 3 字 51 52 缺"
     );
     assert_eq!(page.link("晴"), "./2022/w04/");
     assert_eq!(page.link("2021 年"), "./2021/");
@@ -46,9 +46,9 @@ fn a_year_shows_its_weeks_and_the_missing_ones() {
     assert_eq!(page.heading(), "2022 年");
     assert_eq!(
         page.text(),
-        "2022 年 2 篇 缺 2 周 8 字 1 2 缺 3 缺 4 新雪 2022 年第 1 周 1月3日 — 1月9日 3 字 雪又下。 \
+        "2022 年 2 篇 缺 2 周 10 字 1 2 缺 3 缺 4 新雪 2022 年第 1 周 1月3日 — 1月9日 3 字 雪又下。 \
          2022 年第 2 周 1月10日 — 1月16日 缺 2022 年第 3 周 1月17日 — 1月23日 缺 \
-         晴 2022 年第 4 周 1月24日 — 1月30日 5 字 化了。 上一年 2021 年"
+         晴 2022 年第 4 周 1月24日 — 1月30日 7 字 化了。 上一年 2021 年"
     );
     assert_eq!(page.link("上一年 2021 年"), "../2021/");
     assert_eq!(built.page("/2021/").link("下一年 2022 年"), "../2022/");
@@ -59,8 +59,8 @@ fn the_archive_has_all_weeks_newest_first() {
     let page = three_weeks().build().page("/archive/");
     assert_eq!(
         page.text(),
-        "归档 3 篇 2022 年 2 篇 缺 2 周 8 字 4 晴 1月24日 — 1月30日 3 缺 1月17日 — 1月23日 2 缺 1月10日 — 1月16日 \
-         1 新雪 1月3日 — 1月9日 2021 年 1 篇 缺 1 周 3 字 52 缺 12月27日 — 1月2日 51 旧雪 12月20日 — 12月26日"
+        "归档 3 篇 2022 年 2 篇 缺 2 周 10 字 4 晴 1月24日 — 1月30日 3 缺 1月17日 — 1月23日 2 缺 1月10日 — 1月16日 \
+         1 新雪 1月3日 — 1月9日 2021 年 1 篇 缺 1 周 3 字 52 缺 2021年12月27日 — 2022年1月2日 51 旧雪 12月20日 — 12月26日"
     );
 }
 
@@ -139,7 +139,7 @@ fn each_page_says_what_it_is() {
     assert_eq!(built.page("/2022/w29/").meta("description").as_deref(), Some("只说困。"));
     assert_eq!(built.page("/").title(), "灯下");
     assert_eq!(built.page("/").meta("description").as_deref(), Some("七日一记。"));
-    assert_eq!(built.page("/about/").meta("og:type").as_deref(), Some("website"));
+    assert_eq!(built.page("/about/").json_ld()["@type"], "WebPage");
 }
 
 #[test]
@@ -178,7 +178,10 @@ fn no_two_pages_have_the_same_title_or_description() {
 fn an_index_introduces_a_page_that_is_made() {
     let built = Site::new()
         .file("content/index.md", "# 灯下\n\n欢迎来。")
-        .file("content/2022/index.md", "# 这一年\n\n搬了家，见[第一周](2022-W01.md)。")
+        .file(
+            "content/2022/index.md",
+            "---\ndescription: 搬家的一年。\n---\n# 这一年\n\n搬了家，见[第一周](2022-W01.md)。",
+        )
         .file(
             "content/2022/2022-W01.md",
             "---\ntags: 读书\n---\n# 新雪\n\n## 生活\n\n雪。\n\n![雪](https://example.com/a.png)\n",
@@ -206,6 +209,6 @@ fn an_index_introduces_a_page_that_is_made() {
     }
     let year = built.page("/2022/");
     assert_eq!(year.link("第一周"), "../2022/w01/");
-    assert_eq!(year.meta("description").as_deref(), Some("搬了家，见第一周。"));
+    assert_eq!(year.meta("description").as_deref(), Some("搬家的一年。"));
     assert_eq!(built.page("/").link("新雪"), "./2022/w01/");
 }

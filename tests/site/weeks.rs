@@ -35,7 +35,7 @@ fn a_week_shows_its_days_and_its_number() {
     let built = Site::new().file("2022-07-week5.md", "# 困\n\n风大。").build();
     assert_eq!(
         built.page("/2022/w30/").text(),
-        "困 2022 年第 30 周 7月25日 — 7月31日 2 字 读 1 分钟 2022 年全年"
+        "困 2022 年第 30 周 7月25日 — 7月31日 2 字 读 1 分钟 风大。 2022 年全年"
     );
 }
 
@@ -115,6 +115,30 @@ fn disagreements_are_said_with_their_line() {
 }
 
 #[test]
+fn the_week_key_always_stands() {
+    let built = Site::new()
+        .file("content/2022/29-远行/index.md", "---\nweek: 2022-W32\n---\n# 远行")
+        .build_for("https://example.org/");
+    assert!(built.has("2022/w32/index.html"));
+    assert_data_eq!(
+        built.screen(),
+        str![[r#"
+warning: the folder's name `29` is 2022-W29, but the `week` key `2022-W32` is 2022-W32
+ --> content/2022/29-远行/index.md:2:7
+  |
+2 | week: 2022-W32
+  |       ^^^^^^^^ 2022-W32 is 2022-08-08 to 2022-08-14
+  |
+  = help: the `week` key decides; correct it or the folder's name
+
+1 warning
+Built 1 week to ./public ([..] written, 0 unchanged, 0 removed).
+
+"#]]
+    );
+}
+
+#[test]
 fn a_site_may_be_all_numbers() {
     let site = Site::new()
         .file("content/issue-9.md", "# 第 9 期：开头\n\n一。")
@@ -145,7 +169,7 @@ fn a_week_with_a_number_shows_both() {
     let built = Site::new().file("2024-02-26-weekly.md", "# 第 407 期：春\n\n风。").build();
     assert_eq!(
         built.page("/2024/w09/").text(),
-        "第 407 期：春 2024 年第 9 周 第 407 期 2月26日 — 3月3日 1 字 读 1 分钟 2024 年全年"
+        "第 407 期：春 2024 年第 9 周 第 407 期 2月26日 — 3月3日 1 字 读 1 分钟 风。 2024 年全年"
     );
 }
 
