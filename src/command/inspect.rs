@@ -139,9 +139,12 @@ fn summary(report: &Report) -> String {
             link::LinkKind::Email => "e-mail",
             _ => "link",
         };
-        let place =
-            report.file.place(link.span).line_column().map_or(String::new(), |(line, _)| format!(":{line}"));
-        let text = link.text.replace('\n', " ");
+        let place = report
+            .file
+            .place(link.span.clone())
+            .line_column()
+            .map_or(String::new(), |(line, _)| format!(":{line}"));
+        let text = link.text(&report.document).replace('\n', " ");
         line(name, format!("{}  {text}  {place}", link.destination).trim_end().to_owned());
     }
     let own: Vec<&str> = report.front_matter.tags.iter().map(|tag| tag.value.as_str()).collect();
