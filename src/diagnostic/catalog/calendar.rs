@@ -114,11 +114,17 @@ pub fn no_such_week(
         Some(month) => format!("{year}-{month:02}"),
         None => year.to_string(),
     };
-    let diagnostic = Diagnostic::warning(format!(
-        "{source} `{words}` names week {number} of {period}, which has {there_are}"
-    ))
-    .at(place)
-    .label(format!("{period} has {there_are} weeks"));
+    let diagnostic = match month {
+        Some(month @ (0 | 13..)) => {
+            Diagnostic::warning(format!("{source} `{words}` names month {month} of {year}, which has 12"))
+                .at(place)
+        }
+        _ => Diagnostic::warning(format!(
+            "{source} `{words}` names week {number} of {period}, which has {there_are}"
+        ))
+        .at(place)
+        .label(format!("{period} has {there_are} weeks")),
+    };
     with_rule(diagnostic, fitting).hint(format!("correct {source}; as it is, it cannot decide the week"))
 }
 
