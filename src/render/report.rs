@@ -100,7 +100,7 @@ impl Renderer<'_> {
     pub(super) fn report(&self, index: usize, page: &Page, level: u8) -> WeekView<'_> {
         let report = &self.site.reports[index];
         let mut body = self.body(index, page);
-        let introduction = body.blocks(&report.introduction, level);
+        let introduction = body.blocks(&report.introduction, level - 1);
         let sections = report
             .sections
             .iter()
