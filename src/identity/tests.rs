@@ -356,6 +356,10 @@ fn a_range_that_is_none_is_no_evidence() {
         (report("2022.07.01-09.01.md"), "2022-W35 by file name"),
         (report("a.md").title("2022年第30周（7.31-7.25）"), "2022-W30 by title, 1!"),
         (report("a.md").body("2022.07.31-2022.07.25"), "page, 1!"),
+        (report("a.md").body("2022.01.01-2022.07.25"), "page, 1!"),
+        // What a report tells of half a year is none of its days.
+        (report("2022-w30.md").body("试用 2022.01.01-2022.07.25"), "2022-W30 by file name"),
+        (report("2022-w30.md").body("2022.07.31-2022.07.25"), "2022-W30 by file name, 1!"),
     ]);
 }
 
@@ -571,6 +575,18 @@ warning: the range `2022.07.31-2022.07.25` in the body ends before it starts
     let long = report("a.md").title("2022.01.01-2022.06.30").screen();
     assert!(
         long.starts_with("warning: the range `2022.01.01-2022.06.30` in the title is longer than two months")
+    );
+    assert_eq!(
+        report("about.md").body("在职 2022.01.01-2022.06.30\n").screen(),
+        "\
+warning: the range `2022.01.01-2022.06.30` in the body is longer than two months
+ --> content/about.md:3:4
+  |
+3 | 在职 2022.01.01-2022.06.30
+  |      ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: correct one of its ends; as it is, it cannot decide the week
+  = help: if this is no report of a week, set `page` to `true` in the front matter"
     );
 }
 

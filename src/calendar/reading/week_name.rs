@@ -110,8 +110,9 @@ fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
         Some((month, marker(tokens, at)?))
     });
     if let Some((month, (numbered, end))) = by_month {
-        // `2022-07-W30`: no month has so many rows, so that the number is the year's.
-        let name = if numbered.iso && numbered.number > 6 {
+        // `2022-07-W30`: no month has so many rows, so that the number is the year's; in
+        // `2022年7月第107周` it counts the reports.
+        let name = if numbered.iso && numbered.number > 6 || numbered.number > 53 {
             numbered.of_year(Some(year))
         } else {
             numbered.of_month(Some(year), month)
