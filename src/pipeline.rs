@@ -26,6 +26,12 @@ use crate::{
     theme::{self, Theme},
 };
 
+/// How many files or pages a thread takes at a time, at most.
+///
+/// Left to itself, rayon parts them into four for two threads, and one of these may wait for the
+/// other for as long as a quarter of all takes.
+const AT_A_TIME: usize = 16;
+
 /// What a command asks for.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -136,6 +142,7 @@ pub fn render<E: Send>(
     let mistakes: Vec<Diagnostic> = plan
         .pages
         .par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|page| {
             let mistake = match renderer.render(page) {
                 Ok(artifact) => {
@@ -242,6 +249,7 @@ fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary
     let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
         .into_par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|file| {
             let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
             report::read(file, named_by, config, vocabulary)

@@ -82,13 +82,17 @@ pub fn assemble(sources: &Sources, config: &Config) -> Checked<Theme> {
 }
 
 impl Theme {
-    /// Renders one template.
+    /// Renders one template to UTF-8; `size` is about how many bytes there will be.
     ///
     /// # Errors
     ///
     /// What is wrong in the template, with its place where Tera tells it.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(self.explain(template, &error)))
+    pub fn render(&self, template: &str, context: &Context, size: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // Into bytes rather than a string: Tera would check all over again that its own output is UTF-8.
+        let mut page = Vec::with_capacity(size);
+        let result = self.tera.render_to(template, context, &mut page);
+        result.map_err(|error| Box::new(self.explain(template, &error)))?;
+        Ok(page)
     }
 
     /// A phrase of the site's language, with its `{name}` places filled.

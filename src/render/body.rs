@@ -9,6 +9,7 @@ use crate::{
     },
     permalink::Permalink,
     plan::{Destination, Page},
+    theme::Theme,
 };
 
 /// The text of one report, as one page shows it.
@@ -45,6 +46,23 @@ impl<'r> Renderer<'r> {
     }
 }
 
+/// The words that stand in the text of reports, in the site's language.
+pub(super) fn words(theme: &Theme) -> Words<'_> {
+    let word = |key: &str| theme.words().get(key).map(String::as_str).unwrap_or_default();
+    Words {
+        note: word("alert_note"),
+        tip: word("alert_tip"),
+        important: word("alert_important"),
+        warning: word("alert_warning"),
+        caution: word("alert_caution"),
+        task_done: word("task_done"),
+        task_open: word("task_open"),
+        footnote: word("footnote"),
+        footnote_back: word("footnote_back"),
+        picture: word("picture"),
+    }
+}
+
 impl Body<'_> {
     /// These blocks as HTML, their headings from `level` down.
     pub(super) fn blocks(&mut self, blocks: &[NodeId], level: u8) -> String {
@@ -70,16 +88,12 @@ impl Body<'_> {
 
     fn write(&self, write: impl FnOnce(&Style<'_>, &mut String)) -> String {
         let renderer = self.renderer;
-        let words = renderer.theme.words();
-        let word = |key: &str| words.get(key).map(String::as_str).unwrap_or_default();
         let destinations = &renderer.plan.destinations[self.report];
         let link = |permalink: &Permalink| match &self.to_root {
             Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
-        let address = |node: NodeId, destination: &str| match destinations
-            .get(&(node, destination.to_owned()))
-        {
+        let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
             Some(Destination::Nowhere) => Some(String::new()),
             // In a feed a place in the same report is a place in its page.
@@ -88,7 +102,7 @@ impl Body<'_> {
             }
             None => None,
         };
-        let size = |node: NodeId, destination: &str| match destinations.get(&(node, destination.to_owned())) {
+        let size = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, .. }) => {
                 let size = renderer.sizes.get(permalink)?;
                 Some(PictureSize { width: size.width, height: size.height })
@@ -96,18 +110,7 @@ impl Body<'_> {
             _ => None,
         };
         let style = Style {
-            words: Words {
-                note: word("alert_note"),
-                tip: word("alert_tip"),
-                important: word("alert_important"),
-                warning: word("alert_warning"),
-                caution: word("alert_caution"),
-                task_done: word("task_done"),
-                task_open: word("task_open"),
-                footnote: word("footnote"),
-                footnote_back: word("footnote_back"),
-                picture: word("picture"),
-            },
+            words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
             eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),
             address: Some(&address),

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use super::{
     Renderer,
-    view::{GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, WeekSummary, WeekView},
+    view::{
+        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
+    },
 };
 use crate::{
     calendar::WeekId,
@@ -19,8 +21,8 @@ use crate::{
 };
 
 impl Renderer<'_> {
-    pub(super) fn all_summaries(&self) -> Vec<WeekSummary> {
-        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report)).collect()
+    pub(super) fn all_summaries(&self) -> Vec<Shared<WeekSummary>> {
+        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report).into()).collect()
     }
 
     /// A report's own title, else its label.
@@ -227,7 +229,7 @@ impl Renderer<'_> {
         let document = &self.site.reports[report].document;
         let NodeKind::Image(target) = document.kind(node) else { return None };
         let address = document.text(&target.destination);
-        let (source, size) = match self.plan.destinations[report].get(&(node, address.to_owned())) {
+        let (source, size) = match self.plan.destinations[report].get(node, address) {
             Some(Destination::Nowhere) => return None,
             Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
             None => (address.to_owned(), None),
