@@ -181,8 +181,36 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         };
         destinations.insert((link.node, link.destination.clone()), destination);
     }
+    if let Some(cover) = cover(report) {
+        let path = split_suffix(inside(&cover.destination, map.base_url).unwrap_or_default()).0;
+        if !path.is_empty() {
+            // Those who write covers in front matter often count from the content folder.
+            let found = find(path, report, map).or_else(|| find(&format!("/{path}"), report, map));
+            let destination = match found {
+                Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
+                None => {
+                    diagnostics.push(nowhere(path, &cover, report, map, config));
+                    Destination::Nowhere
+                }
+            };
+            destinations.insert((cover.node, cover.destination), destination);
+        }
+    }
     let _ = index;
     Checked::new(destinations, diagnostics)
+}
+
+/// The picture that the front matter names, as a picture of the document's root.
+pub fn cover(report: &Report) -> Option<Link> {
+    let cover = report.front_matter.cover.as_ref()?;
+    let destination = cover.value.trim().to_owned();
+    (!destination.is_empty()).then(|| Link {
+        node: NodeId::ROOT,
+        destination,
+        span: cover.span.clone(),
+        kind: LinkKind::Image,
+        text: String::new(),
+    })
 }
 
 /// The part of an address that is to be found inside the site; nothing where it leads out of it.

@@ -66,9 +66,7 @@ warning: the link `./2022-07-weak4.md` leads nowhere
   |          ^^^^^^^^^^^^^^^^^^ no such file or page
   |
   = help: did you mean `./2022-07-week4.md`?
-
-1 warning
-Built 3 weeks and 1 page to ./public ([..] written, 0 unchanged, 0 removed).
+Built 3 weeks and 1 page to public ([..] written, 0 unchanged, 0 removed).
 
 "#]]
     );

@@ -143,6 +143,48 @@ fn each_page_says_what_it_is() {
 }
 
 #[test]
+fn a_cover_stands_for_its_report() {
+    let cover = |cover: &str| {
+        let built = Site::new()
+            .file("content/2022/2022-W30.md", format!("---\ncover: {cover}\n---\n# 醒\n\n![海](海.png)\n"))
+            .file("content/2022/海.png", "")
+            .file("content/2022/封面.svg", "<svg/>")
+            .file("content/img/封 面.png", "")
+            .file("static/logo.png", "")
+            .build_for("https://example.org/weekly/");
+        (built.page("/2022/w30/").meta("og:image").unwrap_or_default(), built.screen())
+    };
+    for (written, expected) in [
+        ("封面.svg", "https://example.org/weekly/2022/%E5%B0%81%E9%9D%A2.svg"),
+        ("../img/封 面.png", "https://example.org/weekly/img/%E5%B0%81%20%E9%9D%A2.png"),
+        ("img/封 面.png", "https://example.org/weekly/img/%E5%B0%81%20%E9%9D%A2.png"),
+        ("/logo.png", "https://example.org/weekly/logo.png"),
+        ("https://example.com/a.png", "https://example.com/a.png"),
+        ("", "https://example.org/weekly/2022/%E6%B5%B7.png"),
+    ] {
+        let (image, screen) = cover(written);
+        assert_eq!(image, expected, "{written}");
+        assert!(!screen.contains("warning"), "{written}: {screen}");
+    }
+    let (image, screen) = cover("封底.svg");
+    assert_eq!(image, "https://example.org/weekly/2022/%E6%B5%B7.png", "the first picture stands in");
+    assert_data_eq!(
+        screen,
+        str![[r#"
+warning: the picture `封底.svg` is missing
+ --> content/2022/2022-W30.md:2:8
+  |
+2 | cover: 封底.svg
+  |        ^^^^^^^^ no such file
+  |
+  = help: did you mean `封面.svg`?
+Built 1 week to public ([..] written, 0 unchanged, 0 removed).
+
+"#]]
+    );
+}
+
+#[test]
 fn no_two_pages_have_the_same_title_or_description() {
     let built = Site::new()
         .file("content/2021-W51.md", "# 旧雪\n\n雪停了。\n\n## 生活\n\n看 Rust。")
@@ -161,11 +203,7 @@ fn no_two_pages_have_the_same_title_or_description() {
         assert!(!description.is_empty(), "{address} has no description");
         assert!(titles.insert(page.title()), "{address}: another page is called {}", page.title());
         assert!(descriptions.insert(description.clone()), "{address}: another page says {description}");
-        assert_eq!(
-            page.meta("og:title").is_some_and(|title| page.title().starts_with(&title)),
-            true,
-            "{address}"
-        );
+        assert!(page.meta("og:title").is_some_and(|title| page.title().starts_with(&title)), "{address}");
         if address != "/404.html" {
             assert_eq!(page.rel("canonical"), page.meta("og:url"), "{address}");
             assert!(page.rel("canonical").is_some(), "{address}");

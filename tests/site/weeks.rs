@@ -130,9 +130,7 @@ warning: the folder's name `29` is 2022-W29, but the `week` key `2022-W32` is 20
   |       ^^^^^^^^ 2022-W32 is 2022-08-08 to 2022-08-14
   |
   = help: the `week` key decides; correct it or the folder's name
-
-1 warning
-Built 1 week to ./public ([..] written, 0 unchanged, 0 removed).
+Built 1 week to public ([..] written, 0 unchanged, 0 removed).
 
 "#]]
     );
@@ -185,7 +183,7 @@ fn drafts_and_weeks_to_come_are_held_back_aloud() {
     assert_data_eq!(
         held.screen(),
         str![[r#"
-Built 1 week to ./public (14 written, 0 unchanged, 0 removed).
+Built 1 week to public ([..] written, 0 unchanged, 0 removed).
 Held back: 2 drafts and 2 reports of weeks that have not begun; --drafts shows them.
 
 "#]]
