@@ -69,7 +69,7 @@ pub struct Build {
     /// Write to this folder instead of `public` in the site's
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Publish at this address, such as https://example.org/weekly/ [env: WEEKLY_BASE_URL]
+    /// Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Report how long each stage took
@@ -86,7 +86,7 @@ pub struct Check {
     /// Which site.
     #[command(flatten)]
     pub site: SiteArguments,
-    /// Publish at this address, such as https://example.org/weekly/ [env: WEEKLY_BASE_URL]
+    /// Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// How strict to be.

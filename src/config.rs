@@ -10,7 +10,7 @@ use crate::{
     calendar::MonthWeekRule,
     diagnostic::{Checked, Severity, catalog::config as sentence},
     markdown::Extensions,
-    permalink::{BaseUrl, Pattern, PatternError},
+    permalink::{BaseUrl, Pattern, PatternError, slug},
     source::SourceFile,
 };
 pub use reader::Reader;
@@ -228,6 +228,15 @@ fn default_sections() -> Vec<SectionKind> {
     ]
 }
 
+/// The section that a key names by its slug or its title; a new one where there is none yet.
+fn section_kind<'a>(kinds: &'a mut Vec<SectionKind>, key: &str) -> &'a mut SectionKind {
+    let index = kinds.iter().position(|kind| kind.slug == key || kind.title == key).unwrap_or_else(|| {
+        kinds.push(SectionKind { slug: slug(key), title: key.to_owned(), aliases: Vec::new() });
+        kinds.len() - 1
+    });
+    &mut kinds[index]
+}
+
 impl Config {
     /// Reads `config.toml`.
     ///
@@ -282,7 +291,7 @@ impl Config {
                 ("gallery", &mut permalinks.gallery),
             ] {
                 table.checked_in_parts(key, |text| {
-                    *pattern = Pattern::parse(text)
+                    let read = Pattern::parse(text)
                         .map_err(|error| (sentence::bad_pattern(text, &error), error.span(text.len())))?;
                     let tells_apart: &[&str] = match key {
                         "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
@@ -290,35 +299,36 @@ impl Config {
                         "page" => &["title", "slug", "stem", "path"],
                         "year" => &["year"],
                         "section" | "tag" => &["slug", "title"],
-                        _ => return Ok(()),
+                        _ => &[],
                     };
-                    if tells_apart.iter().any(|name| pattern.has(name)) {
-                        Ok(())
-                    } else {
-                        Err((sentence::pattern_tells_nothing_apart(text, tells_apart), 0..text.len()))
+                    if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
+                        return Err((
+                            sentence::pattern_tells_nothing_apart(text, tells_apart),
+                            0..text.len(),
+                        ));
                     }
+                    *pattern = read;
+                    Ok(())
                 });
             }
         });
         root.table("sections", |table| {
-            for slug in table.keys() {
-                table.table(&slug, |section| {
-                    let index =
-                        config.sections.iter().position(|known| known.slug == slug).unwrap_or_else(|| {
-                            config.sections.push(SectionKind {
-                                slug: slug.clone(),
-                                title: slug.clone(),
-                                aliases: Vec::new(),
-                            });
-                            config.sections.len() - 1
+            for key in table.keys() {
+                // Most authors want to add a heading or two: a list of them is all there is to say.
+                if table.is_table(&key) {
+                    table.table(&key, |section| {
+                        let kind = section_kind(&mut config.sections, &key);
+                        section.text("title", |title| {
+                            let before = std::mem::replace(&mut kind.title, title);
+                            kind.aliases.push(before);
                         });
-                    let kind = &mut config.sections[index];
-                    section.text("title", |title| {
-                        let before = std::mem::replace(&mut kind.title, title);
-                        kind.aliases.push(before);
+                        section.texts("aliases", |aliases| kind.aliases.extend(aliases));
                     });
-                    section.texts("aliases", |aliases| kind.aliases.extend(aliases));
-                });
+                } else {
+                    table.texts(&key, |aliases| {
+                        section_kind(&mut config.sections, &key).aliases.extend(aliases);
+                    });
+                }
             }
         });
         root.table("tags", |table| {

@@ -26,6 +26,12 @@ use crate::{
     theme::{self, Theme},
 };
 
+/// How many files or pages a thread takes at a time, at most.
+///
+/// Left to itself, rayon parts them into four for two threads, and one of these may wait for the
+/// other for as long as a quarter of all takes.
+const AT_A_TIME: usize = 16;
+
 /// What a command asks for.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -136,6 +142,7 @@ pub fn render<E: Send>(
     let mistakes: Vec<Diagnostic> = plan
         .pages
         .par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|page| {
             let mistake = match renderer.render(page) {
                 Ok(artifact) => {
@@ -193,6 +200,7 @@ pub fn build(
         // Templates are tried all the same: all mistakes are said at once.
         let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let folders = source_folders(&request.root);
@@ -208,6 +216,7 @@ pub fn build(
     let mistakes = mistakes.map_err(Failure::Output)?;
     if !mistakes.is_empty() {
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let changes = timings.measure("exchange", || staging.commit()).map_err(Failure::Output)?;
@@ -223,6 +232,7 @@ pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>,
     let mut checked = plan(request, &mut Timings::default())?;
     let mistakes = render(&checked.value, progress, |_, _| Ok::<(), Refusal>(()))?;
     checked.diagnostics.extend(mistakes);
+    diagnostic::sort(&mut checked.diagnostics);
     Ok(checked)
 }
 
@@ -239,6 +249,7 @@ fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary
     let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
         .into_par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|file| {
             let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
             report::read(file, named_by, config, vocabulary)

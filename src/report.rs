@@ -109,10 +109,13 @@ pub fn read(
     let all_blocks: Vec<NodeId> = document.blocks().filter(|block| Some(*block) != heading).collect();
     let opening = if outline.introduction.is_empty() { &all_blocks } else { &outline.introduction };
     let excerpt = measure::excerpt(&document, opening.iter().copied(), EXCERPT);
+    // What the sections count is not counted again.
+    let others = outline.introduction.iter().copied().chain(sections.iter().map(|section| section.heading));
+    let words = measure::count_words(&document, others) + sections.iter().map(|section| section.words).sum();
     let report = Report {
         named_by,
         title: title.map(|title| title.value),
-        words: measure::count_words(&document, all_blocks.iter().copied()),
+        words,
         excerpt,
         pictures: pictures(&document),
         repositories: repositories(&document),

@@ -6,13 +6,10 @@ use crate::config::SectionKind;
 ///
 /// Leading emoji, numbering (`1，`, `一、`, `(2)`) and a trailing colon do not count, nor does case.
 pub fn kind_of<'a>(heading: &str, kinds: &'a [SectionKind]) -> Option<&'a SectionKind> {
-    let name = name_of(heading).to_lowercase();
-    let squeezed = without_spaces(&name);
+    let name = name_of(heading);
     kinds.iter().find(|kind| {
-        std::iter::once(&kind.title)
-            .chain(std::iter::once(&kind.slug))
-            .chain(&kind.aliases)
-            .any(|alias| alias.to_lowercase() == name || without_spaces(&alias.to_lowercase()) == squeezed)
+        let mut aliases = [&kind.title, &kind.slug].into_iter().chain(&kind.aliases);
+        aliases.any(|alias| squeezed(alias).eq(squeezed(name)))
     })
 }
 
@@ -29,8 +26,9 @@ pub fn name_of(heading: &str) -> &str {
     name.trim_end_matches([':', '：', '。', '.', '!', '！', '~', '～']).trim_end()
 }
 
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+/// The characters by which names are compared: without spaces, in lower case.
+fn squeezed(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
 }
 
 /// Takes off leading emoji and other marks that are neither letter nor digit nor an opening bracket.

@@ -28,6 +28,11 @@ pub struct Terminal {
 }
 
 impl Terminal {
+    /// The same, but not quiet where warnings decide how the command ends: nobody should have to guess.
+    pub fn unless_denied(self, deny_warnings: bool) -> Self {
+        Terminal { quiet: self.quiet && !deny_warnings }
+    }
+
     /// Says one sentence on what was done.
     pub fn status(&self, line: impl Display) {
         if !self.quiet {
@@ -58,9 +63,10 @@ impl Terminal {
             [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
         if errors + warnings > 1 {
             screen.push_str(&counts.join(", "));
+            screen.push('\n');
         }
-        if !screen.is_empty() {
-            say(screen.trim_end());
+        if let Some(screen) = screen.strip_suffix('\n') {
+            say(screen);
         }
     }
 

@@ -2,12 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::diagnostic::printable;
+
 /// What parts two columns.
 const GAP: usize = 2;
 
 /// Each row as a line, with every column as wide as its widest cell; a Chinese character takes two.
-///
-/// What would move the cursor is shown as a sign of its own: a file's name may hold anything.
 pub fn align(rows: &[Vec<String>]) -> Vec<String> {
     let rows: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
@@ -23,9 +23,4 @@ pub fn align(rows: &[Vec<String>]) -> Vec<String> {
         line.trim_end().to_owned()
     };
     rows.iter().map(line).collect()
-}
-
-/// A text that stays on its line: line ends become spaces, other controls their pictures.
-fn printable(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(&text.replace(['\n', '\t'], " "))
 }

@@ -115,8 +115,9 @@ fn summary(report: &Report, config: &Config) -> String {
         .into_iter()
         .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
     let link = |link: link::Link| {
+        let text = link.text(&report.document);
         let line = report.file.place(link.span).line_column().map_or(0, |(line, _)| line);
-        vec![format!("line {line}"), link.destination, link.text]
+        vec![format!("line {line}"), link.destination.into_owned(), text]
     };
     let (own, derived) = tags_of(report, config);
     let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| vec![texts.join(", ")]);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{Environment, Outcome, Reason, columns, request};
@@ -40,7 +41,7 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     } else {
         let cells: Vec<Vec<String>> = rows.map(|row| row.cells()).collect();
         let lines: String = columns::align(&cells).iter().map(|line| format!("{line}\n")).collect();
-        terminal.print(&(lines + &gaps(planned)))?;
+        terminal.print(&(lines + &gaps(planned, today)))?;
     }
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
@@ -63,7 +64,7 @@ impl<'a> Row<'a> {
         planned: &'a Planned,
         renderer: &Renderer,
         diagnostics: &[Diagnostic],
-        today: chrono::NaiveDate,
+        today: NaiveDate,
     ) -> Self {
         let report = &planned.site.reports[index];
         let is_here = |diagnostic: &&Diagnostic| {
@@ -138,10 +139,14 @@ impl<'a> Row<'a> {
 }
 
 /// The weeks between the first and the last that have no report, and those that have several.
-fn gaps(planned: &Planned) -> String {
+fn gaps(planned: &Planned, today: NaiveDate) -> String {
     let site = &planned.site;
     let mut text = String::new();
-    let missing: Vec<String> = site.missing_weeks().map(|week| week.to_string()).collect();
+    // What is held back until its week begins shows no gap before it.
+    let is_due = |report: &&Report| site::held_back(report, today) != Some("future");
+    let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
+    let missing: Vec<String> =
+        site.missing_weeks().filter(|week| Some(*week) < last).map(|week| week.to_string()).collect();
     if !missing.is_empty() {
         text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), missing.join(", ")));
     }

@@ -54,6 +54,11 @@ impl<'a> Reader<'a> {
         self.table.keys().map(|key| key.get_ref().to_string()).collect()
     }
 
+    /// Whether a key holds a table.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// Reads a string.
     pub fn text(&mut self, key: &str, set: impl FnOnce(String)) {
         self.checked(key, |text| {

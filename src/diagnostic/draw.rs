@@ -20,7 +20,7 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
     };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let message = normalize_untrusted_str(&diagnostic.message);
+    let message = printable(&diagnostic.message);
     let title = level.primary_title(message);
     // A place without a line to point into is named in words.
     let notes: Vec<String> = diagnostic
@@ -37,8 +37,8 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
     for (place, label) in diagnostic.related.iter().filter(|(place, _)| !place.text.is_empty()) {
         group = group.element(snippet(place, label, AnnotationKind::Context));
     }
-    group = group.elements(notes.iter().map(|note| Level::NOTE.message(note.as_str())));
-    group = group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
+    group = group.elements(notes.iter().map(|note| Level::NOTE.message(printable(note))));
+    group = group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(printable(hint))));
     renderer.render(&[group])
 }
 
@@ -49,7 +49,14 @@ fn snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let annotation = kind.span(place.span.clone());
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(&*place.text).path(&*place.path).annotation(annotation)
+    Snippet::source(&*place.text).path(printable(&place.path)).annotation(annotation)
+}
+
+/// A text that stays on its line: line ends become spaces, other controls their pictures.
+///
+/// A file's name may hold anything, and none of it shall move a terminal's cursor.
+pub fn printable(text: &str) -> String {
+    normalize_untrusted_str(&text.replace(['\n', '\t'], " "))
 }
 
 /// A diagnostic that has no line to show: a margin drawn beside nothing would be a riddle.
@@ -61,14 +68,14 @@ fn without_lines(diagnostic: &Diagnostic, title: String, notes: &[String], colou
     let mut screen = title;
     let mut write = |line: String| write!(screen, "\n{line}").expect("a string takes all that is written");
     if let Some(place) = &diagnostic.place {
-        write(format!(" {} {}", styled(DEFAULT_LINE_NUM_STYLE, "-->"), normalize_untrusted_str(&place.path)));
+        write(format!(" {} {}", styled(DEFAULT_LINE_NUM_STYLE, "-->"), printable(&place.path)));
     }
     let label = Some(&diagnostic.label).filter(|label| !label.is_empty());
     let notes = label.into_iter().chain(notes).map(|note| (DEFAULT_NOTE_STYLE, "note", note));
     let hints = diagnostic.hints.iter().map(|hint| (DEFAULT_HELP_STYLE, "help", hint));
     for (style, name, text) in notes.chain(hints) {
         let (bar, name) = (styled(DEFAULT_LINE_NUM_STYLE, "="), styled(style, name));
-        write(format!("  {bar} {name}: {}", normalize_untrusted_str(text)));
+        write(format!("  {bar} {name}: {}", printable(text)));
     }
     screen
 }

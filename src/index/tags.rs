@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{
     config,
@@ -81,6 +81,9 @@ impl Vocabulary {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            // Built in a millisecond more than the automaton that would be taken by itself, and
+            // three times as fast.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(writings.iter().map(|writing| &writing.text))
             .expect("a vocabulary is far smaller than an automaton may be");
         let mut names = HashMap::new();

@@ -6,14 +6,14 @@ use std::borrow::Cow;
 ///
 /// Most texts hold none, and one look at a whole source spares looking at each of its parts.
 pub(super) fn has_forbidden(text: &str) -> bool {
-    may_have_forbidden(text) && text.chars().any(is_forbidden)
+    may_have_forbidden(text.as_bytes()) && text.chars().any(is_forbidden)
 }
 
-/// Whether a text may hold a forbidden character; sure, and quick, where it says no.
-fn may_have_forbidden(text: &str) -> bool {
+/// Whether a text, in UTF-8, may hold a character that HTML or XML forbids; sure, and quick, where
+/// it says no.
+pub(crate) fn may_have_forbidden(bytes: &[u8]) -> bool {
     // Looking at all bytes of a piece without an early end lets the compiler take many at once.
     const PIECE: usize = 4096;
-    let bytes = text.as_bytes();
     (0..bytes.len()).step_by(PIECE).any(|start| {
         // One byte more than a piece, since a suspect is two bytes.
         let piece = &bytes[start..bytes.len().min(start + PIECE + 1)];
@@ -24,7 +24,7 @@ fn may_have_forbidden(text: &str) -> bool {
 }
 
 fn is_control(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') & (byte != 0x0c) | (byte == 0x7f)
+    (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f)
 }
 
 /// Whether two bytes may belong to a forbidden character beyond ASCII.

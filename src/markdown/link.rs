@@ -1,6 +1,6 @@
 //! The links and pictures of a document, for a site to check and to lead to the right place.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     ast::{Document, LinkForm, NodeId, NodeKind, Text},
@@ -24,23 +24,31 @@ pub enum LinkKind {
 
 /// A link or picture of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct Link<'a> {
     /// The node; for raw HTML the block or the tag that the address stands in.
     pub node: NodeId,
     /// What the address is for.
     pub kind: LinkKind,
     /// The address as the author means it: escapes resolved, not percent-encoded.
-    pub destination: String,
+    pub destination: Cow<'a, str>,
     /// The bytes of the address in the file where they can be told, else those of the node.
     pub span: Range<usize>,
+}
+
+impl Link<'_> {
     /// A link's text or an image's alternative text, without markup; empty for raw HTML.
-    pub text: String,
+    pub fn text(&self, document: &Document) -> String {
+        match self.kind {
+            LinkKind::Link | LinkKind::Email | LinkKind::Image => document.plain_text(self.node),
+            LinkKind::HtmlLink | LinkKind::HtmlMedia => String::new(),
+        }
+    }
 }
 
 /// All links and pictures of a document, in order.
 ///
 /// What stands in an image's alternative text is shown as text, so its links are none.
-pub fn links(document: &Document) -> Vec<Link> {
+pub fn links(document: &Document) -> Vec<Link<'_>> {
     let mut links = Vec::new();
     let mut next = document.first_child(NodeId::ROOT);
     while let Some(node) = next {
@@ -56,9 +64,8 @@ pub fn links(document: &Document) -> Vec<Link> {
                 links.push(Link {
                     node,
                     kind,
-                    destination: document.text(&target.destination).to_owned(),
+                    destination: Cow::Borrowed(document.text(&target.destination)),
                     span: destination_span(document, node, &target.destination),
-                    text: document.plain_text(node),
                 });
             }
             NodeKind::HtmlBlock => {
@@ -93,7 +100,7 @@ fn push_raw(
     node: NodeId,
     html: &str,
     starts: &[(usize, Option<u32>)],
-    links: &mut Vec<Link>,
+    links: &mut Vec<Link<'_>>,
 ) {
     for found in raw_html::addresses(html) {
         let part = starts.partition_point(|&(start, _)| start <= found.span.start).saturating_sub(1);
@@ -109,6 +116,6 @@ fn push_raw(
             "href" => LinkKind::HtmlLink,
             _ => LinkKind::HtmlMedia,
         };
-        links.push(Link { node, kind, destination: found.address, span, text: String::new() });
+        links.push(Link { node, kind, destination: found.address.into(), span });
     }
 }

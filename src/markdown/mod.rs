@@ -8,7 +8,7 @@
 //! Nothing here recurses, and nothing takes more than linear time, whatever the text.
 
 pub mod ast;
-mod characters;
+pub(crate) mod characters;
 pub mod code;
 mod extensions;
 pub mod footnote;

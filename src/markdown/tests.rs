@@ -165,7 +165,14 @@ fn links_are_found_with_their_places() {
     let document = read(text, &Extensions::default());
     let found: Vec<_> = link::links(&document)
         .into_iter()
-        .map(|link| (link.kind, link.destination, text[link.span].to_owned(), link.text))
+        .map(|link| {
+            (
+                link.kind,
+                link.destination.to_string(),
+                text[link.span.clone()].to_owned(),
+                link.text(&document),
+            )
+        })
         .collect();
     let expected = [
         (LinkKind::Link, "./a.md", "./a.md", "甲"),

@@ -4,7 +4,10 @@
 //! addresses of the site they had before (`/weekly/2022/2022-07-week5.html`). All of these lead
 //! to the right page, or are named with what may have been meant.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use super::{Page, PageKind};
 use crate::{
@@ -35,9 +38,21 @@ pub enum Destination {
     Nowhere,
 }
 
-/// Where the links of a report lead, by node and the address as written; those out of the site,
-/// and those to a place in the same report, are left out: they stay as they are.
-pub type Destinations = HashMap<(NodeId, String), Destination>;
+/// Where the links of a report lead; those out of the site, and those to a place in the same
+/// report, are left out: they stay as they are.
+#[derive(Debug, Default)]
+pub struct Destinations(HashMap<NodeId, HashMap<String, Destination>>);
+
+impl Destinations {
+    /// Where the link leads that stands in this node with this address, as its author wrote it.
+    pub fn get(&self, node: NodeId, address: &str) -> Option<&Destination> {
+        self.0.get(&node)?.get(address)
+    }
+
+    fn insert(&mut self, link: &Link, destination: Destination) {
+        self.0.entry(link.node).or_default().insert(link.destination.to_string(), destination);
+    }
+}
 
 /// Everything that a link can lead to.
 pub struct Map<'a> {
@@ -55,6 +70,12 @@ pub struct Map<'a> {
     addresses: HashMap<String, &'a Permalink>,
     held: HashSet<&'a str>,
     base_url: Option<&'a BaseUrl>,
+    /// The base URL without its last `/`.
+    base: Option<String>,
+    /// Reports by their address.
+    by_permalink: HashMap<&'a Permalink, usize>,
+    /// The ids of each report, found when the first link leads to one of them.
+    ids: Vec<OnceLock<HashSet<&'a str>>>,
     /// All paths by the folder they are in, for "did you mean".
     folders: BTreeMap<&'a str, Vec<&'a str>>,
 }
@@ -79,6 +100,9 @@ impl<'a> Map<'a> {
             addresses: HashMap::new(),
             held: site.held_paths.iter().map(String::as_str).collect(),
             base_url,
+            base: base_url.map(|base| base.to_string().trim_end_matches('/').to_owned()),
+            by_permalink: reports.iter().enumerate().map(|(index, permalink)| (permalink, index)).collect(),
+            ids: reports.iter().map(|_| OnceLock::new()).collect(),
             folders: BTreeMap::new(),
         };
         for (index, report) in site.reports.iter().enumerate() {
@@ -99,6 +123,11 @@ impl<'a> Map<'a> {
             map.addresses.insert(page.permalink.output_path(), leads_to);
         }
         map
+    }
+
+    /// The ids that a link into this report can name.
+    fn ids(&self, report: usize) -> &HashSet<&'a str> {
+        self.ids[report].get_or_init(|| ids_of(&self.site.reports[report]))
     }
 
     /// What a path from the content folder leads to.
@@ -142,33 +171,30 @@ impl<'a> Map<'a> {
 
 /// Finds out where the links of one report lead.
 pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> Checked<Destinations> {
-    let mut destinations = Destinations::new();
+    let mut destinations = Destinations::default();
     let mut diagnostics = Vec::new();
-    let mut ids: Option<HashSet<String>> = None;
     for link in link::links(&report.document) {
         if link.kind == LinkKind::Email {
             continue;
         }
-        let Some(inside) = inside(&link.destination, map.base_url) else { continue };
+        let Some(inside) = inside(&link.destination, map.base.as_deref()) else { continue };
         let (path, suffix) = split_suffix(inside);
         let fragment = suffix.split_once('#').map(|(_, fragment)| permalink::decode(fragment));
         if path.is_empty() {
-            let ids = ids.get_or_insert_with(|| ids_of(report));
+            let ids = map.ids(index);
             if let Some(diagnostic) =
                 fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config))
             {
                 diagnostics.push(diagnostic);
-                destinations.insert((link.node, link.destination.clone()), Destination::Nowhere);
+                destinations.insert(&link, Destination::Nowhere);
             }
             continue;
         }
         let destination = match find(path, report, map) {
             Some(permalink) => {
-                let target =
-                    map.reports.iter().position(|report| *report == permalink).filter(|_| fragment.is_some());
+                let target = map.by_permalink.get(&permalink).copied();
                 let wrong = target.zip(fragment.as_deref()).and_then(|(target, fragment)| {
-                    let target = &map.site.reports[target];
-                    missing_id(fragment, &ids_of(target), &link, report, config)
+                    missing_id(fragment, map.ids(target), &link, report, config)
                 });
                 let suffix = if wrong.is_some() { String::new() } else { suffix.to_owned() };
                 diagnostics.extend(wrong);
@@ -179,10 +205,10 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
                 Destination::Nowhere
             }
         };
-        destinations.insert((link.node, link.destination.clone()), destination);
+        destinations.insert(&link, destination);
     }
     if let Some(cover) = cover(report) {
-        let path = split_suffix(inside(&cover.destination, map.base_url).unwrap_or_default()).0;
+        let path = split_suffix(inside(&cover.destination, map.base.as_deref()).unwrap_or_default()).0;
         if !path.is_empty() {
             // Those who write covers in front matter often count from the content folder.
             let found = find(path, report, map).or_else(|| find(&format!("/{path}"), report, map));
@@ -193,34 +219,31 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
                     Destination::Nowhere
                 }
             };
-            destinations.insert((cover.node, cover.destination), destination);
+            destinations.insert(&cover, destination);
         }
     }
-    let _ = index;
     Checked::new(destinations, diagnostics)
 }
 
 /// The picture that the front matter names, as a picture of the document's root.
-pub fn cover(report: &Report) -> Option<Link> {
+pub fn cover(report: &Report) -> Option<Link<'_>> {
     let cover = report.front_matter.cover.as_ref()?;
-    let destination = cover.value.trim().to_owned();
+    let destination = cover.value.trim();
     (!destination.is_empty()).then(|| Link {
         node: NodeId::ROOT,
-        destination,
+        destination: destination.into(),
         span: cover.span.clone(),
         kind: LinkKind::Image,
-        text: String::new(),
     })
 }
 
 /// The part of an address that is to be found inside the site; nothing where it leads out of it.
-fn inside<'a>(destination: &'a str, base_url: Option<&BaseUrl>) -> Option<&'a str> {
+fn inside<'a>(destination: &'a str, base: Option<&str>) -> Option<&'a str> {
     if !permalink::is_external(destination) {
         return Some(destination);
     }
     // The author's own absolute links stay in the site, wherever it is built for. The `/` stays.
-    let base = base_url?.to_string();
-    destination.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.starts_with('/'))
+    destination.strip_prefix(base?).filter(|rest| rest.starts_with('/'))
 }
 
 fn split_suffix(destination: &str) -> (&str, &str) {
@@ -286,13 +309,13 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         // Of a very large folder a part will do: this is a guess.
         let names: Vec<&str> = names.iter().take(2_000).copied().collect();
         let near = nearest(&target, &names)?;
-        let in_folder = near.strip_prefix(folder)?.trim_start_matches('/');
+        let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
             format!("/{near}")
         } else if decoded.starts_with("./") {
-            format!("./{in_folder}")
+            format!("./{from_here}")
         } else {
-            in_folder.to_owned()
+            from_here
         })
     });
     match link.kind {
@@ -303,10 +326,18 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
     }
 }
 
-fn ids_of(report: &Report) -> HashSet<String> {
+/// A path as it is seen from a folder, both given from the content folder.
+fn relative(folder: &str, path: &str) -> String {
+    let folder: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path.split('/').collect();
+    let common = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    "../".repeat(folder.len() - common) + &parts[common..].join("/")
+}
+
+fn ids_of(report: &Report) -> HashSet<&str> {
     let headings =
         report.document.descendants(NodeId::ROOT).filter_map(|node| match report.document.kind(node) {
-            NodeKind::Heading(heading) => heading.id.as_deref().map(str::to_owned),
+            NodeKind::Heading(heading) => heading.id.as_deref(),
             _ => None,
         });
     headings.collect()
@@ -314,7 +345,7 @@ fn ids_of(report: &Report) -> HashSet<String> {
 
 fn missing_id(
     fragment: &str,
-    ids: &HashSet<String>,
+    ids: &HashSet<&str>,
     link: &Link,
     report: &Report,
     config: &Config,
@@ -323,7 +354,7 @@ fn missing_id(
     if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || ids.contains(fragment) {
         return None;
     }
-    let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut names: Vec<&str> = ids.iter().copied().collect();
     names.sort_unstable();
     let near = nearest(fragment, &names);
     Some(sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone())))

@@ -9,6 +9,7 @@ use crate::{
     },
     permalink::Permalink,
     plan::{Destination, Page},
+    theme::Theme,
 };
 
 /// The text of one report, as one page shows it.
@@ -17,7 +18,13 @@ pub struct Body<'a> {
     report: usize,
     /// What leads from the page back to the root; none in a feed, where addresses are written in full.
     to_root: Option<String>,
+    /// What keeps the report's ids apart from those of another text on the page.
+    id_prefix: &'static str,
 }
+
+/// Put before the ids of a report that stands below an introduction: both may have a heading of the
+/// same name, and both number their footnotes from 1.
+const BELOW_INTRODUCTION: &str = "_report-";
 
 impl<'r> Renderer<'r> {
     /// The text of a report as a page of the site shows it.
@@ -25,7 +32,9 @@ impl<'r> Renderer<'r> {
     where
         'r: 'a,
     {
-        Body { renderer: self, report, to_root: Some(page.permalink.to_root()) }
+        let is_below = page.introduction.is_some_and(|introduction| introduction != report);
+        let id_prefix = if is_below { BELOW_INTRODUCTION } else { "" };
+        Body { renderer: self, report, to_root: Some(page.permalink.to_root()), id_prefix }
     }
 
     /// The text of a report with addresses in full, as feeds need it.
@@ -33,7 +42,7 @@ impl<'r> Renderer<'r> {
     where
         'r: 'a,
     {
-        Body { renderer: self, report, to_root: None }
+        Body { renderer: self, report, to_root: None, id_prefix: "" }
     }
 
     /// The whole text of a standalone page.
@@ -42,6 +51,23 @@ impl<'r> Renderer<'r> {
         let blocks: Vec<NodeId> = self.site.reports[report].blocks().collect();
         let html = body.blocks(&blocks, 2);
         html + &body.footnotes()
+    }
+}
+
+/// The words that stand in the text of reports, in the site's language.
+pub(super) fn words(theme: &Theme) -> Words<'_> {
+    let word = |key: &str| theme.words().get(key).map(String::as_str).unwrap_or_default();
+    Words {
+        note: word("alert_note"),
+        tip: word("alert_tip"),
+        important: word("alert_important"),
+        warning: word("alert_warning"),
+        caution: word("alert_caution"),
+        task_done: word("task_done"),
+        task_open: word("task_open"),
+        footnote: word("footnote"),
+        footnote_back: word("footnote_back"),
+        picture: word("picture"),
     }
 }
 
@@ -61,6 +87,11 @@ impl Body<'_> {
         self.write(|style, html| html::write(document, document.children(block), style, html))
     }
 
+    /// The id that a heading of the report has in the page.
+    pub(super) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.id_prefix)
+    }
+
     /// The footnotes of the whole report.
     pub(super) fn footnotes(&mut self) -> String {
         let document = &self.renderer.site.reports[self.report].document;
@@ -70,25 +101,23 @@ impl Body<'_> {
 
     fn write(&self, write: impl FnOnce(&Style<'_>, &mut String)) -> String {
         let renderer = self.renderer;
-        let words = renderer.theme.words();
-        let word = |key: &str| words.get(key).map(String::as_str).unwrap_or_default();
         let destinations = &renderer.plan.destinations[self.report];
         let link = |permalink: &Permalink| match &self.to_root {
             Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
-        let address = |node: NodeId, destination: &str| match destinations
-            .get(&(node, destination.to_owned()))
-        {
+        let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
             Some(Destination::Nowhere) => Some(String::new()),
-            // In a feed a place in the same report is a place in its page.
-            None if destination.starts_with('#') && self.to_root.is_none() => {
+            // In a feed, and where ids are others, a place in the same report is a place in its page.
+            None if destination.starts_with('#')
+                && (self.to_root.is_none() || !self.id_prefix.is_empty()) =>
+            {
                 Some(format!("{}{destination}", link(&renderer.plan.reports[self.report])))
             }
             None => None,
         };
-        let size = |node: NodeId, destination: &str| match destinations.get(&(node, destination.to_owned())) {
+        let size = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, .. }) => {
                 let size = renderer.sizes.get(permalink)?;
                 Some(PictureSize { width: size.width, height: size.height })
@@ -96,18 +125,8 @@ impl Body<'_> {
             _ => None,
         };
         let style = Style {
-            words: Words {
-                note: word("alert_note"),
-                tip: word("alert_tip"),
-                important: word("alert_important"),
-                warning: word("alert_warning"),
-                caution: word("alert_caution"),
-                task_done: word("task_done"),
-                task_open: word("task_open"),
-                footnote: word("footnote"),
-                footnote_back: word("footnote_back"),
-                picture: word("picture"),
-            },
+            id_prefix: self.id_prefix,
+            words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
             eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),
             address: Some(&address),

@@ -1,5 +1,7 @@
 //! What stands around every page: title, description, addresses, menu.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::{
@@ -30,6 +32,18 @@ impl Renderer<'_> {
     }
 
     pub(super) fn menu(&self, page: &Page) -> Vec<LinkView> {
+        let entries = self.menu.iter();
+        entries
+            .map(|(title, permalink)| LinkView {
+                title: title.clone(),
+                permalink: permalink.encoded(),
+                current: *permalink == page.permalink,
+            })
+            .collect()
+    }
+
+    /// The titles and addresses of the menu, the same on all pages.
+    pub(super) fn menu_entries(&self) -> Vec<(String, Permalink)> {
         let fixed = &self.plan.fixed;
         let named = [
             ("home", &fixed.home),
@@ -40,22 +54,12 @@ impl Renderer<'_> {
         let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let own = self.site.pages().filter(|report| !self.site.reports[*report].file.path.contains('/'));
-        let own = own.filter(|report| self.is_own_page(*report));
+        // Those that introduce a generated page have no address of their own.
+        let introductions: HashSet<usize> =
+            self.plan.pages.iter().filter_map(|page| page.introduction).collect();
+        let own = own.filter(|report| !introductions.contains(report));
         let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
-        named
-            .chain(own)
-            .map(|(title, permalink)| LinkView {
-                title,
-                permalink: permalink.encoded(),
-                current: *permalink == page.permalink,
-            })
-            .collect()
-    }
-
-    /// Whether a standalone page has an address of its own rather than introducing another page.
-    pub(super) fn is_own_page(&self, report: usize) -> bool {
-        let generated = self.plan.pages.iter().filter(|page| !matches!(page.kind, PageKind::Report(_)));
-        !generated.into_iter().any(|page| page.introduction == Some(report))
+        named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
     }
 
     pub(super) fn page_view(&self, page: &Page) -> PageView {

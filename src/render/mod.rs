@@ -8,13 +8,14 @@ pub mod view;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
-    markdown::code::Highlighter,
+    markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     picture::Size,
     plan::{Page, PageKind, Plan},
@@ -22,7 +23,9 @@ use crate::{
     source::Sources,
     theme::{Static, Theme},
 };
-use view::{LinkView, SectionEntryView, SectionLinkView, TagView, WeekSlotView, WeekSummary, YearView};
+use view::{
+    LinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
+};
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]
@@ -43,7 +46,11 @@ pub struct Renderer<'a> {
     /// The sizes of the site's own pictures, by address.
     sizes: HashMap<Permalink, Size>,
     /// Each report as lists show it, by its place in the site.
-    summaries: Vec<WeekSummary>,
+    summaries: Vec<Shared<WeekSummary>>,
+    /// The titles and addresses of the menu.
+    menu: Vec<(String, Permalink)>,
+    /// The words that stand in the text of reports.
+    body_words: Words<'a>,
     /// What every page sees: `site` and `words`.
     shared: Context,
     /// The years as pages show them, made once for the home page, the archive and their own.
@@ -69,11 +76,15 @@ impl<'a> Renderer<'a> {
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),
             summaries: Vec::new(),
+            menu: Vec::new(),
+            body_words: body::words(theme),
             shared: Context::new(),
             years: Vec::new(),
         };
         renderer.summaries = renderer.all_summaries();
-        renderer.years = (0..site.years.len()).map(|year| value(&renderer.year(year))).collect();
+        renderer.menu = renderer.menu_entries();
+        renderer.years =
+            (0..site.years.len()).into_par_iter().map(|year| value(&renderer.year(year))).collect();
         renderer.shared.insert("site", &renderer.site_view());
         renderer.shared.insert("words", theme.words());
         renderer
@@ -164,8 +175,8 @@ impl<'a> Renderer<'a> {
                 "redirect.html"
             }
         };
-        let text = self.theme.render(template, &context)?;
-        Ok(Artifact::Bytes(without_controls(text).into_bytes().into()))
+        let bytes = self.theme.render(template, &context, self.size(page))?;
+        Ok(Artifact::Bytes(without_controls(bytes).into()))
     }
 
     fn context(&self, page: &Page) -> Context {
@@ -183,12 +194,21 @@ impl<'a> Renderer<'a> {
         context
     }
 
+    /// About how many bytes a page has: a third more than its text, and what stands around it.
+    fn size(&self, page: &Page) -> usize {
+        let report = match page.kind {
+            PageKind::Report(report) => Some(report),
+            _ => page.introduction,
+        };
+        8 * 1024 + report.map_or(0, |report| self.site.reports[report].file.text.len() * 4 / 3)
+    }
+
     /// The absolute address of a permalink, where the base URL is known.
     fn absolute(&self, permalink: &Permalink) -> Option<String> {
         Some(self.plan.base_url.as_ref()?.join(&permalink.encoded()))
     }
 
-    fn list(&self, reports: impl Iterator<Item = usize>) -> Vec<&WeekSummary> {
+    fn list(&self, reports: impl Iterator<Item = usize>) -> Vec<&Shared<WeekSummary>> {
         reports.map(|report| &self.summaries[report]).collect()
     }
 
@@ -291,9 +311,17 @@ fn value(view: &impl Serialize) -> Value {
 /// Takes out what neither HTML nor XML allows: control characters but tab and line ends.
 ///
 /// HTML 13.1.4 (text) and XML 1.0 production 2 (Char).
-fn without_controls(text: String) -> String {
+fn without_controls(bytes: Vec<u8>) -> Vec<u8> {
+    if !characters::may_have_forbidden(&bytes) {
+        return bytes;
+    }
     let is_forbidden = |c: char| {
         (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
     };
-    if text.contains(is_forbidden) { text.replace(is_forbidden, "") } else { text }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains(is_forbidden) => text.replace(is_forbidden, "").into_bytes(),
+        Ok(text) => text.into_bytes(),
+        // A template is text, and so is all that is put into it.
+        Err(error) => error.into_bytes(),
+    }
 }

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use super::{
     Renderer,
-    view::{GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, WeekSummary, WeekView},
+    view::{
+        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
+    },
 };
 use crate::{
     calendar::WeekId,
@@ -19,8 +21,8 @@ use crate::{
 };
 
 impl Renderer<'_> {
-    pub(super) fn all_summaries(&self) -> Vec<WeekSummary> {
-        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report)).collect()
+    pub(super) fn all_summaries(&self) -> Vec<Shared<WeekSummary>> {
+        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report).into()).collect()
     }
 
     /// A report's own title, else its label.
@@ -107,7 +109,7 @@ impl Renderer<'_> {
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
                     kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
-                    id: section.id.clone(),
+                    id: body.id(&section.id),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
@@ -198,10 +200,10 @@ impl Renderer<'_> {
         let report = &self.site.reports[index];
         if let Some(cover) = plan::cover(report) {
             let destinations = &self.plan.destinations[index];
-            let source = match destinations.get(&(cover.node, cover.destination.clone())) {
+            let source = match destinations.get(cover.node, &cover.destination) {
                 Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
                 Some(Destination::Nowhere) => return self.pictures(index).next(),
-                None => cover.destination,
+                None => cover.destination.into_owned(),
             };
             return Some(PictureView {
                 source,
@@ -219,7 +221,7 @@ impl Renderer<'_> {
         let document = &self.site.reports[report].document;
         let NodeKind::Image(target) = document.kind(node) else { return None };
         let address = document.text(&target.destination);
-        let (source, size) = match self.plan.destinations[report].get(&(node, address.to_owned())) {
+        let (source, size) = match self.plan.destinations[report].get(node, address) {
             Some(Destination::Nowhere) => return None,
             Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
             None => (address.to_owned(), None),

@@ -152,7 +152,7 @@ fn a_cover_stands_for_its_report() {
             .file("content/img/封 面.png", "")
             .file("static/logo.png", "")
             .build_for("https://example.org/weekly/");
-        (built.page("/2022/w30/").meta("og:image").unwrap_or_default(), built.screen())
+        (built.page("/2022/w30/").meta("og:image").unwrap_or_default(), built.mistakes())
     };
     for (written, expected) in [
         ("封面.svg", "https://example.org/weekly/2022/%E5%B0%81%E9%9D%A2.svg"),
@@ -178,7 +178,6 @@ warning: the picture `封底.svg` is missing
   |        ^^^^^^^^ no such file
   |
   = help: did you mean `封面.svg`?
-Built 1 week to public ([..] written, 0 unchanged, 0 removed).
 
 "#]]
     );
@@ -249,4 +248,30 @@ fn an_index_introduces_a_page_that_is_made() {
     assert_eq!(year.link("第一周"), "../2022/w01/");
     assert_eq!(year.meta("description").as_deref(), Some("搬家的一年。"));
     assert_eq!(built.page("/").link("新雪"), "./2022/w01/");
+}
+
+#[test]
+fn pages_are_sound_html_whatever_a_report_holds() {
+    let rich = "# 杂 <b>*烩*</b>\n\n脚注[^1]、[^又]，`码`，**重**，~~删~~，<span lang=\"en\">raw</span>。\n\n\
+        ## 生活 [链](https://example.com/)\n\n1. 一\n   - 二\n     1. 三\n\n       ![图](https://example.com/a.png)\n\n\
+        | 甲 | 乙 |\n|---|:-:|\n| 1 | <b>2</b> |\n\n- [x] 做了\n- [ ] 没做\n\n> [!NOTE]\n> 注意。\n\n\
+        ```rust\nfn main() { println!(\"<>\"); }\n```\n\n<details><summary>更多</summary>\n\n藏着的。\n\n</details>\n\n\
+        ## 生活\n\n[![图](https://example.com/b.png)](https://example.com/)\n\n![a \"b\" & c](https://example.com/c.png)\n\n---\n\n\
+        ### 小节\n\n<div>关上的</div>\n\n## 技术\n\n词[^1]。\n\n[^1]: 一条。\n\n    两段。\n[^又]: 又一条。\n";
+    let built = Site::new()
+        .file("content/2022-W29.md", format!("---\ntags: [\"<x>\", 'a \"b\" & c']\n---\n{rich}"))
+        .file("content/issue-3.md", rich)
+        .file("content/about.md", rich)
+        .file("content/index.md", rich)
+        .file(
+            "config.toml",
+            "title = \"A & <B> \\\"C\\\"\"\nauthor = \"</script><!--\"\ndescription = \"a > b\"\n",
+        )
+        .build_for("https://example.org/weekly/");
+    for address in built.addresses() {
+        assert_eq!(built.page(&address).faults(), [""; 0], "{address}:\n{}", built.page(&address).html);
+    }
+    let data = built.page("/2022/w29/").json_ld();
+    assert_eq!(data["author"]["name"], "</script><!--");
+    assert_eq!(built.page("/").title(), "A & <B> \"C\"");
 }

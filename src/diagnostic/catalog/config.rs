@@ -10,7 +10,11 @@ use crate::{
 
 /// A line that is no TOML.
 pub fn no_toml(reason: &str) -> Diagnostic {
-    Diagnostic::error(format!("not TOML: {}", reason.trim().replace('\n', ", ")))
+    let diagnostic = Diagnostic::error(format!("not TOML: {}", reason.trim().replace('\n', ", ")));
+    if reason.contains("unquoted key") {
+        return diagnostic.hint("put a key that is Chinese or has spaces in quotes");
+    }
+    diagnostic
 }
 
 /// A key that means nothing; `known` are the keys that do in its table.
@@ -21,6 +25,8 @@ pub fn unknown_key(key: &str, table: &str, known: &BTreeSet<String>) -> Diagnost
     match nearest(key, &names) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic,
+        // A list that long is no hint.
+        None if names.len() > 25 => diagnostic.hint("take it out: nothing reads it"),
         None => diagnostic.hint(format!("use one of `{}`", names.join("`, `"))),
     }
 }
