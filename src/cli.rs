@@ -1,5 +1,8 @@
 //! Every command and flag with its help; no logic.
 
+// These comments are the help that a terminal shows: a URL in angle brackets would be noise there.
+#![allow(rustdoc::bare_urls)]
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -14,7 +17,7 @@ pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
-    /// Say nothing but errors
+    /// Print errors only
     #[arg(short, long, global = true)]
     pub quiet: bool,
 }
@@ -24,27 +27,30 @@ pub struct Cli {
 pub enum Command {
     /// Build the site
     ///
-    /// The site is written beside its target and takes its place at the end: a build that fails leaves the
-    /// old site as it was.
+    /// A build that fails leaves the old site as it was. Exit with 0 if all is well, with 1 if the
+    /// site has errors, with 2 if the command or the machine is at fault.
     Build(Build),
-    /// Check everything that build checks, and write nothing
+    /// Check all that a build checks, and write nothing
     Check(Check),
-    /// List every file with the week it is, then missing weeks and double ones
+    /// List every file with its week, then missing and double weeks
     List(List),
     /// Show what is understood of one file
+    ///
+    /// Its week and why, its sections, pictures, links and tags. The settings are those of the site
+    /// that the file stands in.
     Inspect(Inspect),
 }
 
 /// Which site, and as of when.
 #[derive(Debug, Args)]
 pub struct SiteArguments {
-    /// The site: a folder with `content/`, or a folder of Markdown files
+    /// Read this site: a folder with `content/`, or a folder of Markdown files
     #[arg(value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// Show drafts and weeks that have not begun
+    /// Include drafts and weeks that have not begun
     #[arg(long)]
     pub drafts: bool,
-    /// The day that counts as today, as 2022-07-31
+    /// Take this day for today, such as 2022-07-31
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub today: Option<NaiveDate>,
 }
@@ -63,13 +69,13 @@ pub struct Build {
     /// Which site.
     #[command(flatten)]
     pub site: SiteArguments,
-    /// Where to write it; `public` in DIR unless said otherwise
+    /// Write to this folder instead of `public` in the site's
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Where the site will be published, as https://example.org/weekly/
+    /// Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Say how long each stage took
+    /// Report how long each stage took
     #[arg(long)]
     pub timings: bool,
     /// How strict to be.
@@ -77,13 +83,13 @@ pub struct Build {
     pub strictness: Strictness,
 }
 
-/// Check everything that build checks, and write nothing
+/// Check all that a build checks, and write nothing
 #[derive(Debug, Args)]
 pub struct Check {
     /// Which site.
     #[command(flatten)]
     pub site: SiteArguments,
-    /// Where the site will be published, as https://example.org/weekly/
+    /// Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// How strict to be.
@@ -91,13 +97,13 @@ pub struct Check {
     pub strictness: Strictness,
 }
 
-/// List every file with the week it is
+/// List every file with its week, then missing and double weeks
 #[derive(Debug, Args)]
 pub struct List {
     /// Which site.
     #[command(flatten)]
     pub site: SiteArguments,
-    /// Print a JSON array
+    /// Print them as a JSON array
     #[arg(long)]
     pub json: bool,
 }
@@ -105,19 +111,19 @@ pub struct List {
 /// Show what is understood of one file
 #[derive(Debug, Args)]
 pub struct Inspect {
-    /// The file; `-` reads standard input
+    /// Read this file; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Print the body as HTML
+    /// Print the rendered body
     #[arg(long)]
     pub html: bool,
     /// Print the syntax tree as JSON
     #[arg(long, conflicts_with = "html")]
     pub ast: bool,
-    /// Switch every addition to CommonMark off
+    /// Switch off every addition to CommonMark, front matter too
     #[arg(long)]
     pub commonmark: bool,
-    /// Switch single additions on, by their names in config's [markdown]
+    /// Switch on single additions, by their names in config's `[markdown]`
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub with: Vec<String>,
 }

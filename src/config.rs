@@ -10,7 +10,7 @@ use crate::{
     calendar::MonthWeekRule,
     diagnostic::{Checked, Severity, catalog::config as sentence},
     markdown::Extensions,
-    permalink::{BaseUrl, Pattern, PatternError},
+    permalink::{BaseUrl, Pattern, PatternError, slug},
     source::SourceFile,
 };
 pub use reader::Reader;
@@ -18,7 +18,7 @@ pub use reader::Reader;
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The site's title.
+    /// The site's title; where its author gives none, empty until the site's language names it.
     pub title: String,
     /// One sentence on the site; may be empty.
     pub description: String,
@@ -107,7 +107,7 @@ pub struct Feed {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            title: "周报".to_owned(),
+            title: String::new(),
             description: String::new(),
             author: String::new(),
             language: "zh-CN".to_owned(),
@@ -228,6 +228,15 @@ fn default_sections() -> Vec<SectionKind> {
     ]
 }
 
+/// The section that a key names by its slug or its title; a new one where there is none yet.
+fn section_kind<'a>(kinds: &'a mut Vec<SectionKind>, key: &str) -> &'a mut SectionKind {
+    let index = kinds.iter().position(|kind| kind.slug == key || kind.title == key).unwrap_or_else(|| {
+        kinds.push(SectionKind { slug: slug(key), title: key.to_owned(), aliases: Vec::new() });
+        kinds.len() - 1
+    });
+    &mut kinds[index]
+}
+
 impl Config {
     /// Reads `config.toml`.
     ///
@@ -245,8 +254,7 @@ impl Config {
         root.text("author", |author| config.author = author);
         root.checked("language", |text| {
             let known = languages.iter().find(|language| language.eq_ignore_ascii_case(text));
-            let names: Vec<&str> = languages.iter().map(String::as_str).collect();
-            config.language = known.ok_or_else(|| sentence::unknown_choice(text, &names))?.clone();
+            config.language = known.ok_or_else(|| sentence::unknown_language(text, languages))?.clone();
             Ok(())
         });
         root.checked("base_url", |text| {
@@ -259,22 +267,16 @@ impl Config {
             config.timezone = text.parse().map_err(|_| sentence::unknown_timezone(text))?;
             Ok(())
         });
-        root.checked("month_week", |text| {
-            config.month_week = match text {
-                "calendar" => MonthWeekRule::Calendar,
-                "thursday" => MonthWeekRule::Thursday,
-                _ => return Err(sentence::unknown_choice(text, &["calendar", "thursday"])),
-            };
-            Ok(())
-        });
-        root.checked("broken_links", |text| {
-            config.broken_links = match text {
-                "warning" => Severity::Warning,
-                "error" => Severity::Error,
-                _ => return Err(sentence::unknown_choice(text, &["warning", "error"])),
-            };
-            Ok(())
-        });
+        root.choice(
+            "month_week",
+            &[("calendar", MonthWeekRule::Calendar), ("thursday", MonthWeekRule::Thursday)],
+            |rule| config.month_week = rule,
+        );
+        root.choice(
+            "broken_links",
+            &[("warning", Severity::Warning), ("error", Severity::Error)],
+            |severity| config.broken_links = severity,
+        );
         root.table("permalinks", |table| {
             let permalinks = &mut config.permalinks;
             for (key, pattern) in [
@@ -288,43 +290,46 @@ impl Config {
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
             ] {
-                table.checked(key, |text| {
-                    *pattern = Pattern::parse(text).map_err(|error| sentence::bad_pattern(text, &error))?;
+                table.checked_in_parts(key, |text| {
+                    let read = Pattern::parse(text).map_err(|error| {
+                        (sentence::bad_pattern(text, &error).into(), error.span(text.len()))
+                    })?;
                     let tells_apart: &[&str] = match key {
                         "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
                         "issue" => &["ordinal", "title", "slug", "stem", "path"],
                         "page" => &["title", "slug", "stem", "path"],
                         "year" => &["year"],
                         "section" | "tag" => &["slug", "title"],
-                        _ => return Ok(()),
+                        _ => &[],
                     };
-                    if tells_apart.iter().any(|name| pattern.has(name)) {
-                        Ok(())
-                    } else {
-                        Err(sentence::pattern_tells_nothing_apart(text, tells_apart))
+                    if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
+                        return Err((
+                            sentence::pattern_tells_nothing_apart(text, tells_apart).into(),
+                            0..text.len(),
+                        ));
                     }
+                    *pattern = read;
+                    Ok(())
                 });
             }
         });
         root.table("sections", |table| {
-            for slug in table.keys() {
-                table.table(&slug, |section| {
-                    let index =
-                        config.sections.iter().position(|known| known.slug == slug).unwrap_or_else(|| {
-                            config.sections.push(SectionKind {
-                                slug: slug.clone(),
-                                title: slug.clone(),
-                                aliases: Vec::new(),
-                            });
-                            config.sections.len() - 1
+            for key in table.keys() {
+                // Most authors want to add a heading or two: a list of them is all there is to say.
+                if table.is_table(&key) {
+                    table.table(&key, |section| {
+                        let kind = section_kind(&mut config.sections, &key);
+                        section.text("title", |title| {
+                            let before = std::mem::replace(&mut kind.title, title);
+                            kind.aliases.push(before);
                         });
-                    let kind = &mut config.sections[index];
-                    section.text("title", |title| {
-                        let before = std::mem::replace(&mut kind.title, title);
-                        kind.aliases.push(before);
+                        section.texts("aliases", |aliases| kind.aliases.extend(aliases));
                     });
-                    section.texts("aliases", |aliases| kind.aliases.extend(aliases));
-                });
+                } else {
+                    table.texts(&key, |aliases| {
+                        section_kind(&mut config.sections, &key).aliases.extend(aliases);
+                    });
+                }
             }
         });
         root.table("tags", |table| {
@@ -350,7 +355,7 @@ impl Config {
             table.count("entries", |entries| config.feed.entries = entries);
             table.checked("authority", |text| {
                 if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
-                    return Err(sentence::no_authority(text));
+                    return Err(sentence::no_authority(text).into());
                 }
                 config.feed.authority = Some(text.to_lowercase());
                 Ok(())

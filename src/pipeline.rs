@@ -98,9 +98,12 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     let mut diagnostics = Vec::new();
     let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
     let mut sources = sources.collect_into(&mut diagnostics);
-    let config = config(&sources).collect_into(&mut diagnostics);
+    let mut config = config(&sources).collect_into(&mut diagnostics);
     let theme =
         timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
+    if config.title.trim().is_empty() {
+        config.title = theme.phrase("site_title", &[]);
+    }
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);
@@ -197,6 +200,7 @@ pub fn build(
         // Templates are tried all the same: all mistakes are said at once.
         let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let folders = source_folders(&request.root);
@@ -212,6 +216,7 @@ pub fn build(
     let mistakes = mistakes.map_err(Failure::Output)?;
     if !mistakes.is_empty() {
         diagnostics.extend(mistakes);
+        diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
     let changes = timings.measure("exchange", || staging.commit()).map_err(Failure::Output)?;
@@ -227,6 +232,7 @@ pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>,
     let mut checked = plan(request, &mut Timings::default())?;
     let mistakes = render(&checked.value, progress, |_, _| Ok::<(), Refusal>(()))?;
     checked.diagnostics.extend(mistakes);
+    diagnostic::sort(&mut checked.diagnostics);
     Ok(checked)
 }
 

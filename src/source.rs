@@ -1,5 +1,7 @@
 //! One snapshot of everything a build depends on: the site's files, and the moment.
 
+mod lone;
+
 use std::{
     io,
     ops::Range,
@@ -15,6 +17,8 @@ use crate::{
     diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence},
     picture::{self, Size},
 };
+
+pub use lone::LoneFile;
 
 /// A text file that a user wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,19 +157,6 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         now,
     };
     Ok(Checked::new(sources, diagnostics))
-}
-
-/// Reads one file as a report that stands alone, as `inspect` wants it.
-pub fn load_one(path: &Path) -> Result<Checked<SourceFile>, Refusal> {
-    let name = path.to_string_lossy().replace('\\', "/");
-    let refusal = |error| Refusal { path: path.to_owned(), error };
-    let bytes = std::fs::read(path).map_err(refusal)?;
-    Ok(as_text(bytes, name.trim_start_matches("./"), &display(path)))
-}
-
-/// A text that has no file: standard input.
-pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Checked<SourceFile> {
-    as_text(bytes, name, name)
 }
 
 fn read_texts(files: Vec<Asset>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourceFile>, Refusal> {

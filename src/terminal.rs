@@ -28,6 +28,11 @@ pub struct Terminal {
 }
 
 impl Terminal {
+    /// The same, but not quiet where warnings decide how the command ends: nobody should have to guess.
+    pub fn unless_denied(self, deny_warnings: bool) -> Self {
+        Terminal { quiet: self.quiet && !deny_warnings }
+    }
+
     /// Says one sentence on what was done.
     pub fn status(&self, line: impl Display) {
         if !self.quiet {
@@ -56,15 +61,19 @@ impl Terminal {
         };
         let counts: Vec<String> =
             [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
-        if !counts.is_empty() {
+        if errors + warnings > 1 {
             screen.push_str(&counts.join(", "));
-            say(&screen);
+            screen.push('\n');
+        }
+        if let Some(screen) = screen.strip_suffix('\n') {
+            say(screen);
         }
     }
 
     /// Says what kept the command from its work.
     pub fn failure(&self, reason: impl Display) {
-        say(&format!("error: {reason}"));
+        let diagnostic = Diagnostic::error(reason.to_string());
+        say(&diagnostic::draw(&diagnostic, true));
     }
 
     /// Prints data.

@@ -120,11 +120,11 @@ impl Theme {
                         (span.end_line, span.end_col),
                     ))
                 });
-                at(sentence::no_template(report.message()), place)
+                at(sentence::no_template(report.message(), self.templates.keys()), place)
             }
             _ => {
                 let place = self.templates.get(template).map(|file| file.place(0..0));
-                at(sentence::no_template(&error.to_string()), place)
+                at(sentence::no_template(&error.to_string(), self.templates.keys()), place)
             }
         }
     }
@@ -162,19 +162,60 @@ fn tera(templates: &BTreeMap<String, SourceFile>, diagnostics: &mut Vec<Diagnost
         {
             let span = report.span();
             let span = bytes_of(&file.text, (span.start_line, span.start_col), (span.end_line, span.end_col));
-            diagnostics.push(sentence::no_template(report.message()).at(file.place(span)));
+            diagnostics.push(sentence::no_template(report.message(), templates.keys()).at(file.place(span)));
             broken.push(name.clone());
         }
     }
+    // What is wrong between templates is told only once they stand together. Those that it is wrong
+    // in are taken out, so that built-in ones take their place and the rest can still be tried.
     let mut tera = empty_tera();
-    let whole = templates.iter().filter(|(name, _)| !broken.contains(*name));
-    if let Err(error) = tera.add_raw_templates(whole.map(|(name, file)| (name.as_str(), &*file.text)))
-        // What a broken template would have defined is missing elsewhere: that is said already.
-        && broken.is_empty()
-    {
-        diagnostics.extend(places_in_report(&error.to_string(), templates));
+    loop {
+        let whole = templates.iter().filter(|(name, _)| !broken.contains(*name));
+        let added = tera.add_raw_templates(whole.map(|(name, file)| (name.as_str(), &*file.text)));
+        let Err(error) = added else { return tera };
+        let mistakes = mistakes_between(&error, templates);
+        let before = broken.len();
+        for (name, diagnostic) in mistakes {
+            // What a broken template would have held is missing elsewhere: that is said already.
+            let follows =
+                broken[..before].iter().any(|broken| diagnostic.message.contains(&format!("`{broken}`")));
+            if !follows && !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+            broken.extend(name.filter(|name| !name.starts_with(BUILTIN) && !broken.contains(name)));
+        }
+        if broken.len() == before {
+            // No template of the user's can be blamed: only the built-in ones are sure to fit.
+            broken = templates.keys().filter(|name| !name.starts_with(BUILTIN)).cloned().collect();
+            if broken.len() == before {
+                return tera;
+            }
+        }
     }
-    tera
+}
+
+/// What is wrong between templates, with the template that it is wrong in.
+fn mistakes_between(
+    error: &tera::Error,
+    templates: &BTreeMap<String, SourceFile>,
+) -> Vec<(Option<String>, Diagnostic)> {
+    let in_template = |name: &String, other: &str| {
+        let file = templates.get(name)?;
+        let start = file.text.find(other).filter(|_| !other.is_empty());
+        Some(file.place(start.map_or(0..0, |start| start..start + other.len())))
+    };
+    match error.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            let diagnostic = sentence::unknown_template(parent, templates.keys());
+            vec![(Some(current.clone()), at(diagnostic, in_template(current, parent)))]
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
+            vec![(Some(tpl.clone()), at(sentence::circular_templates(tpl, chain), in_template(tpl, next)))]
+        }
+        _ => mistakes_in_report(&error.to_string(), templates),
+    }
 }
 
 fn empty_tera() -> Tera {
@@ -248,8 +289,11 @@ fn words(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) 
 /// Reads the places back from Tera's own drawing, the only form in which it gives several errors.
 ///
 /// An entry is a line `error: MESSAGE` and below it a line ` --> FILE:LINE:COLUMN`.
-fn places_in_report(report: &str, templates: &BTreeMap<String, SourceFile>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+fn mistakes_in_report(
+    report: &str,
+    templates: &BTreeMap<String, SourceFile>,
+) -> Vec<(Option<String>, Diagnostic)> {
+    let mut mistakes = Vec::new();
     let mut lines = report.lines().peekable();
     while let Some(line) = lines.next() {
         let Some(message) = line.strip_prefix("error: ") else { continue };
@@ -258,19 +302,27 @@ fn places_in_report(report: &str, templates: &BTreeMap<String, SourceFile>) -> V
             let mut parts = place.rsplitn(3, ':');
             let column: usize = parts.next()?.parse().ok()?;
             let line: usize = parts.next()?.parse().ok()?;
-            let file = templates.get(parts.next()?)?;
+            let name = parts.next()?;
+            let file = templates.get(name)?;
             let start = (line, column.checked_sub(1)?);
             // The drawing's underline would tell the width; the word at the place is as good.
             let bytes = bytes_of(&file.text, start, start);
-            let word = file.text[bytes.start..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
-            Some(file.place(bytes.start..bytes.start + word.max(1).min(file.text.len() - bytes.start)))
+            let rest = &file.text[bytes.start..];
+            let word = match rest.strip_prefix(['"', '\'']) {
+                Some(quoted) => quoted.find(['"', '\'']).map_or(1, |end| end + 2),
+                None => rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()),
+            };
+            // A word that ends at once is a sign: it is marked whole.
+            let width = if word == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { word };
+            Some((name.to_owned(), file.place(bytes.start..bytes.start + width)))
         });
-        diagnostics.push(at(sentence::no_template(message), place));
+        let (name, place) = place.unzip();
+        mistakes.push((name, at(sentence::no_template(message, templates.keys()), place)));
     }
-    if diagnostics.is_empty() {
-        diagnostics.push(sentence::no_template(report));
+    if mistakes.is_empty() {
+        mistakes.push((None, sentence::no_template(report, templates.keys())));
     }
-    diagnostics
+    mistakes
 }
 
 /// The bytes between two places that Tera names by line (from 1) and column (characters, from 0).

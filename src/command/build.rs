@@ -24,9 +24,11 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             terminal.diagnostics(&[*diagnostic]);
             return Ok(Outcome::Failure);
         }
-        Err(Failure::Output(error)) => return Err(error.into()),
+        Err(Failure::Output(error)) => {
+            return Err(format!("the site cannot be written to `{}`: {error}", request.out.display()).into());
+        }
     };
-    terminal.diagnostics(&built.diagnostics);
+    terminal.unless_denied(deny_warnings).diagnostics(&built.diagnostics);
     let out = request.out.display();
     match built.value.changes {
         Some(changes) => {
@@ -40,7 +42,8 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             terminal
                 .status(format!("Built {} in {time} to {out} ({counts}).", reports(&built.value.planned)));
         }
-        None => terminal.status(format!("Nothing was written: {out} is as it was.")),
+        None if request.out.exists() => terminal.status(format!("Nothing was written: {out} is as it was.")),
+        None => terminal.status("Nothing was written."),
     }
     if let Some(held) = held_back(&built.value.planned) {
         terminal.status(held);

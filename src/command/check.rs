@@ -8,7 +8,7 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
     let deny_warnings = arguments.strictness.deny_warnings;
     let request = request(arguments.site, arguments.base_url, None, environment)?;
     let checked = terminal.with_progress("checking", |progress| pipeline::check(&request, progress))?;
-    terminal.diagnostics(&checked.diagnostics);
+    terminal.unless_denied(deny_warnings).diagnostics(&checked.diagnostics);
     terminal.status(format!("Checked {}.", build::reports(&checked.value)));
     if let Some(held) = build::held_back(&checked.value) {
         terminal.status(held);

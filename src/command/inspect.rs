@@ -2,103 +2,91 @@
 
 use std::{io::Read, path::Path};
 
-use super::{Outcome, Reason};
+use super::{Outcome, Reason, columns};
 use crate::{
     cli::Inspect,
-    config::Config,
-    diagnostic::Checked,
+    config::{Config, Tags},
+    diagnostic::{Checked, catalog},
     identity::NamedBy,
-    index::tags::Vocabulary,
+    index::tags::{self, Tag, Vocabulary},
     markdown::{
-        self, Document, Extensions,
+        self, Extensions,
         code::Highlighter,
         html::{self, Style},
-        json, link,
+        json,
+        link::{self, LinkKind},
     },
     report::{self, Report},
-    source::{self, SourceFile},
+    source::LoneFile,
     terminal::Terminal,
     theme,
 };
 
 /// Shows what is understood of one file.
 pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
-    let file = read(&arguments.file)?;
     let mut diagnostics = Vec::new();
-    let file = file.collect_into(&mut diagnostics);
-    let mut config = config(&arguments.file)?.collect_into(&mut diagnostics);
+    let lone = read(&arguments.file)?.collect_into(&mut diagnostics);
+    let mut config = config(&lone).collect_into(&mut diagnostics);
     if arguments.commonmark {
         config.markdown = Extensions::commonmark();
     }
     for name in &arguments.with {
-        let switched = config.markdown.set(name, true);
-        switched.map_err(|_| {
-            let near = crate::diagnostic::catalog::nearest(name, Extensions::NAMES);
-            let hint = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("use one of `{}`", Extensions::NAMES.join("`, `")),
-            };
-            format!("--with: no addition to Markdown is named `{name}`; {hint}")
-        })?;
+        config.markdown.set(name, true).map_err(|unknown| no_such_addition(&unknown.0))?;
     }
-    if arguments.html || arguments.ast {
-        // The body alone: with every addition off that is pure CommonMark, front matter and all.
-        let (document, style) = if arguments.commonmark && arguments.with.is_empty() {
-            let whole = 0..file.text.len();
-            (
-                markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics),
-                Style::commonmark(),
-            )
-        } else if arguments.commonmark {
-            let whole = 0..file.text.len();
-            (
-                markdown::parse(&file, whole, &config.markdown).collect_into(&mut diagnostics),
-                Style::commonmark(),
-            )
-        } else {
-            let report = understand(&file, &config).collect_into(&mut diagnostics);
-            (report.document, Style::site())
-        };
-        let text =
-            if arguments.ast { json::to_json(&document) + "\n" } else { html(&document, &style, &config) };
-        terminal.print(&text)?;
-    } else {
-        let report = understand(&file, &config).collect_into(&mut diagnostics);
-        terminal.print(&summary(&report))?;
-    }
+    let text = match (arguments.html, arguments.ast) {
+        (false, false) => {
+            let report = understand(&lone, &config).collect_into(&mut diagnostics);
+            summary(&report, &config)
+        }
+        // CommonMark knows no front matter: to be what its own tools print, all of the file is text.
+        (_, ast) if arguments.commonmark => {
+            let whole = 0..lone.file.text.len();
+            let document =
+                markdown::parse(&lone.file, whole, &config.markdown).collect_into(&mut diagnostics);
+            // Colours are no Markdown: only the site's own HTML has them.
+            let style = if config.markdown.highlight { Style::site() } else { Style::commonmark() };
+            if ast { json::to_json(&document) } else { html(&document, &style, &config) }
+        }
+        (_, ast) => {
+            let document = understand(&lone, &config).collect_into(&mut diagnostics).document;
+            if ast { json::to_json(&document) } else { html(&document, &Style::site(), &config) }
+        }
+    };
+    terminal.print(&text)?;
     terminal.diagnostics(&diagnostics);
     Ok(Outcome::of(&diagnostics, false))
 }
 
-fn read(path: &Path) -> Result<Checked<SourceFile>, Reason> {
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-        return Ok(source::from_bytes(bytes, "-"));
+fn read(path: &Path) -> Result<Checked<LoneFile>, Reason> {
+    if path != Path::new("-") {
+        return Ok(LoneFile::read(path)?);
     }
-    Ok(source::load_one(path)?)
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+    Ok(LoneFile::of_bytes(bytes, "-"))
 }
 
-/// The settings of the site that the file belongs to: the nearest `config.toml` above it.
-fn config(path: &Path) -> Result<Checked<Config>, Reason> {
-    let absolute = std::path::absolute(path)?;
-    let found =
-        absolute.ancestors().skip(1).map(|folder| folder.join(source::CONFIG)).find(|path| path.is_file());
-    let Some(path) = found.filter(|_| path != Path::new("-")) else {
-        return Ok(Checked::clean(Config::default()));
+fn config(lone: &LoneFile) -> Checked<Config> {
+    let languages: Vec<String> =
+        theme::builtin_languages().into_iter().chain(lone.languages.clone()).collect();
+    lone.config.as_ref().map_or(Checked::clean(Config::default()), |file| Config::read(file, &languages))
+}
+
+fn no_such_addition(name: &str) -> String {
+    let hint = match catalog::nearest(name, Extensions::NAMES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of `{}`", Extensions::NAMES.join("`, `")),
     };
-    let mut diagnostics = Vec::new();
-    let file = source::load_one(&path)?.collect_into(&mut diagnostics);
-    let config = Config::read(&file, &theme::builtin_languages()).collect_into(&mut diagnostics);
-    Ok(Checked::new(config, diagnostics))
+    format!("--with: no addition to Markdown is named `{name}`; {hint}")
 }
 
-fn understand(file: &SourceFile, config: &Config) -> Checked<Report> {
+fn understand(lone: &LoneFile, config: &Config) -> Checked<Report> {
     let vocabulary = Vocabulary::new(&config.tags);
-    report::read(file.clone(), NamedBy::of(&file.path, |_| false), config, &vocabulary)
+    let named_by = NamedBy::of(&lone.file.path, |path| lone.has_beside(path));
+    report::read(lone.file.clone(), named_by, config, &vocabulary)
 }
 
-fn html(document: &Document, style: &Style, config: &Config) -> String {
+fn html(document: &markdown::Document, style: &Style, config: &Config) -> String {
     let highlighter = Highlighter::new();
     let style = Style { highlighter: config.markdown.highlight.then_some(&highlighter), ..*style };
     let mut text = String::new();
@@ -106,51 +94,80 @@ fn html(document: &Document, style: &Style, config: &Config) -> String {
     text
 }
 
-fn summary(report: &Report) -> String {
-    let mut lines = Vec::new();
-    let mut line = |name: &str, value: String| {
-        if !value.is_empty() {
-            lines.push(format!("{name:>9}  {value}"));
-        }
-    };
+/// What is understood, a group of lines for each thing.
+fn summary(report: &Report, config: &Config) -> String {
     let identity = &report.identity;
-    line("file", report.file.shown.to_string());
-    line("title", report.title.clone().unwrap_or_default());
-    let decided = identity.decided_by.map_or(String::new(), |place| format!(", by {place}"));
-    match (identity.week, identity.ordinal) {
-        (Some(week), _) => {
-            line("week", format!("{week}: {} to {}{decided}", week.first_day(), week.last_day()))
+    let decided = identity.decided_by.map_or(String::new(), |place| format!("by {place}"));
+    let week = identity.week.map(|week| {
+        vec![week.to_string(), format!("{} to {}", week.first_day(), week.last_day()), decided.clone()]
+    });
+    let is_issue = identity.week.is_none() && identity.ordinal.is_some();
+    let issue = identity
+        .ordinal
+        .map(|ordinal| vec![ordinal.to_string(), if is_issue { decided } else { String::new() }]);
+    let is_page = !report.is_report();
+    let page = is_page.then(|| vec!["standalone: it names no week".to_owned()]);
+    let sections = report.sections.iter().map(|section| {
+        let kind = section.slug.clone().unwrap_or_else(|| "of its own".to_owned());
+        vec![section.title.clone(), kind, words(section.words.total())]
+    });
+    let (pictures, links): (Vec<_>, Vec<_>) = link::links(&report.document)
+        .into_iter()
+        .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
+    let link = |link: link::Link| {
+        let text = link.text(&report.document);
+        let line = report.file.place(link.span).line_column().map_or(0, |(line, _)| line);
+        vec![format!("line {line}"), link.destination.into_owned(), text]
+    };
+    let (own, derived) = tags_of(report, config);
+    let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| vec![texts.join(", ")]);
+    let recurring =
+        |repository: &String| vec![repository.clone(), "a tag once two reports link to it".to_owned()];
+    let repositories = report.repositories.iter().filter(|_| config.tags.derive && !is_page);
+    let groups: [(&str, Vec<Vec<String>>); 15] = [
+        ("file", vec![vec![report.file.shown.to_string()]]),
+        ("title", report.title.iter().map(|title| vec![title.clone()]).collect()),
+        ("week", week.into_iter().collect()),
+        ("issue", issue.into_iter().collect()),
+        ("page", page.into_iter().collect()),
+        ("published", identity.published.iter().map(|day| vec![day.to_string()]).collect()),
+        ("draft", report.front_matter.draft.then(|| vec!["held back".to_owned()]).into_iter().collect()),
+        ("length", vec![vec![words(report.words.total())]]),
+        (
+            "excerpt",
+            texts(Some(report.excerpt.clone()).filter(|text| !text.is_empty()).into_iter().collect())
+                .into_iter()
+                .collect(),
+        ),
+        ("sections", sections.collect()),
+        ("images", pictures.into_iter().map(link).collect()),
+        ("links", links.into_iter().map(link).collect()),
+        ("tags", texts(own).into_iter().collect()),
+        ("derived", texts(derived).into_iter().collect()),
+        ("projects", repositories.map(recurring).collect()),
+    ];
+    let mut lines = String::new();
+    for (name, rows) in groups {
+        for (index, row) in columns::align(&rows).into_iter().enumerate() {
+            let name = if index == 0 { name } else { "" };
+            lines.push_str(format!("{name:>9}  {row}").trim_end());
+            lines.push('\n');
         }
-        (None, Some(ordinal)) => line("issue", format!("{ordinal}{decided}")),
-        (None, None) => line("page", "standalone: nothing names a week".to_owned()),
     }
-    if let (Some(_), Some(ordinal)) = (identity.week, identity.ordinal) {
-        line("ordinal", ordinal.to_string());
-    }
-    line("published", identity.published.map_or(String::new(), |day| day.to_string()));
-    line("words", report.words.total().to_string());
-    for section in &report.sections {
-        let kind = section.slug.as_deref().unwrap_or("of its own");
-        line("section", format!("{} ({kind}), {} words", section.title, section.words.total()));
-    }
-    for link in link::links(&report.document) {
-        let name = match link.kind {
-            link::LinkKind::Image => "image",
-            link::LinkKind::Email => "e-mail",
-            _ => "link",
-        };
-        let place = report
-            .file
-            .place(link.span.clone())
-            .line_column()
-            .map_or(String::new(), |(line, _)| format!(":{line}"));
-        let text = link.text(&report.document).replace('\n', " ");
-        line(name, format!("{}  {text}  {place}", link.destination).trim_end().to_owned());
-    }
-    let own: Vec<&str> = report.front_matter.tags.iter().map(|tag| tag.value.as_str()).collect();
-    line("tags", own.join(", "));
-    line("terms", report.terms.join(", "));
-    line("projects", report.repositories.join(", "));
-    line("excerpt", report.excerpt.clone());
-    lines.join("\n") + "\n"
+    lines
+}
+
+/// The tags that the author wrote, and those that the text earns by what it mentions.
+fn tags_of(report: &Report, config: &Config) -> (Vec<String>, Vec<String>) {
+    let vocabulary = Vocabulary::new(&config.tags);
+    let reports = std::slice::from_ref(report);
+    let own = tags::gather(reports, &Tags { derive: false, ..config.tags.clone() }, &vocabulary);
+    let mut all = tags::gather(reports, &config.tags, &vocabulary);
+    all.retain(|tag| !own.iter().any(|own| own.slug == tag.slug));
+    let names = |tags: Vec<Tag>| tags.into_iter().map(|tag| tag.name).collect();
+    (names(own), names(all))
+}
+
+fn words(count: usize) -> String {
+    format!("{count} word{}", if count == 1 { "" } else { "s" })
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{Environment, Outcome, Reason, request};
+use super::{Environment, Outcome, Reason, columns, request};
 use crate::{
     cli::List,
     diagnostic::{Diagnostic, Severity},
@@ -38,8 +39,9 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
         let array: Vec<_> = rows.map(|row| row.json()).collect();
         terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
     } else {
-        let rows: Vec<Row> = rows.collect();
-        terminal.print(&(table(&rows) + &gaps(planned)))?;
+        let cells: Vec<Vec<String>> = rows.map(|row| row.cells()).collect();
+        let lines: String = columns::align(&cells).iter().map(|line| format!("{line}\n")).collect();
+        terminal.print(&(lines + &gaps(planned, today)))?;
     }
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
@@ -62,7 +64,7 @@ impl<'a> Row<'a> {
         planned: &'a Planned,
         renderer: &Renderer,
         diagnostics: &[Diagnostic],
-        today: chrono::NaiveDate,
+        today: NaiveDate,
     ) -> Self {
         let report = &planned.site.reports[index];
         let is_here = |diagnostic: &&Diagnostic| {
@@ -115,7 +117,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    fn cells(&self) -> [String; 5] {
+    fn cells(&self) -> Vec<String> {
         let identity = &self.report.identity;
         let week = match (identity.week, identity.ordinal) {
             (Some(week), _) => week.to_string(),
@@ -132,38 +134,19 @@ impl<'a> Row<'a> {
             let count = self.warnings.len();
             notes.push_str(&format!("  ({count} warning{})", if count == 1 { "" } else { "s" }));
         }
-        [week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
+        vec![week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
     }
-}
-
-/// Rows in columns; a Chinese character takes two.
-fn table(rows: &[Row]) -> String {
-    use unicode_width::UnicodeWidthStr;
-    let rows: Vec<[String; 5]> = rows.iter().map(Row::cells).collect();
-    let mut widths = [0; 5];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut table = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (width, cell) in widths.iter().zip(row) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 2));
-        }
-        table.push_str(line.trim_end());
-        table.push('\n');
-    }
-    table
 }
 
 /// The weeks between the first and the last that have no report, and those that have several.
-fn gaps(planned: &Planned) -> String {
+fn gaps(planned: &Planned, today: NaiveDate) -> String {
     let site = &planned.site;
     let mut text = String::new();
-    let missing: Vec<String> = site.missing_weeks().map(|week| week.to_string()).collect();
+    // What is held back until its week begins shows no gap before it.
+    let is_due = |report: &&Report| site::held_back(report, today) != Some("future");
+    let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
+    let missing: Vec<String> =
+        site.missing_weeks().filter(|week| Some(*week) < last).map(|week| week.to_string()).collect();
     if !missing.is_empty() {
         text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), missing.join(", ")));
     }

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+mod columns;
 pub mod inspect;
 pub mod list;
 
@@ -95,7 +96,7 @@ fn request(
         None => None,
     };
     Ok(Request {
-        out: out.unwrap_or_else(|| site.root.join("public")),
+        out: out.unwrap_or_else(|| site.root.strip_prefix(".").unwrap_or(&site.root).join("public")),
         root: site.root,
         base_url,
         github_repository: environment.github_repository.clone(),

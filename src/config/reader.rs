@@ -1,6 +1,6 @@
 //! Reads TOML key by key, so that every mistake in a file is found in one reading.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range, rc::Rc};
 
 use toml::{
     Spanned,
@@ -13,11 +13,16 @@ use crate::{
 };
 
 /// What is wrong with a value: the sentence, without its place.
-pub type Wrong = Diagnostic;
+pub type Wrong = Box<Diagnostic>;
+
+/// What is wrong with a part of a text: the sentence, and the bytes of the text it is about.
+pub type WrongPart = (Wrong, Range<usize>);
 
 /// A table whose keys are read one by one; what is left at the end is unknown.
 pub struct Reader<'a> {
     file: &'a SourceFile,
+    /// Where a value is missing; the one that the parser puts there is none of its author's.
+    gaps: Rc<[usize]>,
     /// The table's own name, with the dots before it: `permalinks`; empty for the root.
     name: String,
     table: DeTable<'a>,
@@ -29,6 +34,7 @@ impl<'a> Reader<'a> {
     /// Parses a file; syntax errors do not hide what stands around them.
     pub fn parse(file: &'a SourceFile) -> (Reader<'a>, Vec<Diagnostic>) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
+        let gaps = errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
         let errors = errors
             .iter()
             .map(|error| {
@@ -36,16 +42,21 @@ impl<'a> Reader<'a> {
                 sentence::no_toml(error.message()).at(file.place(span))
             })
             .collect();
-        (Reader::new(file, String::new(), table.into_inner()), errors)
+        (Reader::new(file, gaps, String::new(), table.into_inner()), errors)
     }
 
-    fn new(file: &'a SourceFile, name: String, table: DeTable<'a>) -> Self {
-        Reader { file, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
+    fn new(file: &'a SourceFile, gaps: Rc<[usize]>, name: String, table: DeTable<'a>) -> Self {
+        Reader { file, gaps, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
     }
 
     /// The keys that the table holds, in order of name.
     pub fn keys(&self) -> Vec<String> {
         self.table.keys().map(|key| key.get_ref().to_string()).collect()
+    }
+
+    /// Whether a key holds a table.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
     /// Reads a string.
@@ -58,14 +69,39 @@ impl<'a> Reader<'a> {
 
     /// Reads a string that not every text is good for.
     pub fn checked(&mut self, key: &str, set: impl FnOnce(&str) -> Result<(), Wrong>) {
+        self.checked_in_parts(key, |text| set(text).map_err(|wrong| (wrong, 0..text.len())));
+    }
+
+    /// Reads a string in which a part may be wrong.
+    pub fn checked_in_parts(&mut self, key: &str, set: impl FnOnce(&str) -> Result<(), WrongPart>) {
         let Some(value) = self.take(key) else { return };
         match value.get_ref() {
             DeValue::String(text) => {
-                if let Err(wrong) = set(text) {
-                    self.diagnostics.push(wrong.at(self.file.place(value.span())));
+                if let Err((wrong, part)) = set(text) {
+                    let span = self.part(text, part, value.span());
+                    self.diagnostics.push(wrong.at(self.file.place(span)));
                 }
             }
             _ => self.wrong_type(key, "a string", "\"…\"", &value),
+        }
+    }
+
+    /// Reads one of several words.
+    pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)], set: impl FnOnce(T)) {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let Some(value) = self.take(key) else { return };
+        match value.get_ref() {
+            DeValue::String(text) => match choices.iter().find(|(name, _)| name == text) {
+                Some((_, choice)) => set(*choice),
+                None => {
+                    let wrong = sentence::unknown_choice(text, &names);
+                    self.diagnostics.push(wrong.at(self.file.place(value.span())));
+                }
+            },
+            _ => {
+                let wanted = format!("`\"{}\"`", names.join("\"` or `\""));
+                self.wrong_type(key, &wanted, &format!("\"{}\"", names[0]), &value);
+            }
         }
     }
 
@@ -114,7 +150,7 @@ impl<'a> Reader<'a> {
             return self.wrong_type(key, "a table", &format!("[{}]", self.full_name(key)), &value);
         }
         if let DeValue::Table(table) = value.into_inner() {
-            let mut reader = Reader::new(self.file, self.full_name(key), table);
+            let mut reader = Reader::new(self.file, Rc::clone(&self.gaps), self.full_name(key), table);
             read(&mut reader);
             self.diagnostics.extend(reader.finish());
         }
@@ -133,7 +169,18 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'a>>> {
         self.known.insert(key.to_owned());
-        self.table.remove(key)
+        let is_gap =
+            |value: &Spanned<DeValue<'a>>| value.span().is_empty() && self.gaps.contains(&value.span().start);
+        self.table.remove(key).filter(|value| !is_gap(value))
+    }
+
+    /// The bytes of the file that hold a part of a string; the whole string where it has escapes.
+    fn part(&self, text: &str, part: Range<usize>, whole: Range<usize>) -> Range<usize> {
+        let is_whole = part == (0..text.len());
+        match self.file.text[whole.clone()].find(text).filter(|_| !is_whole) {
+            Some(start) => whole.start + start + part.start..whole.start + start + part.end,
+            None => whole,
+        }
     }
 
     fn full_name(&self, key: &str) -> String {
@@ -141,8 +188,9 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong_type(&mut self, key: &str, wanted: &str, example: &str, value: &Spanned<DeValue<'a>>) {
-        let wrong =
-            sentence::wrong_type(&self.full_name(key), wanted, value.get_ref().type_str(), key, example);
+        let written = &self.file.text[value.span()];
+        let kind = value.get_ref().type_str();
+        let wrong = sentence::wrong_type(&self.full_name(key), wanted, written, kind, key, example);
         self.diagnostics.push(wrong.at(self.file.place(value.span())));
     }
 }

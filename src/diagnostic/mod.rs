@@ -9,7 +9,7 @@ mod draw;
 
 use std::{ops::Range, sync::Arc};
 
-pub use draw::draw;
+pub use draw::{draw, printable};
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

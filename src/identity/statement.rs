@@ -52,7 +52,7 @@ impl Source {
     /// Its name in a sentence, with its article.
     pub fn words(self) -> &'static str {
         match self {
-            Source::WeekKey => "the `week` key",
+            Source::WeekKey => catalog::WEEK_KEY,
             Source::FileName => "the file name",
             Source::FolderName => "the folder's name",
             Source::Title => "the title",
@@ -235,6 +235,8 @@ impl<'a> Text<'a> {
                     range = days.and_then(|days| week_of_days(days, named, words, diagnostics));
                 }
                 Meaning::Week(name) => match resolve_week(name, anchors, rule) {
+                    // Too large a number to count anything.
+                    ResolvedWeek::Ordinal(u32::MAX) => {}
                     ResolvedWeek::Ordinal(ordinal) => {
                         ordinals.push(OrdinalClaim { ordinal, certain: false, named });
                     }

@@ -452,8 +452,9 @@ fn shows_a_number_that_a_range_in_the_same_name_beats() {
         report("2022-w31-2022.07.25-07.31.md").screen(),
         "\
 warning: the file name `2022-w31` is 2022-W31, but the file name `2022.07.25-07.31` is 2022-W30
---> content/2022-w31-2022.07.25-07.31.md
- = help: the range of days decides; correct one of them, or add `week: 2022-W31` to the front matter"
+ --> content/2022-w31-2022.07.25-07.31.md
+  = note: 2022-W30 is 2022-07-25 to 2022-07-31
+  = help: the range of days decides; correct one of them, or add `week: 2022-W31` to the front matter"
     );
 }
 
@@ -522,8 +523,9 @@ fn shows_a_week_that_the_calendar_lacks() {
         report("2021-02-week6.md").screen(),
         "\
 warning: the file name `2021-02-week6` names week 6 of 2021-02, which has 4
---> content/2021-02-week6.md
- = help: correct the file name; as it is, it cannot decide the week"
+ --> content/2021-02-week6.md
+  = note: 2021-02 has 4 weeks
+  = help: correct the file name; as it is, it cannot decide the week"
     );
     assert_eq!(
         report("a.md").title("2022年第53周").screen(),
@@ -598,8 +600,8 @@ warning: the title is issue 63, but the file name is issue 62
         report("2023-02-30.md").screen(),
         "\
 warning: the file name `2023-02-30` names a day that its month lacks
---> content/2023-02-30.md
- = help: correct the file name; as it is, it cannot decide the week"
+ --> content/2023-02-30.md
+  = help: correct the file name; as it is, it cannot decide the week"
     );
 }
 

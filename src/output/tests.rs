@@ -196,8 +196,7 @@ fn a_folder_of_someone_elses_is_refused() {
         place.refusal("public"),
         "\
 error: `~/public` holds files that weekly did not make: `z.txt`
- |
- = help: choose another folder with `--out`, or empty this one: a build replaces all that is in it"
+  = help: choose another folder with `--out`, or empty this one: a build replaces all that is in it"
     );
     // A file of the same name that says something else is no mark.
     fs::write(place.public().join(MARKER), "my weekly notes").unwrap();
@@ -226,8 +225,7 @@ fn a_work_tree_is_refused() {
         place.refusal("public"),
         "\
 error: `~/public` is a work tree: its `.git` would be lost in a build
- |
- = help: choose another folder with `--out`, and copy the finished site over this one"
+  = help: choose another folder with `--out`, and copy the finished site over this one"
     );
 }
 
@@ -239,8 +237,7 @@ fn a_file_is_refused() {
         place.refusal("public"),
         "\
 error: `~/public` is not a folder
- |
- = help: choose another folder with `--out`, or move this file away"
+  = help: choose another folder with `--out`, or move this file away"
     );
 }
 
@@ -251,15 +248,13 @@ fn the_sources_are_refused() {
         place.refusal("content/../content"),
         "\
 error: `~/content/../content` cannot be the output folder: the site's sources in `~/content` would be lost
- |
- = help: choose another folder with `--out`, such as `public`"
+  = help: choose another folder with `--out`, such as `public`"
     );
     assert_eq!(
         place.refusal("content/public"),
         "\
 error: `~/content/public` cannot be the output folder: it lies in `~/content`, where the site's sources are read
- |
- = help: choose another folder with `--out`, beside the sources"
+  = help: choose another folder with `--out`, beside the sources"
     );
     for around in ["", ".", "..", "content/..", "/"] {
         assert!(
@@ -283,8 +278,7 @@ fn the_folder_one_stands_in_is_refused() {
         format!(
             "\
 error: `{}` cannot be the output folder: a build replaces it, and it holds the folder this command runs in
- |
- = help: choose another folder with `--out`, such as `public`",
+  = help: choose another folder with `--out`, such as `public`",
             here.display()
         )
     );
@@ -297,8 +291,7 @@ fn a_mounted_volume_is_refused() {
         Place::new().refusal("/proc"),
         "\
 error: `/proc` cannot be replaced: another file system is mounted there
- |
- = help: choose a folder in it, such as `--out /proc/public`"
+  = help: choose a folder in it, such as `--out /proc/public`"
     );
 }
 
@@ -310,8 +303,7 @@ fn a_second_build_at_the_same_time_is_refused() {
         place.refusal("public"),
         "\
 error: another build into `~/public` is under way
- |
- = help: run this one again when it has ended, or choose another folder with `--out`"
+  = help: run this one again when it has ended, or choose another folder with `--out`"
     );
     build(place.open("elsewhere").unwrap(), &[("index.html", "别处")]);
     build(first, &[("index.html", "一")]);
@@ -380,8 +372,7 @@ fn one_address_is_written_once() {
         draw(&diagnostic, false),
         "\
 error: `index.html` is already written: two files of the site have this address
- |
- = help: give one of them another name or `slug`; upper and lower case may be one to this file system"
+  = help: give one of them another name or `slug`; upper and lower case may be one to this file system"
     );
     // The first is a link to the old file: a second writing must not reach through it.
     assert_eq!(tree(&place.public()), files(&[("index.html", "旧")]));
@@ -559,8 +550,7 @@ mod unix {
             place.refusal("public/blog"),
             "\
 error: `~/public/blog` cannot be the output folder: the link `~/public` leads nowhere
- |
- = help: make the folder it leads to, or remove the link"
+  = help: make the folder it leads to, or remove the link"
         );
     }
 

@@ -207,7 +207,34 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         };
         destinations.insert(&link, destination);
     }
+    if let Some(cover) = cover(report) {
+        let path = split_suffix(inside(&cover.destination, map.base.as_deref()).unwrap_or_default()).0;
+        if !path.is_empty() {
+            // Those who write covers in front matter often count from the content folder.
+            let found = find(path, report, map).or_else(|| find(&format!("/{path}"), report, map));
+            let destination = match found {
+                Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
+                None => {
+                    diagnostics.push(nowhere(path, &cover, report, map, config));
+                    Destination::Nowhere
+                }
+            };
+            destinations.insert(&cover, destination);
+        }
+    }
     Checked::new(destinations, diagnostics)
+}
+
+/// The picture that the front matter names, as a picture of the document's root.
+pub fn cover(report: &Report) -> Option<Link<'_>> {
+    let cover = report.front_matter.cover.as_ref()?;
+    let destination = cover.value.trim();
+    (!destination.is_empty()).then(|| Link {
+        node: NodeId::ROOT,
+        destination: destination.into(),
+        span: cover.span.clone(),
+        kind: LinkKind::Image,
+    })
 }
 
 /// The part of an address that is to be found inside the site; nothing where it leads out of it.
@@ -282,13 +309,13 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         // Of a very large folder a part will do: this is a guess.
         let names: Vec<&str> = names.iter().take(2_000).copied().collect();
         let near = nearest(&target, &names)?;
-        let in_folder = near.strip_prefix(folder)?.trim_start_matches('/');
+        let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
             format!("/{near}")
         } else if decoded.starts_with("./") {
-            format!("./{in_folder}")
+            format!("./{from_here}")
         } else {
-            in_folder.to_owned()
+            from_here
         })
     });
     match link.kind {
@@ -297,6 +324,14 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
         }
         _ => sentence::broken_link(&link.destination, near.as_deref(), config.broken_links, place),
     }
+}
+
+/// A path as it is seen from a folder, both given from the content folder.
+fn relative(folder: &str, path: &str) -> String {
+    let folder: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path.split('/').collect();
+    let common = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    "../".repeat(folder.len() - common) + &parts[common..].join("/")
 }
 
 fn ids_of(report: &Report) -> HashSet<&str> {

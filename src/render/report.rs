@@ -15,8 +15,8 @@ use crate::{
     calendar::WeekId,
     identity::Kind,
     markdown::{NodeId, NodeKind, gallery},
-    permalink::{self, Permalink},
-    plan::{Destination, Page},
+    permalink::Permalink,
+    plan::{self, Destination, Page},
     section,
 };
 
@@ -109,11 +109,12 @@ impl Renderer<'_> {
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
                     kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
-                    id: section.id.clone(),
+                    id: body.id(&section.id),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
                     words: section.words.total(),
+                    kind_title: place.map(|place| self.config.sections[place].title.clone()),
                     permalink: place
                         .and_then(|place| self.plan.sections[place].as_ref())
                         .map(Permalink::encoded),
@@ -197,11 +198,12 @@ impl Renderer<'_> {
 
     fn cover(&self, index: usize) -> Option<PictureView> {
         let report = &self.site.reports[index];
-        if let Some(cover) = &report.front_matter.cover {
-            let path = cover.value.trim();
-            let source = match permalink::is_external(path) {
-                true => path.to_owned(),
-                false => self.asset_beside(&report.file.path, path)?.encoded(),
+        if let Some(cover) = plan::cover(report) {
+            let destinations = &self.plan.destinations[index];
+            let source = match destinations.get(cover.node, &cover.destination) {
+                Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
+                Some(Destination::Nowhere) => return self.pictures(index).next(),
+                None => cover.destination.into_owned(),
             };
             return Some(PictureView {
                 source,
@@ -212,15 +214,6 @@ impl Renderer<'_> {
             });
         }
         self.pictures(index).next()
-    }
-
-    /// The file that a path names from a report's folder, or from the content folder.
-    fn asset_beside(&self, report: &str, path: &str) -> Option<Permalink> {
-        let folder = report.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = permalink::decode(path);
-        [Permalink::new(&format!("{folder}/{path}")), Permalink::new(&path)]
-            .into_iter()
-            .find(|permalink| self.sizes.contains_key(permalink))
     }
 
     /// A picture as lists show it; nothing for one that is missing.

@@ -194,6 +194,8 @@ pub struct SectionView {
     pub html: String,
     /// How many words it has.
     pub words: usize,
+    /// What the page that gathers this section is called, `生活`; none for sections that config does not know.
+    pub kind_title: Option<String>,
     /// The page that gathers this section; none for sections that config does not know.
     pub permalink: Option<String>,
 }

@@ -7,6 +7,9 @@ use crate::{
     diagnostic::{Diagnostic, Place},
 };
 
+/// How the `week` key of the front matter is called in a sentence.
+pub const WEEK_KEY: &str = "the `week` key";
+
 /// Something that a file says of its week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -60,6 +63,8 @@ pub fn weeks_disagree(kept: &Statement, dropped: &Statement, fitting: Option<Mon
     let week = dropped.meaning.week();
     diagnostic.hint(if kept.source == dropped.source {
         format!("the range of days decides; correct one of them, or add `week: {week}` to the front matter")
+    } else if kept.source == WEEK_KEY {
+        format!("{} decides; correct it or {}", kept.source, dropped.source)
     } else {
         format!(
             "{} decides; correct {}, or add `week: {week}` to the front matter",

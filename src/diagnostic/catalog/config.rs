@@ -8,9 +8,13 @@ use crate::{
     permalink::{PLACEHOLDERS, PatternError},
 };
 
-/// The file is not TOML.
+/// A line that is no TOML.
 pub fn no_toml(reason: &str) -> Diagnostic {
-    Diagnostic::error(format!("`config.toml` is not TOML: {}", reason.trim().replace('\n', ", ")))
+    let diagnostic = Diagnostic::error(format!("not TOML: {}", reason.trim().replace('\n', ", ")));
+    if reason.contains("unquoted key") {
+        return diagnostic.hint("put a key that is Chinese or has spaces in quotes");
+    }
+    diagnostic
 }
 
 /// A key that means nothing; `known` are the keys that do in its table.
@@ -21,12 +25,27 @@ pub fn unknown_key(key: &str, table: &str, known: &BTreeSet<String>) -> Diagnost
     match nearest(key, &names) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic,
+        // A list that long is no hint.
+        None if names.len() > 25 => diagnostic.hint("take it out: nothing reads it"),
         None => diagnostic.hint(format!("use one of `{}`", names.join("`, `"))),
     }
 }
 
-/// A value of another kind than its key wants.
-pub fn wrong_type(name: &str, wanted: &str, got: &str, key: &str, example: &str) -> Diagnostic {
+/// A value of another kind than its key wants; `written` is the value, `kind` what TOML calls it.
+pub fn wrong_type(
+    name: &str,
+    wanted: &str,
+    written: &str,
+    kind: &str,
+    key: &str,
+    example: &str,
+) -> Diagnostic {
+    let is_short = written.chars().count() <= 20 && !written.contains('\n');
+    let got = match kind {
+        _ if is_short => format!("`{written}`"),
+        "integer" | "array" => format!("an {kind}"),
+        _ => format!("a {kind}"),
+    };
     let example = if example.starts_with('[') && wanted == "a table" {
         format!("write a line `{example}` and its keys below it")
     } else {
@@ -35,12 +54,25 @@ pub fn wrong_type(name: &str, wanted: &str, got: &str, key: &str, example: &str)
     Diagnostic::error(format!("`{name}` wants {wanted}, not {got}")).hint(example)
 }
 
+/// A language that there are no words for.
+pub fn unknown_language(text: &str, known: &[String]) -> Diagnostic {
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    let diagnostic = Diagnostic::error(format!("there are no words for the language `{text}`"));
+    match nearest(text, &names) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!(
+            "write one of `{}`, or bring its words as `languages/{text}.toml`",
+            names.join("`, `")
+        )),
+    }
+}
+
 /// A word where only certain ones are known.
 pub fn unknown_choice(text: &str, choices: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error(format!("`{text}` is none of `{}`", choices.join("`, `")));
     match nearest(text, choices) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint(format!("write `\"{}\"`", choices[0])),
+        None => diagnostic.hint("write one of them"),
     }
 }
 

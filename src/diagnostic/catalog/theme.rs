@@ -1,16 +1,127 @@
 //! Sentences about templates.
 
+use super::nearest;
 use crate::diagnostic::Diagnostic;
 
+/// The filters that templates have: those of Tera 2, then our own.
+const FILTERS: [&str; 41] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+    "absolute_url",
+    "asset",
+    "fill",
+    "url",
+];
+
+/// The tests that templates have: those of Tera 2.
+const TESTS: [&str; 17] = [
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+
 /// A template that cannot be parsed or rendered; Tera's own words tell why.
-pub fn no_template(reason: &str) -> Diagnostic {
+///
+/// `templates` are the names of those there are.
+pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>) -> Diagnostic {
     let reason = reason.trim();
-    let mut words = reason.chars();
-    let first: String = words.next().into_iter().flat_map(char::to_lowercase).collect();
-    let reason = format!("{first}{}", words.as_str());
     // Tera lists what there is behind its first sentence: that is a hint.
-    match reason.split_once(". ").or_else(|| reason.split_once('\n')) {
-        Some((message, rest)) => Diagnostic::error(message).hint(rest.trim().replace('\n', " ")),
-        None => Diagnostic::error(reason.trim_end_matches('.')),
+    let (message, rest) = reason.split_once(". ").or_else(|| reason.split_once('\n')).unwrap_or((reason, ""));
+    let message = lower_first(message.trim_end_matches('.'));
+    let rest = rest.trim().replace('\n', " ");
+    let name = message.split('`').nth(1).unwrap_or_default();
+    if message.starts_with("unknown template") {
+        return unknown_template(name, templates);
     }
+    let known: Vec<&str> = match &*message {
+        message if message.starts_with("unknown filter") => FILTERS.to_vec(),
+        message if message.starts_with("unknown test") => TESTS.to_vec(),
+        // `Available fields: a, b`, `Available variables: a, b`
+        _ => rest.split_once(": ").map_or(Vec::new(), |(_, names)| names.split(", ").collect()),
+    };
+    let near = nearest(name, &known).filter(|near| *near != name);
+    let diagnostic = Diagnostic::error(message.clone());
+    // All there is is worth a line only where none of it is near.
+    match near {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None if !rest.is_empty() => diagnostic.hint(lower_first(rest.trim_end_matches('.'))),
+        None if !known.is_empty() => diagnostic.hint(format!("there are {}", known.join(", "))),
+        None => diagnostic,
+    }
+}
+
+/// A template that another one extends or includes, and that is not there; `known` are those that are.
+pub fn unknown_template<'a>(name: &str, known: impl Iterator<Item = &'a String>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("there is no template `{name}`"));
+    let mut known: Vec<&str> = known.map(|name| name.strip_prefix("builtin/").unwrap_or(name)).collect();
+    known.sort_unstable();
+    known.dedup();
+    match nearest(name, &known) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!("write it as `templates/{name}`")),
+    }
+}
+
+/// Templates that extend or include one another in a circle.
+pub fn circular_templates(name: &str, chain: &[String]) -> Diagnostic {
+    let chain: Vec<&str> = std::iter::once(name)
+        .chain(chain.iter().map(String::as_str).skip_while(|link| *link == name))
+        .collect();
+    Diagnostic::error(format!("template `{name}` leads back to itself: `{}`", chain.join("` → `")))
+        .hint("to build upon the built-in one, write `builtin/` before its name")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    format!("{first}{}", letters.as_str())
 }

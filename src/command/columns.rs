@@ -1,0 +1,26 @@
+//! Text in columns, as a terminal counts them.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::printable;
+
+/// What parts two columns.
+const GAP: usize = 2;
+
+/// Each row as a line, with every column as wide as its widest cell; a Chinese character takes two.
+pub fn align(rows: &[Vec<String>]) -> Vec<String> {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
+    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+    let line = |row: &Vec<String>| {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row).filter(|(width, _)| **width > 0) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - cell.width() + GAP));
+        }
+        line.trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,10 @@
+//! What a user sees of each command: whole screens, as they stand in a terminal.
+
+mod config;
+mod inspect;
+mod list;
+mod reports;
+mod session;
+mod templates;
+mod terminal;
+mod usage;

@@ -1,0 +1,597 @@
+//! What is said about reports: their front matter, weeks, links and encodings.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::session::Session;
+
+fn check(path: &str, text: &str) -> String {
+    Session::site().file(path, text).weekly("check")
+}
+
+#[test]
+fn front_matter() {
+    assert_data_eq!(
+        check(
+            "content/2022-W30.md",
+            "---\ntitel: 一周\ndate: 七月底\ntags: [读书, {a: b}]\ndraft: 也许\ntitle: 一\ntitle: 二\n---\n正文。\n"
+        ),
+        str![[r#"
+----- status
+warning: unknown key `titel` in front matter
+ --> content/2022-W30.md:2:1
+  |
+2 | titel: 一周
+  | ^^^^^ left out
+  |
+  = help: did you mean `title`?
+
+warning: `七月底` is no date
+ --> content/2022-W30.md:3:7
+  |
+3 | date: 七月底
+  |       ^^^^^^ left out
+  |
+  = help: write a day as in `2022-07-31` or `2022-07-31 23:55`, of the years 1800 to 2199
+
+warning: `tags` holds something that is no text
+ --> content/2022-W30.md:4:12
+  |
+4 | tags: [读书, {a: b}]
+  |              ^ left out
+  |
+  = help: write one text for each of the `tags`
+
+warning: `draft` is `也许`, which is neither yes nor no
+ --> content/2022-W30.md:5:8
+  |
+5 | draft: 也许
+  |        ^^^^ taken as `false`
+  |
+  = help: write `true` or `false` behind `draft`
+
+warning: `title` is given twice in front matter
+ --> content/2022-W30.md:7:1
+  |
+7 | title: 二
+  | ^^^^^ the last one that is not empty counts
+  |
+ ::: content/2022-W30.md:6:1
+  |
+6 | title: 一
+  | ----- given here first
+  |
+  = help: keep one of them
+
+5 warnings
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check("content/2022-W30.md", "---\ntitle: \"没有收尾\ndate: 2022-07-31\n---\n正文。\n"),
+        str![[r#"
+----- status
+warning: front matter is not valid YAML; line by line it gives `title`, `date`
+ --> content/2022-W30.md:2:8
+  |
+2 | title: "没有收尾
+  |        ^ unclosed quote
+  |
+  = help: put the value in quotes: `title: "没有收尾"`
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check("content/2022-W30.md", "---\ntitle: 没有收尾\ndate: 2022-07-31\n\n正文。\n"),
+        str![[r#"
+----- status
+warning: front matter is never closed
+ --> content/2022-W30.md:1:1
+  |
+1 | ---
+  | ^^^ no second fence follows, so all of this is text
+  |
+  = help: write `---` on a line of its own behind the last key
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn file_name_against_title() {
+    assert_data_eq!(
+        check("content/2022-W30.md", "# 2022年第31周周报\n"),
+        str![[r#"
+----- status
+warning: the title `2022年第31周` is 2022-W31, but the file name `2022-W30` is 2022-W30
+ --> content/2022-W30.md:1:3
+  |
+1 | # 2022年第31周周报
+  |   ^^^^^^^^^^^^ 2022-W31 is 2022-08-01 to 2022-08-07
+  |
+  = help: the file name decides; correct the title, or add `week: 2022-W31` to the front matter
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn file_name_against_title_of_another_month_rule() {
+    assert_data_eq!(
+        check("content/2022-07-week4.md", "# 2022年7月第四周周报\n\n2022.07.25-07.31\n"),
+        str![[r#"
+----- status
+warning: the body `2022.07.25-07.31` is 2022-W30, but the file name `2022-07-week4` is 2022-W29
+ --> content/2022-07-week4.md:3:1
+  |
+3 | 2022.07.25-07.31
+  | ^^^^^^^^^^^^^^^^ 2022-W30 is 2022-07-25 to 2022-07-31
+  |
+  = help: set `month_week = "thursday"` in config.toml if a week belongs to the month of its Thursday
+  = help: the file name decides; correct the body, or add `week: 2022-W30` to the front matter
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn date_against_week() {
+    assert_data_eq!(
+        check("content/notes.md", "---\ntitle: 2025年第06周周报\ndate: 2025-06-06\n---\n"),
+        str![[r#"
+----- status
+warning: the title `2025年第06周` is 2025-W06, but the date `2025-06-06` is in 2025-W23
+ --> content/notes.md:2:8
+  |
+2 | title: 2025年第06周周报
+  |        ^^^^^^^^^^^^ 2025-W06 is 2025-02-03 to 2025-02-09
+  |
+ ::: content/notes.md:3:7
+  |
+3 | date: 2025-06-06
+  |       ---------- 2025-W23 is 2025-06-02 to 2025-06-08
+  |
+  = help: the date decides, since nothing else names 2025-W06; correct the title, or add `week: 2025-W06` to the front matter
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check("content/2025-W06.md", "---\ntitle: 2025年第6周\ndate: 2025-06-06\n---\n"),
+        str![[r#"
+----- status
+warning: the date `2025-06-06` is in 2025-W23, but the file name `2025-W06` is 2025-W06
+ --> content/2025-W06.md:3:7
+  |
+3 | date: 2025-06-06
+  |       ^^^^^^^^^^ 2025-W23 is 2025-06-02 to 2025-06-08
+  |
+  = help: the file name decides; correct one of them
+  = help: a report is published from its week's Monday on, until two weeks after its Sunday
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn weeks_that_are_in_no_calendar() {
+    assert_data_eq!(
+        check("content/2021-02-week6.md", "# 二月\n"),
+        str![[r#"
+----- status
+warning: the file name `2021-02-week6` names week 6 of 2021-02, which has 4
+ --> content/2021-02-week6.md
+  = note: 2021-02 has 4 weeks
+  = help: correct the file name; as it is, it cannot decide the week
+
+Checked 1 page.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check("content/a.md", "---\nweek: 下一周\n---\n# 2022年第53周\n"),
+        str![[r#"
+----- status
+warning: no week can be read from `下一周`
+ --> content/a.md:2:7
+  |
+2 | week: 下一周
+  |       ^^^^^^
+  |
+  = help: write a week such as `2022-W30`, `2022年7月第五周` or `2022.07.25-07.31`
+
+warning: the title `2022年第53周` names week 53 of 2022, which has 52
+ --> content/a.md:4:3
+  |
+4 | # 2022年第53周
+  |   ^^^^^^^^^^^^ 2022 has 52 weeks
+  |
+  = help: correct the title; as it is, it cannot decide the week
+
+2 warnings
+Checked 1 page.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check("content/a.md", "# 2022.07.31-07.25 周报\n"),
+        str![[r#"
+----- status
+warning: the range `2022.07.31-07.25` in the title ends before it starts
+ --> content/a.md:1:3
+  |
+1 | # 2022.07.31-07.25 周报
+  |   ^^^^^^^^^^^^^^^^
+  |
+  = help: correct one of its ends; as it is, it cannot decide the week
+
+Checked 1 page.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn two_reports_of_one_week() {
+    let session = Session::small_site().file("content/2022/2022-W30-补.md", "# 补记\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: `2022/2022-W30.md` is a second report of 2022-W30
+ --> content/2022/2022-W30.md
+  = note: the first: content/2022/2022-W30-补.md
+  = help: it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another
+
+Checked 3 weeks and 1 page.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    let session = Session::small_site()
+        .file("content/2022/湖.png", "x")
+        .file(
+            "content/2022/2022-W31.md",
+            "# 一周\n\n## 散步\n\n读了上周的[周报](./2022-W29.md)，又看 [关于](../abuot.md)。\n\n![湖面](胡.png)\n\n[往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。\n",
+        );
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the link `./2022-W29.md` leads nowhere
+ --> content/2022/2022-W31.md:5:11
+  |
+5 | 读了上周的[周报](./2022-W29.md)，又看 [关于](../abuot.md)。
+  |                  ^^^^^^^^^^^^^ no such file or page
+  |
+  = help: did you mean `./2022-W30.md`?
+
+warning: the link `../abuot.md` leads nowhere
+ --> content/2022/2022-W31.md:5:34
+  |
+5 | 读了上周的[周报](./2022-W29.md)，又看 [关于](../abuot.md)。
+  |                                              ^^^^^^^^^^^ no such file or page
+  |
+  = help: did you mean `../about.md`?
+
+warning: the picture `胡.png` is missing
+ --> content/2022/2022-W31.md:7:7
+  |
+7 | ![湖面](胡.png)
+  |         ^^^^^^ no such file
+  |
+  = help: did you mean `湖.png`?
+
+warning: no heading has the id `散布`
+ --> content/2022/2022-W31.md:9:6
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |        ^^^^^
+  |
+  = help: did you mean `#散步`?
+
+warning: the link `完全不同的名字.md` leads nowhere
+ --> content/2022/2022-W31.md:9:16
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |                       ^^^^^^^^^^^^^^^^^ no such file or page
+
+warning: no heading has the id `生话`
+ --> content/2022/2022-W31.md:9:32
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |                                                ^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#生活`?
+
+6 warnings
+Checked 3 weeks and 1 page.
+----- exit 0
+
+"#]]
+    );
+    let session =
+        session.file("config.toml", "base_url = \"https://example.org/\"\nbroken_links = \"error\"\n");
+    assert_data_eq!(
+        session.weekly("build"),
+        str![[r#"
+----- status
+error: the link `./2022-W29.md` leads nowhere
+ --> content/2022/2022-W31.md:5:11
+  |
+5 | 读了上周的[周报](./2022-W29.md)，又看 [关于](../abuot.md)。
+  |                  ^^^^^^^^^^^^^ no such file or page
+  |
+  = help: did you mean `./2022-W30.md`?
+
+error: the link `../abuot.md` leads nowhere
+ --> content/2022/2022-W31.md:5:34
+  |
+5 | 读了上周的[周报](./2022-W29.md)，又看 [关于](../abuot.md)。
+  |                                              ^^^^^^^^^^^ no such file or page
+  |
+  = help: did you mean `../about.md`?
+
+error: the picture `胡.png` is missing
+ --> content/2022/2022-W31.md:7:7
+  |
+7 | ![湖面](胡.png)
+  |         ^^^^^^ no such file
+  |
+  = help: did you mean `湖.png`?
+
+error: no heading has the id `散布`
+ --> content/2022/2022-W31.md:9:6
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |        ^^^^^
+  |
+  = help: did you mean `#散步`?
+
+error: the link `完全不同的名字.md` leads nowhere
+ --> content/2022/2022-W31.md:9:16
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |                       ^^^^^^^^^^^^^^^^^ no such file or page
+
+error: no heading has the id `生话`
+ --> content/2022/2022-W31.md:9:32
+  |
+9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
+  |                                                ^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#生活`?
+
+6 errors
+Nothing was written.
+----- exit 1
+
+"#]]
+    );
+    assert!(session.files("public").is_empty());
+}
+
+#[test]
+fn a_link_to_what_is_held_back() {
+    let session = Session::small_site()
+        .file("content/2022/2022-W33.md", "---\ndraft: true\n---\n# 没写完\n")
+        .file("content/2022/2022-W34.md", "# 处暑\n\n[上一篇](2022-W33.md)\n");
+    assert_data_eq!(
+        session.weekly("check --today 2022-09-01"),
+        str![[r#"
+----- status
+warning: the link `2022-W33.md` leads to a report that is held back
+ --> content/2022/2022-W34.md:3:7
+  |
+3 | [上一篇](2022-W33.md)
+  |          ^^^^^^^^^^^
+  |
+  = help: it will work once that report is published; `--drafts` shows it now
+
+Checked 3 weeks and 1 page.
+Held back: 1 draft; --drafts shows them.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn two_pages_on_one_address() {
+    let session = Session::site()
+        .file("content/a.md", "---\nslug: 同名\n---\n# 一\n")
+        .file("content/b.md", "---\nslug: 同名\n---\n# 二\n")
+        .file("config.toml", "base_url = \"https://example.org/\"\n[permalinks]\npage = \"/{slug}/\"\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: `a.md` and `b.md` both have the address `/同名/`
+ --> content/b.md
+  = help: rename one, give it a `slug`, or change its pattern in `[permalinks]`
+
+Checked 2 pages.
+----- exit 1
+
+"#]]
+    );
+    let session = Session::small_site().file("content/2022/w30.md", "---\npage: true\n---\n# 不是周报\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: `2022/2022-W30.md` and `2022/w30.md` both have the address `/2022/w30/`
+ --> content/2022/w30.md
+  = help: rename one, give it a `slug`, or change its pattern in `[permalinks]`
+
+Checked 2 weeks and 2 pages.
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn an_address_that_lacks_a_part() {
+    let session = Session::site().file("content/第 7 期.md", "# 第 7 期\n").file(
+        "config.toml",
+        "base_url = \"https://example.org/\"\n[permalinks]\nissue = \"/{year}/{ordinal}/\"\n",
+    );
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: `第 7 期.md` has no `{year}` for its address
+ --> content/第 7 期.md
+  = help: change `issue` in `[permalinks]`, or say it in the file's name or front matter
+
+Checked 1 issue.
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn other_encodings() {
+    let utf16: Vec<u8> = "\u{feff}# 周报\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let session = Session::site()
+        .file("content/2022-W30.md", utf16)
+        .file("content/2022-W31.md", b"# \xe5\x91\xa8\xe6\x8a\xa5\n\n\xe7\xac\xac \xd6\xdc\xb1\xa8\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: the file is not UTF-8 but UTF-16
+ --> content/2022-W30.md
+  = help: save the file as UTF-8 in your editor
+
+error: the file is not UTF-8: byte 0xd6
+ --> content/2022-W31.md:3:3
+  |
+3 | 第 �ܱ�
+  |    ^
+  |
+  = help: save the file as UTF-8 in your editor
+
+2 errors
+Checked 2 weeks.
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn odd_files_are_no_trouble() {
+    let session = Session::site()
+        .file("content/2022-W30.md", "")
+        .file("content/2022-W31.md", "\u{feff}---\n---\n")
+        .file("content/a.md/2022-W32.md", "# 文件夹\n")
+        .file("content/2022-W99999999999999999999.md", "# 第99999999999999999999周\n")
+        .file("content/nul.md", "a\0b [x](\0.md)\n")
+        .file(
+            "content/99999999999999999999.md",
+            "---\nweek: 第99999999999999999999周\ndate: 999999999999-99-99\n---\n",
+        );
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: no week can be read from `第99999999999999999999周`
+ --> content/99999999999999999999.md:2:7
+  |
+2 | week: 第99999999999999999999周
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a week such as `2022-W30`, `2022年7月第五周` or `2022.07.25-07.31`
+
+warning: `999999999999-99-99` is no date
+ --> content/99999999999999999999.md:3:7
+  |
+3 | date: 999999999999-99-99
+  |       ^^^^^^^^^^^^^^^^^^ left out
+  |
+  = help: write a day as in `2022-07-31` or `2022-07-31 23:55`, of the years 1800 to 2199
+
+2 warnings
+Checked 3 weeks and 3 pages.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_cannot_move_the_cursor() {
+    let session = Session::site().file("content/2022-W30-\x1b[31m红\n色.md", "[去](没有.md)\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022-W30-␛[31m红 色.md:1:5
+  |
+1 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list"),
+        str![[r#"
+2022-W30  2022-W30-␛[31m红 色.md  2022 年第 30 周  by file name    (1 warning)
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_very_long_line_is_cut_around_its_mistake() {
+    let text = format!("{}[这里](没有.md){}\n", "很长的一行，".repeat(500), "还没有完，".repeat(500));
+    assert_data_eq!(
+        check("content/2022-W30.md", &text),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022-W30.md:1:3006
+  |
+1 | ... 一行，很长的一行，很长的一行，很长的一行，[这里](没有.md)还没有完，还没有完，还没有完，还没有完，还没有完，还没有完，还没有完，...
+  |                                                      ^^^^^^^ no such file or page
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}

@@ -1,0 +1,645 @@
+//! Help, exit codes, and what is said to a command that cannot be run.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::session::Session;
+
+#[test]
+fn help() {
+    let session = Session::empty();
+    assert_data_eq!(
+        session.weekly("--help"),
+        str![[r#"
+Make a site of a folder of weekly reports
+
+A report is a Markdown file whose name or title says which week it is; nothing else is needed.
+
+Usage: weekly [OPTIONS] <COMMAND>
+
+Commands:
+  build    Build the site
+  check    Check all that a build checks, and write nothing
+  list     List every file with its week, then missing and double weeks
+  inspect  Show what is understood of one file
+  help     Print this message or the help of the given subcommand(s)
+
+Options:
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --help"),
+        str![[r#"
+Build the site
+
+A build that fails leaves the old site as it was. Exit with 0 if all is well, with 1 if the site has
+errors, with 2 if the command or the machine is at fault.
+
+Usage: weekly build [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]
+          Read this site: a folder with `content/`, or a folder of Markdown files
+          
+          [default: .]
+
+Options:
+      --drafts
+          Include drafts and weeks that have not begun
+
+      --today <DATE>
+          Take this day for today, such as 2022-07-31
+
+      --out <DIR>
+          Write to this folder instead of `public` in the site's
+
+      --base-url <URL>
+          Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
+
+  -q, --quiet
+          Print errors only
+
+      --timings
+          Report how long each stage took
+
+      --deny-warnings
+          Exit with 1 for warnings too
+
+  -h, --help
+          Print help (see a summary with '-h')
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check --help"),
+        str![[r#"
+Check all that a build checks, and write nothing
+
+Usage: weekly check [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]  Read this site: a folder with `content/`, or a folder of Markdown files [default: .]
+
+Options:
+      --drafts          Include drafts and weeks that have not begun
+      --today <DATE>    Take this day for today, such as 2022-07-31
+      --base-url <URL>  Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
+      --deny-warnings   Exit with 1 for warnings too
+  -q, --quiet           Print errors only
+  -h, --help            Print help
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list --help"),
+        str![[r#"
+List every file with its week, then missing and double weeks
+
+Usage: weekly list [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]  Read this site: a folder with `content/`, or a folder of Markdown files [default: .]
+
+Options:
+      --drafts        Include drafts and weeks that have not begun
+      --today <DATE>  Take this day for today, such as 2022-07-31
+      --json          Print them as a JSON array
+  -q, --quiet         Print errors only
+  -h, --help          Print help
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("inspect --help"),
+        str![[r#"
+Show what is understood of one file
+
+Its week and why, its sections, pictures, links and tags. The settings are those of the site that
+the file stands in.
+
+Usage: weekly inspect [OPTIONS] <FILE>
+
+Arguments:
+  <FILE>
+          Read this file; `-` is standard input
+
+Options:
+      --html
+          Print the rendered body
+
+      --ast
+          Print the syntax tree as JSON
+
+      --commonmark
+          Switch off every addition to CommonMark, front matter too
+
+      --with <NAME>
+          Switch on single additions, by their names in config's `[markdown]`
+
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn no_command_is_answered_with_help() {
+    assert_data_eq!(
+        Session::empty().weekly(""),
+        str![[r#"
+----- status
+Make a site of a folder of weekly reports
+
+Usage: weekly [OPTIONS] <COMMAND>
+
+Commands:
+  build    Build the site
+  check    Check all that a build checks, and write nothing
+  list     List every file with its week, then missing and double weeks
+  inspect  Show what is understood of one file
+  help     Print this message or the help of the given subcommand(s)
+
+Options:
+  -q, --quiet    Print errors only
+  -h, --help     Print help (see more with '--help')
+  -V, --version  Print version
+----- exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn slips_in_commands() {
+    let session = Session::small_site();
+    assert_data_eq!(
+        session.weekly("biuld"),
+        str![[r#"
+----- status
+error: unrecognized subcommand 'biuld'
+
+  tip: a similar subcommand exists: 'build'
+
+Usage: weekly [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list --jsn"),
+        str![[r#"
+----- status
+error: unexpected argument '--jsn' found
+
+  tip: a similar argument exists: '--json'
+
+Usage: weekly list --json [DIR]
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --today 2022年7月31日"),
+        str![[r#"
+----- status
+error: invalid value '2022年7月31日' for '--today <DATE>': write a day as 2022-07-31
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check --today 2022-02-30"),
+        str![[r#"
+----- status
+error: invalid value '2022-02-30' for '--today <DATE>': write a day as 2022-07-31
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("inspect --html --ast content/about.md"),
+        str![[r#"
+----- status
+error: the argument '--html' cannot be used with '--ast'
+
+Usage: weekly inspect --html <FILE>
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build . content"),
+        str![[r#"
+----- status
+error: unexpected argument 'content' found
+
+Usage: weekly build [OPTIONS] [DIR]
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn base_urls_that_are_none() {
+    let session = Session::small_site();
+    assert_data_eq!(
+        session.weekly("build --base-url example.org"),
+        str![[r#"
+----- status
+error: --base-url: `example.org` is no address that a site can have; write it like https://example.org/weekly/
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check --base-url https://"),
+        str![[r#"
+----- status
+error: --base-url: `https://` is no address that a site can have; write it like https://example.org/weekly/
+----- exit 2
+
+"#]]
+    );
+    let output = session.command(&["build"]).env("WEEKLY_BASE_URL", "/weekly/").output().unwrap();
+    assert_data_eq!(
+        crate::session::screen(&output),
+        str![[r#"
+----- status
+error: WEEKLY_BASE_URL: `/weekly/` is no address that a site can have; write it like https://example.org/weekly/
+----- exit 2
+
+"#]]
+    );
+    assert!(session.files("public").is_empty());
+}
+
+#[test]
+fn an_empty_variable_is_none() {
+    let session = Session::small_site();
+    let output = session.command(&["check"]).env("WEEKLY_BASE_URL", "").output().unwrap();
+    assert_data_eq!(
+        crate::session::screen(&output),
+        str![[r#"
+----- status
+Checked 2 weeks and 1 page.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn folders_that_are_no_site() {
+    let session = Session::empty().file("notes.txt", "x").file("a.md/b.md", "# 2022-W30\n");
+    assert_data_eq!(
+        session.weekly("build nowhere"),
+        str![[r#"
+----- status
+error: nowhere: No such file or directory (os error 2)
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list notes.txt"),
+        str![[r#"
+----- status
+error: notes.txt: not a folder
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("inspect nowhere.md"),
+        str![[r#"
+----- status
+error: nowhere.md: No such file or directory (os error 2)
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("inspect a.md"),
+        str![[r#"
+----- status
+error: a.md: a folder, not a file
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list"),
+        str![[r#"
+2022-W30  a.md/b.md  2022 年第 30 周  by title
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn output_folders_that_cannot_be() {
+    let session = Session::small_site().file("file", "x").file("mine/precious.txt", "x");
+    assert_data_eq!(
+        session.weekly("build --out file"),
+        str![[r#"
+----- status
+error: `file` is not a folder
+  = help: choose another folder with `--out`, or move this file away
+
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --out mine"),
+        str![[r#"
+----- status
+error: `mine` holds files that weekly did not make: `precious.txt`
+  = help: choose another folder with `--out`, or empty this one: a build replaces all that is in it
+
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --out ."),
+        str![[r#"
+----- status
+error: `.` cannot be the output folder: the site's sources in `./content` would be lost
+  = help: choose another folder with `--out`, such as `public`
+
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --out content/site"),
+        str![[r#"
+----- status
+error: `content/site` cannot be the output folder: it lies in `./content`, where the site's sources are read
+  = help: choose another folder with `--out`, beside the sources
+
+----- exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --out file/site"),
+        str![[r#"
+----- status
+error: the site cannot be written to `file/site`: [ROOT]/file/site: Not a directory (os error 20)
+----- exit 2
+
+"#]]
+    );
+    assert_eq!(session.files("mine"), ["precious.txt"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_folder_that_the_machine_refuses() {
+    assert_data_eq!(
+        Session::small_site().weekly("build --out /proc/site"),
+        str![[r#"
+----- status
+error: the site cannot be written to `/proc/site`: /proc/.site.weekly: No such file or directory (os error 2)
+----- exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn building() {
+    let session = Session::small_site()
+        .file("content/2022/2022-W33.md", "---\ndraft: true\n---\n# 还没写完\n")
+        .file("content/2022/2022-W34.md", "---\ndraft: yes\n---\n# 也没写完\n")
+        .file("content/2030/2030-W01.md", "# 以后\n");
+    assert_data_eq!(
+        session.weekly("build --today 2022-09-01"),
+        str![[r#"
+----- status
+Built 2 weeks and 1 page in 0 ms to public (18 written, 0 unchanged, 0 removed).
+Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --today 2022-09-01"),
+        str![[r#"
+----- status
+Built 2 weeks and 1 page in 0 ms to public (0 written, 18 unchanged, 0 removed).
+Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --today 2022-09-01 --drafts --out elsewhere"),
+        str![[r#"
+----- status
+Built 5 weeks and 1 page in 0 ms to elsewhere (22 written, 0 unchanged, 0 removed).
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --today 2022-09-01 --timings"),
+        str![[r#"
+----- status
+Built 2 weeks and 1 page in 0 ms to public (0 written, 18 unchanged, 0 removed).
+Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
+              load 0 ms 0 µs a page
+             theme 0 ms 0 µs a page
+             parse 0 ms 0 µs a page
+              link 0 ms 0 µs a page
+              plan 0 ms 0 µs a page
+             stage 0 ms 0 µs a page
+  render and write 0 ms 0 µs a page
+          exchange 0 ms 0 µs a page
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --today 2022-09-01 --quiet"),
+        str![[r#"
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let session = Session::small_site().file("content/2022/2022-W33.md", "---\ndraft: true\n---\n");
+    let before = session.files("");
+    assert_data_eq!(
+        session.weekly("check --today 2022-09-01"),
+        str![[r#"
+----- status
+Checked 2 weeks and 1 page.
+Held back: 1 draft; --drafts shows them.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check -q"),
+        str![[r#"
+----- exit 0
+
+"#]]
+    );
+    assert_eq!(session.files(""), before);
+}
+
+#[test]
+fn warnings_may_be_denied() {
+    let session = Session::small_site().file("content/2022/2022-W31.md", "# 一周\n\n[去](没有.md)\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022/2022-W31.md:3:5
+  |
+3 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+
+Checked 3 weeks and 1 page.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check --deny-warnings"),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022/2022-W31.md:3:5
+  |
+3 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+
+Checked 3 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("check --quiet --deny-warnings"),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022/2022-W31.md:3:5
+  |
+3 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --deny-warnings"),
+        str![[r#"
+----- status
+warning: the link `没有.md` leads nowhere
+ --> content/2022/2022-W31.md:3:5
+  |
+3 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+
+Built 3 weeks and 1 page in 0 ms to public (19 written, 0 unchanged, 0 removed).
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn a_site_without_an_address() {
+    let session = Session::empty().file("2022-W30.md", "# 一周\n");
+    assert_data_eq!(
+        session.weekly("build"),
+        str![[r#"
+----- status
+warning: no base URL is known: feeds, sitemap and canonical addresses are left out
+  = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
+
+Built 1 week in 0 ms to public (11 written, 0 unchanged, 0 removed).
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --base-url https://example.org"),
+        str![[r#"
+----- status
+Built 1 week in 0 ms to public (11 written, 3 unchanged, 0 removed).
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_site_without_reports() {
+    assert_data_eq!(
+        Session::site().weekly("build"),
+        str![[r#"
+----- status
+Built a site without reports in 0 ms to public (12 written, 0 unchanged, 0 removed).
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        Session::site().weekly("list"),
+        str![[r#"
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        Session::site().weekly("list --json"),
+        str![[r#"
+[]
+----- exit 0
+
+"#]]
+    );
+}

@@ -1,0 +1,19 @@
+//! Sites in, pages out: what a folder of reports becomes.
+//!
+//! Each test writes a small site, runs the program on it as its author would, and looks at the
+//! pages as a reader would.
+
+mod addresses;
+mod content;
+mod demo;
+mod feeds;
+mod html;
+mod links;
+mod output;
+mod pages;
+mod pictures;
+mod sections;
+mod session;
+mod tags;
+mod theme;
+mod weeks;

@@ -1,0 +1,167 @@
+//! Pictures: figures, galleries, captions, sizes, and those that are missing.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::{html::Page, session::Site};
+
+/// The first bytes of a PNG file of this size: all that a size needs.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
+    bytes
+}
+
+/// A JPEG file's frame of this size, turned as a camera notes it down (EXIF's orientation, 1 to 8).
+fn jpeg(width: u16, height: u16, orientation: u8) -> Vec<u8> {
+    let mut bytes =
+        b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    bytes.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    bytes.extend(b"\xff\xc0\0\x11\x08");
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(b"\x03\x01\x22\0\x02\x11\x01\x03\x11\x01\xff\xd9");
+    bytes
+}
+
+fn site(report: &str) -> Site {
+    let site = Site::new().file("content/2022-07-week5.md", report);
+    ["海.png", "山.png", "IMG_0731.png"]
+        .iter()
+        .fold(site, |site, name| site.file(&format!("content/{name}"), png(40, 30)))
+}
+
+/// How many pictures each gallery has; 0 for a figure of its own.
+fn arrangement(page: &Page) -> Vec<usize> {
+    let mut arrangement = Vec::new();
+    let mut rest = page.main();
+    while let Some(at) = rest.find("<figure").into_iter().chain(rest.find("<div class=\"gallery\"")).min() {
+        if rest[at..].starts_with("<div") {
+            let end = at + rest[at..].find("</div>").expect("the gallery's end");
+            arrangement.push(rest[at..end].matches("<figure").count());
+            rest = &rest[end..];
+        } else {
+            arrangement.push(0);
+            rest = &rest[at + 1..];
+        }
+    }
+    arrangement
+}
+
+#[test]
+fn two_pictures_in_a_row_are_a_gallery_and_one_is_a_figure() {
+    let table = [
+        ("![海](海.png)\n", vec![0]),
+        ("![海](海.png)\n\n![山](山.png)\n", vec![2]),
+        ("![海](海.png)\n![山](山.png)\n", vec![2]),
+        ("![海](海.png) ![山](山.png)\n\n\n\n![海](海.png)\n", vec![3]),
+        ("![海](海.png)\n\n隔一句。\n\n![山](山.png)\n", vec![0, 0]),
+        ("![海](海.png)\n\n## 生活\n\n![山](山.png)\n", vec![0, 0]),
+        ("看 ![海](海.png) 这里。\n", vec![]),
+        ("- 一\n\n  ![海](海.png)\n\n  ![山](山.png)\n", vec![2]),
+        ("[![海](海.png)](https://example.com/)\n\n![山](山.png)\n", vec![2]),
+    ];
+    let site = table.iter().enumerate().fold(site("困。"), |site, (number, (report, _))| {
+        site.file(&format!("content/{number}.md"), report)
+    });
+    let built = site.build();
+    for (number, (report, expected)) in table.iter().enumerate() {
+        assert_eq!(arrangement(&built.page(&format!("/{number}/"))), *expected, "{report}");
+    }
+}
+
+#[test]
+fn captions_are_what_people_wrote() {
+    let table = [
+        ("![傍晚的海](海.png)", "傍晚的海"),
+        ("![](海.png)", ""),
+        ("![海](海.png)", ""),
+        ("![IMG_0731](IMG_0731.png)", ""),
+        ("![image](山.png)", ""),
+        ("![图片](山.png)", ""),
+        ("![https://example.com/x](山.png)", ""),
+        ("![b](https://example.com/a/b.png)", ""),
+        ("![远处的图](https://example.com/a/b.png)", "远处的图"),
+        ("![一 < 二](海.png)", "一 < 二"),
+    ];
+    let site = table.iter().enumerate().fold(site("困。"), |site, (number, (picture, _))| {
+        site.file(&format!("content/{number}.md"), format!("{picture}\n"))
+    });
+    let built = site.build();
+    for (number, (picture, caption)) in table.into_iter().enumerate() {
+        let page = built.page(&format!("/{number}/"));
+        let captions: Vec<String> =
+            page.elements("figcaption").into_iter().map(|caption| caption.text).collect();
+        assert_eq!(captions.concat(), caption, "{picture}");
+    }
+}
+
+#[test]
+fn local_pictures_have_their_size() {
+    let built = Site::new()
+        .file("content/2022-07-week5.md", "![海](img/a.png)\n\n句。\n\n![山](img/b.jpg)\n\n句。\n\n![楼](img/c.jpg)\n\n句。\n\n![远](https://example.com/d.jpg)\n")
+        .file("content/img/a.png", png(640, 480))
+        .file("content/img/b.jpg", jpeg(640, 480, 1))
+        .file("content/img/c.jpg", jpeg(640, 480, 6))
+        .build();
+    let page = built.page("/2022/w30/");
+    let sizes: Vec<(String, String)> = page
+        .elements("img")
+        .iter()
+        .map(|image| (image.get("width").to_owned(), image.get("height").to_owned()))
+        .collect();
+    let size = |width: &str, height: &str| (width.to_owned(), height.to_owned());
+    assert_eq!(sizes, [size("640", "480"), size("640", "480"), size("480", "640"), size("", "")]);
+    // The same in the gallery.
+    assert_eq!(built.page("/gallery/").elements("img")[2].get("height"), "640");
+}
+
+#[test]
+fn a_gallery_is_drawn_whole() {
+    let page = site("![傍晚的海](海.png)\n\n![](山.png)\n").build().page("/2022/w30/");
+    let start = page.main().find("<div class=\"gallery\"").expect("a gallery");
+    let end = start + page.main()[start..].find("</div>").expect("its end");
+    assert_data_eq!(
+        &page.main()[start..end],
+        str![[r#"
+<div class="gallery" data-count="2">
+<figure class="figure"><a href="../../%E6%B5%B7.png"><img src="../../%E6%B5%B7.png" alt="傍晚的海" width="40" height="30"></a><figcaption>傍晚的海</figcaption></figure>
+<figure class="figure"><a href="../../%E5%B1%B1.png" aria-label="查看图片"><img src="../../%E5%B1%B1.png" alt="" width="40" height="30" loading="lazy" decoding="async"></a></figure>
+
+"#]]
+    );
+}
+
+#[test]
+fn a_missing_picture_is_said_with_its_line() {
+    let built = site("# 困\n\n第一行。\n\n这里有 ![海](海.pgn)。\n").build();
+    assert_data_eq!(
+        built.screen().split("\n\n").nth(1).unwrap_or_default().to_owned(),
+        str![[r#"
+warning: the picture `海.pgn` is missing
+ --> content/2022-07-week5.md:5:10
+  |
+5 | 这里有 ![海](海.pgn)。
+  |              ^^^^^^ no such file
+  |
+  = help: did you mean `海.png`?
+"#]]
+    );
+}
+
+#[test]
+fn the_gallery_shows_every_picture_and_where_it_is_from() {
+    let built = Site::new()
+        .file("content/2021-W29.md", "# 旧\n\n![旧的海](a.png)\n")
+        .file("content/2022-W29.md", "# 困\n\n![新的海](a.png)\n\n![](https://example.com/b.png)\n")
+        .file("content/about.md", "# 关于\n\n![我](a.png)\n")
+        .file("content/a.png", png(4, 3))
+        .build();
+    let page = built.page("/gallery/");
+    assert_eq!(page.text(), "相册 2022 年 新的海 困 困 2021 年 旧的海 旧");
+    assert_eq!(page.link("新的海 困"), "../2022/w29/");
+    assert_eq!(page.link("旧的海 旧"), "../2021/w29/");
+    let sources: Vec<String> = page.elements("img").iter().map(|image| image.get("src").to_owned()).collect();
+    assert_eq!(sources, ["../a.png", "https://example.com/b.png", "../a.png"]);
+}

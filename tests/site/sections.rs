@@ -1,0 +1,163 @@
+//! A report's parts: introduction, sections, and text that is never anything else.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::session::Site;
+
+#[test]
+fn a_report_is_its_introduction_and_its_sections() {
+    let built = Site::new()
+        .file(
+            "2022-07-week5.md",
+            "# 2022年7月第五周周报\n\n这周很短。\n\n## 生活\n\n散步。\n\n## 技术\n\n修表。\n\n## 读书\n\n半本。\n\n## 总结\n\n还行。\n",
+        )
+        .build();
+    let page = built.page("/2022/w30/");
+    let start = page.main().find("<div class=\"prose\">").expect("the introduction");
+    let end = page.main().find("</article>").expect("the article's end");
+    assert_data_eq!(
+        &page.main()[start..end],
+        str![[r##"
+<div class="prose">
+<p>这周很短。</p>
+
+</div>
+<section class="section section-life" aria-labelledby="生活">
+<div class="section-head">
+<h2 id="生活">生活</h2>
+<a class="more" href="../../life/">每周的生活</a>
+</div>
+<div class="prose">
+<p>散步。</p>
+
+</div>
+</section>
+<section class="section section-tech" aria-labelledby="技术">
+<div class="section-head">
+<h2 id="技术">技术</h2>
+<a class="more" href="../../tech/">每周的技术</a>
+</div>
+<div class="prose">
+<p>修表。</p>
+
+</div>
+</section>
+<section class="section section-other" aria-labelledby="读书">
+<div class="section-head">
+<h2 id="读书">读书</h2>
+</div>
+<div class="prose">
+<p>半本。</p>
+
+</div>
+</section>
+<section class="section section-summary" aria-labelledby="总结">
+<div class="section-head">
+<h2 id="总结">总结</h2>
+<a class="more" href="../../summary/">每周的总结</a>
+</div>
+<div class="prose">
+<p>还行。</p>
+
+</div>
+</section>
+
+
+"##]]
+    );
+    assert_eq!(page.link("读书"), "#读书");
+}
+
+#[test]
+fn headings_mean_sections_whatever_they_say_exactly() {
+    let report = "# 2022年第30周\n\n## 🌱 生活相关：\n\n散步。\n\n## 二、工作\n\n修表。\n\n## 3，计算机相关\n\n修机器。\n\n## 简单总结一下\n\n还行。\n\n## 生活在别处\n\n一本书。\n";
+    let page = Site::new().file("a.md", report).build().page("/2022/w30/");
+    let kinds: Vec<String> =
+        page.elements("section").iter().map(|section| section.get("class").to_owned()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "section section-life",
+            "section section-tech",
+            "section section-tech",
+            "section section-summary",
+            "section section-other"
+        ]
+    );
+    // The author's headings stay as they are; what leads to the section's page is called by its name.
+    let headings: Vec<String> = page.elements("h2").into_iter().map(|heading| heading.text).collect();
+    assert_eq!(headings, ["🌱 生活相关：", "二、工作", "3，计算机相关", "简单总结一下", "生活在别处"]);
+    assert_eq!(page.link("每周的生活"), "../../life/");
+    assert_eq!(page.link("每周的技术"), "../../tech/");
+    assert_eq!(page.link("每周的总结"), "../../summary/");
+}
+
+#[test]
+fn a_section_has_a_page_through_all_weeks() {
+    let built = Site::new()
+        .file("2022-W29.md", "# 困\n\n## 生活\n\n散步看云。\n\n## 技术\n\n修表。")
+        .file("2022-W30.md", "# 醒\n\n## Life\n\n坐船看海。")
+        .build();
+    assert_eq!(
+        built.page("/life/").text(),
+        "生活 2 篇 醒 2022 年第 30 周 7月25日 — 7月31日 4 字 坐船看海。 困 2022 年第 29 周 7月18日 — 7月24日 4 字 散步看云。"
+    );
+    assert_eq!(built.page("/life/").link("醒"), "../2022/w30/#life");
+    assert!(!built.has("summary/index.html"), "a section that no report has needs no page");
+}
+
+#[test]
+fn config_teaches_sections() {
+    let built = Site::new()
+        .file("config.toml", "[sections.life]\naliases = [\"柴米油盐\"]\n\n[sections.reading]\ntitle = \"读书\"\naliases = [\"书摘\"]\n")
+        .file("2022-W29.md", "# 困\n\n## 柴米油盐\n\n做饭。\n\n## 书摘\n\n半本。")
+        .build();
+    let page = built.page("/2022/w29/");
+    assert_eq!(page.of_class("section-life").len(), 2, "the section and its link in the contents");
+    assert_eq!(page.of_class("section-reading").len(), 2);
+    assert_eq!(built.page("/reading/").heading(), "读书");
+}
+
+#[test]
+fn a_report_without_headings_is_all_introduction() {
+    let page = Site::new().file("2022-W29.md", "只有一句话。").build().page("/2022/w29/");
+    assert!(page.elements("section").is_empty());
+    assert!(page.text().contains("只有一句话。"));
+}
+
+#[test]
+fn braces_in_a_report_are_text() {
+    let report = "# 2022年第30周：{{ site.title }}\n\n{{ site.title }} 和 {% include \"base.html\" %}，还有 {# 注 #}。\n\n## {{ 生活 }}\n\n- `{{ x | safe }}`\n\n```jinja\n{% for week in weeks %}{{ week }}{% endfor %}\n```\n\n![{{ alt }}](a.png)\n";
+    let site = Site::new()
+        .file("config.toml", "title = \"某站 {{ 1 }}\"")
+        .file("content/a.md", report)
+        .file("content/a.png", "")
+        .file("content/b.md", "# {{ 关于 }}\n\n{{ nothing }}\n");
+    let built = site.build_for("https://example.org/");
+    let page = built.page("/2022/w30/");
+    assert_eq!(page.heading(), "2022年第30周：{{ site.title }}");
+    assert_eq!(page.title(), "2022年第30周：{{ site.title }} - 某站 {{ 1 }}");
+    let text = page.text();
+    for piece in [
+        "{{ site.title }} 和 {% include \"base.html\" %}，还有 {# 注 #}。",
+        "{{ 生活 }}",
+        "{{ x | safe }}",
+        "{% for week in weeks %}{{ week }}{% endfor %}",
+    ] {
+        assert!(text.contains(piece), "{piece} in {text}");
+    }
+    assert_eq!(page.elements("img")[0].get("alt"), "{{ alt }}");
+    assert!(built.page("/b/").text().contains("{{ nothing }}"));
+    assert!(built.text("atom.xml").contains("{{ site.title }} 和"));
+}
+
+#[test]
+fn words_are_counted_the_chinese_way() {
+    let page =
+        Site::new().file("2022-W29.md", "# 困\n\n这周用 Rust 写了 2000 行。\n").build().page("/2022/w29/");
+    // Six characters, a word and a number; marks count nothing.
+    assert!(page.text().contains(" 8 字 读 1 分钟"), "{}", page.text());
+    let long = "长".repeat(4_000);
+    let page = Site::new().file("2022-W29.md", format!("# 困\n\n{long}\n")).build().page("/2022/w29/");
+    assert!(page.text().contains(" 4000 字 读 8 分钟 "), "{}", page.text());
+}
