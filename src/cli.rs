@@ -1,5 +1,8 @@
 //! Every command and flag with its help; no logic.
 
+// These comments are the help that a terminal shows: a URL in angle brackets would be noise there.
+#![allow(rustdoc::bare_urls)]
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -120,7 +123,7 @@ pub struct Inspect {
     /// Switch off every addition to CommonMark, front matter too
     #[arg(long)]
     pub commonmark: bool,
-    /// Switch on single additions, by their names in config's [markdown]
+    /// Switch on single additions, by their names in config's `[markdown]`
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub with: Vec<String>,
 }

@@ -291,8 +291,9 @@ impl Config {
                 ("gallery", &mut permalinks.gallery),
             ] {
                 table.checked_in_parts(key, |text| {
-                    let read = Pattern::parse(text)
-                        .map_err(|error| (sentence::bad_pattern(text, &error), error.span(text.len())))?;
+                    let read = Pattern::parse(text).map_err(|error| {
+                        (sentence::bad_pattern(text, &error).into(), error.span(text.len()))
+                    })?;
                     let tells_apart: &[&str] = match key {
                         "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
                         "issue" => &["ordinal", "title", "slug", "stem", "path"],
@@ -303,7 +304,7 @@ impl Config {
                     };
                     if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
                         return Err((
-                            sentence::pattern_tells_nothing_apart(text, tells_apart),
+                            sentence::pattern_tells_nothing_apart(text, tells_apart).into(),
                             0..text.len(),
                         ));
                     }
@@ -354,7 +355,7 @@ impl Config {
             table.count("entries", |entries| config.feed.entries = entries);
             table.checked("authority", |text| {
                 if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
-                    return Err(sentence::no_authority(text));
+                    return Err(sentence::no_authority(text).into());
                 }
                 config.feed.authority = Some(text.to_lowercase());
                 Ok(())

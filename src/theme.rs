@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::PathBuf};
 
 use rust_embed::RustEmbed;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
@@ -234,8 +234,10 @@ fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     if permalink::is_external(permalink) {
         return Ok(permalink.to_owned());
     }
-    let root = state.get::<String>("root")?.unwrap_or_default();
-    Ok(format!("{root}{}", permalink.trim_start_matches('/')))
+    // As a value, which is shared: a string would be copied for each link of a page.
+    let root = state.get::<Value>("root")?;
+    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
+    Ok([root, permalink.trim_start_matches('/')].concat())
 }
 
 /// `{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.

@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// What is wrong with a value: the sentence, without its place.
-pub type Wrong = Diagnostic;
+pub type Wrong = Box<Diagnostic>;
 
 /// What is wrong with a part of a text: the sentence, and the bytes of the text it is about.
-pub type WrongPart = (Diagnostic, Range<usize>);
+pub type WrongPart = (Wrong, Range<usize>);
 
 /// A table whose keys are read one by one; what is left at the end is unknown.
 pub struct Reader<'a> {

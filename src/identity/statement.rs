@@ -8,7 +8,7 @@ use crate::{
     calendar::{
         MonthWeekRule, WeekId,
         month_week::MonthWeek,
-        reading::{DayRange, Meaning, Notation, RangeFault, Reading, WeekName, readings},
+        reading::{self, DayRange, Meaning, Notation, RangeFault, Reading, WeekName, readings},
     },
     diagnostic::{Diagnostic, Place, catalog::calendar as catalog},
     front_matter::Spanned,
@@ -341,7 +341,9 @@ pub(super) fn body<'a>(
         (line, span)
     });
     for (line, span) in lines.skip_while(|(line, _)| line.trim().is_empty()).take(BODY_LINES) {
-        if title.start < span.end && span.start < title.end {
+        let is_title = title.start < span.end && span.start < title.end;
+        // To part a line into words and numbers is worth the time only where there is a number.
+        if is_title || !reading::has_number(line) {
             continue;
         }
         let links = link_targets(line);

@@ -118,43 +118,68 @@ impl Vocabulary {
 
 /// The tags of a site, in order of their slugs.
 pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary) -> Vec<Tag> {
-    let mut gathered: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
     let renames: HashMap<String, &str> =
         config.rename.iter().map(|(from, to)| (slug(from), to.as_str())).collect();
     let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug(name)).collect();
-    let mut add = |name: &str, report: usize, derived: bool| {
-        let name = renames.get(&slug(name)).copied().unwrap_or(name);
-        if derived && ignored.contains(&slug(name)) {
-            return;
+    let mut gathered: BTreeMap<String, Tag> = BTreeMap::new();
+    // A tag stands in many reports: what it is called and what its slug is is found out once.
+    let mut slugs: HashMap<(&str, Origin), Option<String>> = HashMap::new();
+    let mut add = |written, origin, report: usize| {
+        let slug_of_tag = slugs.entry((written, origin)).or_insert_with(|| {
+            let name = if origin == Origin::Term { written } else { vocabulary.canonical(written) };
+            let renamed = renames.get(&slug(name)).copied().unwrap_or(name);
+            let is_ignored = [written, renamed].iter().any(|name| ignored.contains(&slug(name)));
+            if is_ignored && origin != Origin::Author {
+                return None;
+            }
+            let slug = slug(renamed);
+            let tag = || Tag { name: renamed.to_owned(), slug: slug.clone(), reports: Vec::new() };
+            gathered.entry(slug.clone()).or_insert_with(tag);
+            Some(slug)
+        });
+        if let Some(tag) = slug_of_tag.as_ref().and_then(|slug| gathered.get_mut(slug)) {
+            tag.reports.push(report);
         }
-        gathered.entry(slug(name)).or_insert_with(|| (name.to_owned(), BTreeSet::new())).1.insert(report);
     };
     // What an author writes comes first: it is their writing of the name that readers see.
     for (index, report) in reports.iter().enumerate() {
         for tag in &report.front_matter.tags {
-            add(vocabulary.canonical(&tag.value), index, false);
+            add(&tag.value, Origin::Author, index);
         }
     }
     if config.derive {
         for (index, report) in reports.iter().enumerate() {
-            for term in report.terms.iter().filter(|term| !ignored.contains(&slug(term))) {
-                add(term, index, true);
+            for term in &report.terms {
+                add(term, Origin::Term, index);
             }
         }
         for (repository, linked) in recurring_repositories(reports) {
             let name = repository.split_once('/').map_or(repository, |(_, name)| name);
-            if ignored.contains(&slug(name)) || ignored.contains(&slug(repository)) {
+            if ignored.contains(&slug(repository)) {
                 continue;
             }
             for index in linked {
-                add(vocabulary.canonical(name), index, true);
+                add(name, Origin::Repository, index);
             }
         }
     }
-    gathered
-        .into_iter()
-        .map(|(slug, (name, reports))| Tag { name, slug, reports: reports.into_iter().collect() })
-        .collect()
+    let mut tags: Vec<Tag> = gathered.into_values().collect();
+    for tag in &mut tags {
+        tag.reports.sort_unstable();
+        tag.reports.dedup();
+    }
+    tags
+}
+
+/// How a report comes by a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Origin {
+    /// Its author wrote it.
+    Author,
+    /// It mentions a term.
+    Term,
+    /// It links to a repository that other reports link to, too.
+    Repository,
 }
 
 fn recurring_repositories(reports: &[Report]) -> Vec<(&str, Vec<usize>)> {

@@ -217,16 +217,9 @@ impl Excerpt {
                 self.is_full |= !is_space;
                 return;
             }
-            let starts_word = grapheme
-                .chars()
-                .next()
-                .is_some_and(|first| first.is_alphanumeric() && !is_word_by_itself(first));
-            let in_word = starts_word
-                && self
-                    .text
-                    .chars()
-                    .next_back()
-                    .is_some_and(|last| last.is_alphanumeric() && !is_word_by_itself(last));
+            let is_of_word = |character| part_of_text(character) == PartOfText::PartOfWord;
+            let starts_word = grapheme.starts_with(is_of_word);
+            let in_word = starts_word && self.text.ends_with(is_of_word);
             if !in_word {
                 self.cut = self.text.trim_end().len();
             }
@@ -236,8 +229,8 @@ impl Excerpt {
             }
             self.text.push_str(if is_space { " " } else { grapheme });
             self.graphemes += 1;
-            let closes = ["”", "’", "」", "』", "）"].contains(&grapheme) && self.sentence_end > 0;
-            if ["。", "！", "？", "!", "?", "…", "；", "～"].contains(&grapheme)
+            let closes = matches!(grapheme, "”" | "’" | "」" | "』" | "）") && self.sentence_end > 0;
+            if matches!(grapheme, "。" | "！" | "？" | "!" | "?" | "…" | "；" | "～")
                 || (closes && self.sentence_end + grapheme.len() == self.text.len())
             {
                 self.sentence_end = self.text.len();

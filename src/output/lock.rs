@@ -85,11 +85,13 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(folder) {
-        Err(error)
-            if error.kind() == io::ErrorKind::AlreadyExists && fs::symlink_metadata(folder)?.is_dir() =>
-        {
-            Ok(())
-        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match fs::symlink_metadata(folder) {
+            Ok(there) if there.is_dir() => Ok(()),
+            Ok(_) => Err(error),
+            // The build that had it has just taken it away: who opens the lock in it will see.
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        },
         made => made,
     }
 }

@@ -317,14 +317,16 @@ fn builds_at_the_same_time_never_mix() {
     let place = Place::new();
     place.build(&[]);
     let pages: Vec<String> = (0..20).map(|page| format!("{}/{page}.html", page % 3)).collect();
-    let granted: usize = thread::scope(|scope| {
+    thread::scope(|scope| {
         let build = |builder: usize| {
-            let mut granted = 0;
-            for round in 0..20 {
+            let mut round = 0;
+            // Each asks until it has built often enough, however the machine shares its time.
+            while round < 8 {
                 let staging = match place.open("public") {
                     Ok(staging) => staging,
                     Err(error) => {
                         assert!(error.to_string().contains("under way"), "{error}");
+                        thread::yield_now();
                         continue;
                     }
                 };
@@ -332,14 +334,13 @@ fn builds_at_the_same_time_never_mix() {
                     staging.write(page, format!("{builder} {round}").as_bytes()).unwrap();
                 }
                 staging.commit().unwrap();
-                granted += 1;
+                round += 1;
             }
-            granted
         };
-        let builders: Vec<_> = (0..4).map(|builder| scope.spawn(move || build(builder))).collect();
-        builders.into_iter().map(|builder| builder.join().unwrap()).sum()
+        for builder in 0..4 {
+            scope.spawn(move || build(builder));
+        }
     });
-    assert!(granted >= 20, "only {granted} builds were granted");
     let mut site = tree(&place.public());
     site.remove(MARKER);
     assert_eq!(site.len(), 20);

@@ -207,7 +207,34 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         };
         destinations.insert(&link, destination);
     }
+    if let Some(cover) = cover(report) {
+        let path = split_suffix(inside(&cover.destination, map.base.as_deref()).unwrap_or_default()).0;
+        if !path.is_empty() {
+            // Those who write covers in front matter often count from the content folder.
+            let found = find(path, report, map).or_else(|| find(&format!("/{path}"), report, map));
+            let destination = match found {
+                Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
+                None => {
+                    diagnostics.push(nowhere(path, &cover, report, map, config));
+                    Destination::Nowhere
+                }
+            };
+            destinations.insert(&cover, destination);
+        }
+    }
     Checked::new(destinations, diagnostics)
+}
+
+/// The picture that the front matter names, as a picture of the document's root.
+pub fn cover(report: &Report) -> Option<Link<'_>> {
+    let cover = report.front_matter.cover.as_ref()?;
+    let destination = cover.value.trim();
+    (!destination.is_empty()).then(|| Link {
+        node: NodeId::ROOT,
+        destination: destination.into(),
+        span: cover.span.clone(),
+        kind: LinkKind::Image,
+    })
 }
 
 /// The part of an address that is to be found inside the site; nothing where it leads out of it.

@@ -22,7 +22,7 @@ use crate::{
     source::Sources,
     theme::{Static, Theme},
 };
-pub use destination::{Destination, Destinations};
+pub use destination::{Destination, Destinations, cover};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]

@@ -18,7 +18,13 @@ pub struct Body<'a> {
     report: usize,
     /// What leads from the page back to the root; none in a feed, where addresses are written in full.
     to_root: Option<String>,
+    /// What keeps the report's ids apart from those of another text on the page.
+    id_prefix: &'static str,
 }
+
+/// Put before the ids of a report that stands below an introduction: both may have a heading of the
+/// same name, and both number their footnotes from 1.
+const BELOW_INTRODUCTION: &str = "_report-";
 
 impl<'r> Renderer<'r> {
     /// The text of a report as a page of the site shows it.
@@ -26,7 +32,9 @@ impl<'r> Renderer<'r> {
     where
         'r: 'a,
     {
-        Body { renderer: self, report, to_root: Some(page.permalink.to_root()) }
+        let is_below = page.introduction.is_some_and(|introduction| introduction != report);
+        let id_prefix = if is_below { BELOW_INTRODUCTION } else { "" };
+        Body { renderer: self, report, to_root: Some(page.permalink.to_root()), id_prefix }
     }
 
     /// The text of a report with addresses in full, as feeds need it.
@@ -34,7 +42,7 @@ impl<'r> Renderer<'r> {
     where
         'r: 'a,
     {
-        Body { renderer: self, report, to_root: None }
+        Body { renderer: self, report, to_root: None, id_prefix: "" }
     }
 
     /// The whole text of a standalone page.
@@ -79,6 +87,11 @@ impl Body<'_> {
         self.write(|style, html| html::write(document, document.children(block), style, html))
     }
 
+    /// The id that a heading of the report has in the page.
+    pub(super) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.id_prefix)
+    }
+
     /// The footnotes of the whole report.
     pub(super) fn footnotes(&mut self) -> String {
         let document = &self.renderer.site.reports[self.report].document;
@@ -96,8 +109,10 @@ impl Body<'_> {
         let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
             Some(Destination::Nowhere) => Some(String::new()),
-            // In a feed a place in the same report is a place in its page.
-            None if destination.starts_with('#') && self.to_root.is_none() => {
+            // In a feed, and where ids are others, a place in the same report is a place in its page.
+            None if destination.starts_with('#')
+                && (self.to_root.is_none() || !self.id_prefix.is_empty()) =>
+            {
                 Some(format!("{}{destination}", link(&renderer.plan.reports[self.report])))
             }
             None => None,
@@ -110,6 +125,7 @@ impl Body<'_> {
             _ => None,
         };
         let style = Style {
+            id_prefix: self.id_prefix,
             words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
             eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),

@@ -1,6 +1,6 @@
 //! Reports as templates see them: in lists, in full, and their pictures.
 
-use std::ops::Range;
+use std::{fmt::Display, ops::Range};
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
@@ -15,8 +15,8 @@ use crate::{
     calendar::WeekId,
     identity::Kind,
     markdown::{NodeId, NodeKind, gallery},
-    permalink::{self, Permalink},
-    plan::{Destination, Page},
+    permalink::Permalink,
+    plan::{self, Destination, Page},
     section,
 };
 
@@ -40,8 +40,13 @@ impl Renderer<'_> {
     pub(super) fn week_dates(&self, week: WeekId) -> String {
         let (first, last) = (week.first_day(), week.last_day());
         let key = if first.year() == last.year() { "day" } else { "day_with_year" };
+        let months = self.theme.phrase("months", &[]);
         let day = |day: NaiveDate| {
-            self.theme.phrase(key, &[("year", &day.year()), ("month", &day.month()), ("day", &day.day())])
+            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+            let (year, month, number) = (day.year(), day.month(), day.day());
+            let values: [(&str, &dyn Display); 4] =
+                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
+            self.theme.phrase(key, &values)
         };
         self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
     }
@@ -109,7 +114,7 @@ impl Renderer<'_> {
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
                     kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
-                    id: section.id.clone(),
+                    id: body.id(&section.id),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
@@ -198,11 +203,12 @@ impl Renderer<'_> {
 
     fn cover(&self, index: usize) -> Option<PictureView> {
         let report = &self.site.reports[index];
-        if let Some(cover) = &report.front_matter.cover {
-            let path = cover.value.trim();
-            let source = match permalink::is_external(path) {
-                true => path.to_owned(),
-                false => self.asset_beside(&report.file.path, path)?.encoded(),
+        if let Some(cover) = plan::cover(report) {
+            let destinations = &self.plan.destinations[index];
+            let source = match destinations.get(cover.node, &cover.destination) {
+                Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
+                Some(Destination::Nowhere) => return self.pictures(index).next(),
+                None => cover.destination.into_owned(),
             };
             return Some(PictureView {
                 source,
@@ -213,15 +219,6 @@ impl Renderer<'_> {
             });
         }
         self.pictures(index).next()
-    }
-
-    /// The file that a path names from a report's folder, or from the content folder.
-    fn asset_beside(&self, report: &str, path: &str) -> Option<Permalink> {
-        let folder = report.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = permalink::decode(path);
-        [Permalink::new(&format!("{folder}/{path}")), Permalink::new(&path)]
-            .into_iter()
-            .find(|permalink| self.sizes.contains_key(permalink))
     }
 
     /// A picture as lists show it; nothing for one that is missing.

@@ -120,14 +120,11 @@ fn two_pages_on_one_address_are_an_error_that_names_both() {
         .file("content/2022-W30.md", "---\nslug: 困\n---\n二。");
     let built = site.run(Run::new(&["--base-url", "https://example.org/"])).failed();
     assert_data_eq!(
-        built.screen(),
+        built.mistakes(),
         str![[r#"
 error: `2022-W29.md` and `2022-W30.md` both have the address `/困/`
---> content/2022-W30.md
- = help: rename one, give it a `slug`, or change its pattern in `[permalinks]`
-
-1 error
-Nothing was written: ./public is as it was.
+ --> content/2022-W30.md
+  = help: rename one, give it a `slug`, or change its pattern in `[permalinks]`
 
 "#]]
     );
@@ -187,14 +184,10 @@ fn without_a_base_url_what_needs_one_is_left_out_with_one_warning() {
         .file("content/海.png", "")
         .build();
     assert_data_eq!(
-        built.screen(),
+        built.mistakes(),
         str![[r#"
 warning: no base URL is known: feeds, sitemap and canonical addresses are left out
- |
- = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
-
-1 warning
-Built 2 weeks to ./public ([..] written, 0 unchanged, 0 removed).
+  = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
 
 "#]]
     );

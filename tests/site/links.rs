@@ -57,7 +57,7 @@ fn links_lead_to_the_right_page() {
 fn a_link_to_nowhere_is_a_warning_with_its_line_and_the_nearest_name() {
     let built = site("看[上周](./2022-07-weak4.md)。").build_for("https://example.org/");
     assert_data_eq!(
-        built.screen(),
+        built.mistakes(),
         str![[r#"
 warning: the link `./2022-07-weak4.md` leads nowhere
  --> content/2022/2022-07-week5.md:3:7
@@ -66,9 +66,6 @@ warning: the link `./2022-07-weak4.md` leads nowhere
   |          ^^^^^^^^^^^^^^^^^^ no such file or page
   |
   = help: did you mean `./2022-07-week4.md`?
-
-1 warning
-Built 3 weeks and 1 page to ./public ([..] written, 0 unchanged, 0 removed).
 
 "#]]
     );

@@ -143,6 +143,47 @@ fn each_page_says_what_it_is() {
 }
 
 #[test]
+fn a_cover_stands_for_its_report() {
+    let cover = |cover: &str| {
+        let built = Site::new()
+            .file("content/2022/2022-W30.md", format!("---\ncover: {cover}\n---\n# 醒\n\n![海](海.png)\n"))
+            .file("content/2022/海.png", "")
+            .file("content/2022/封面.svg", "<svg/>")
+            .file("content/img/封 面.png", "")
+            .file("static/logo.png", "")
+            .build_for("https://example.org/weekly/");
+        (built.page("/2022/w30/").meta("og:image").unwrap_or_default(), built.mistakes())
+    };
+    for (written, expected) in [
+        ("封面.svg", "https://example.org/weekly/2022/%E5%B0%81%E9%9D%A2.svg"),
+        ("../img/封 面.png", "https://example.org/weekly/img/%E5%B0%81%20%E9%9D%A2.png"),
+        ("img/封 面.png", "https://example.org/weekly/img/%E5%B0%81%20%E9%9D%A2.png"),
+        ("/logo.png", "https://example.org/weekly/logo.png"),
+        ("https://example.com/a.png", "https://example.com/a.png"),
+        ("", "https://example.org/weekly/2022/%E6%B5%B7.png"),
+    ] {
+        let (image, screen) = cover(written);
+        assert_eq!(image, expected, "{written}");
+        assert!(!screen.contains("warning"), "{written}: {screen}");
+    }
+    let (image, screen) = cover("封底.svg");
+    assert_eq!(image, "https://example.org/weekly/2022/%E6%B5%B7.png", "the first picture stands in");
+    assert_data_eq!(
+        screen,
+        str![[r#"
+warning: the picture `封底.svg` is missing
+ --> content/2022/2022-W30.md:2:8
+  |
+2 | cover: 封底.svg
+  |        ^^^^^^^^ no such file
+  |
+  = help: did you mean `封面.svg`?
+
+"#]]
+    );
+}
+
+#[test]
 fn no_two_pages_have_the_same_title_or_description() {
     let built = Site::new()
         .file("content/2021-W51.md", "# 旧雪\n\n雪停了。\n\n## 生活\n\n看 Rust。")
@@ -161,11 +202,7 @@ fn no_two_pages_have_the_same_title_or_description() {
         assert!(!description.is_empty(), "{address} has no description");
         assert!(titles.insert(page.title()), "{address}: another page is called {}", page.title());
         assert!(descriptions.insert(description.clone()), "{address}: another page says {description}");
-        assert_eq!(
-            page.meta("og:title").is_some_and(|title| page.title().starts_with(&title)),
-            true,
-            "{address}"
-        );
+        assert!(page.meta("og:title").is_some_and(|title| page.title().starts_with(&title)), "{address}");
         if address != "/404.html" {
             assert_eq!(page.rel("canonical"), page.meta("og:url"), "{address}");
             assert!(page.rel("canonical").is_some(), "{address}");
@@ -211,4 +248,30 @@ fn an_index_introduces_a_page_that_is_made() {
     assert_eq!(year.link("第一周"), "../2022/w01/");
     assert_eq!(year.meta("description").as_deref(), Some("搬家的一年。"));
     assert_eq!(built.page("/").link("新雪"), "./2022/w01/");
+}
+
+#[test]
+fn pages_are_sound_html_whatever_a_report_holds() {
+    let rich = "# 杂 <b>*烩*</b>\n\n脚注[^1]、[^又]，`码`，**重**，~~删~~，<span lang=\"en\">raw</span>。\n\n\
+        ## 生活 [链](https://example.com/)\n\n1. 一\n   - 二\n     1. 三\n\n       ![图](https://example.com/a.png)\n\n\
+        | 甲 | 乙 |\n|---|:-:|\n| 1 | <b>2</b> |\n\n- [x] 做了\n- [ ] 没做\n\n> [!NOTE]\n> 注意。\n\n\
+        ```rust\nfn main() { println!(\"<>\"); }\n```\n\n<details><summary>更多</summary>\n\n藏着的。\n\n</details>\n\n\
+        ## 生活\n\n[![图](https://example.com/b.png)](https://example.com/)\n\n![a \"b\" & c](https://example.com/c.png)\n\n---\n\n\
+        ### 小节\n\n<div>关上的</div>\n\n## 技术\n\n词[^1]。\n\n[^1]: 一条。\n\n    两段。\n[^又]: 又一条。\n";
+    let built = Site::new()
+        .file("content/2022-W29.md", format!("---\ntags: [\"<x>\", 'a \"b\" & c']\n---\n{rich}"))
+        .file("content/issue-3.md", rich)
+        .file("content/about.md", rich)
+        .file("content/index.md", rich)
+        .file(
+            "config.toml",
+            "title = \"A & <B> \\\"C\\\"\"\nauthor = \"</script><!--\"\ndescription = \"a > b\"\n",
+        )
+        .build_for("https://example.org/weekly/");
+    for address in built.addresses() {
+        assert_eq!(built.page(&address).faults(), [""; 0], "{address}:\n{}", built.page(&address).html);
+    }
+    let data = built.page("/2022/w29/").json_ld();
+    assert_eq!(data["author"]["name"], "</script><!--");
+    assert_eq!(built.page("/").title(), "A & <B> \"C\"");
 }

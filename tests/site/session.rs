@@ -151,6 +151,14 @@ impl Built {
         lines.concat()
     }
 
+    /// What was said of mistakes: the screen without its last words on what was built.
+    pub fn mistakes(&self) -> String {
+        let screen = self.screen();
+        let mut last_words = ["Built ", "Nothing was written"].into_iter();
+        let end = last_words.find_map(|words| screen.find(words)).expect("a build says what it did");
+        screen[..end].trim_end().to_owned() + "\n"
+    }
+
     /// The page at an address; `/` at its end stands for `index.html`.
     #[track_caller]
     pub fn page(&self, address: &str) -> Page {

@@ -121,7 +121,7 @@ fn the_week_key_always_stands() {
         .build_for("https://example.org/");
     assert!(built.has("2022/w32/index.html"));
     assert_data_eq!(
-        built.screen(),
+        built.mistakes(),
         str![[r#"
 warning: the folder's name `29` is 2022-W29, but the `week` key `2022-W32` is 2022-W32
  --> content/2022/29-远行/index.md:2:7
@@ -130,9 +130,6 @@ warning: the folder's name `29` is 2022-W29, but the `week` key `2022-W32` is 20
   |       ^^^^^^^^ 2022-W32 is 2022-08-08 to 2022-08-14
   |
   = help: the `week` key decides; correct it or the folder's name
-
-1 warning
-Built 1 week to ./public ([..] written, 0 unchanged, 0 removed).
 
 "#]]
     );
@@ -185,7 +182,7 @@ fn drafts_and_weeks_to_come_are_held_back_aloud() {
     assert_data_eq!(
         held.screen(),
         str![[r#"
-Built 1 week to ./public (14 written, 0 unchanged, 0 removed).
+Built 1 week to public ([..] written, 0 unchanged, 0 removed).
 Held back: 2 drafts and 2 reports of weeks that have not begun; --drafts shows them.
 
 "#]]
@@ -264,4 +261,32 @@ fn a_heading_names_the_week_where_the_title_says_nothing_of_it() {
         .build();
     assert!(built.page("/2022/w30/").main().contains("困困困</h1>"));
     assert!(built.has("2022/w31/index.html"));
+}
+
+#[test]
+fn a_second_report_needs_no_number_where_addresses_tell_them_apart() {
+    let built = Site::new()
+        .file("config.toml", "[permalinks]\nweek = \"/weekly/{year}/{stem}.html\"\n")
+        .file("content/2022-07-week5.md", "# 困")
+        .file("content/2022-W30.md", "# 醒")
+        .build();
+    assert!(
+        built.has("weekly/2022/2022-07-week5.html") && built.has("weekly/2022/2022-W30.html"),
+        "{:?}",
+        built.files()
+    );
+}
+
+#[test]
+fn numbers_and_weeks_may_stand_side_by_side() {
+    let built = Site::new()
+        .file("content/issue-1.md", "# 第 1 期\n\n一。")
+        .file("content/2022-W29.md", "# 困\n\n困。")
+        .file("content/issue-2.md", "# 第 2 期\n\n二。")
+        .build();
+    assert_eq!(built.page("/issues/1/").link("下一期 第 2 期"), "../../issues/2/");
+    assert!(!built.page("/issues/2/").text().contains("下一期"), "a number is no neighbour of a week");
+    assert!(!built.page("/2022/w29/").text().contains("一期"), "nor a week of a number");
+    let archive = built.page("/archive/").text();
+    assert!(archive.contains("29 困") && archive.ends_with("各期 2 第 2 期 1 第 1 期"), "{archive}");
 }

@@ -158,6 +158,10 @@ impl Part {
 }
 
 fn part(tokens: &Tokens<'_>, index: usize) -> Option<Part> {
+    // Most pieces of a text are neither, and all forms begin with one of them.
+    if !matches!(tokens.at(index), Token::Number(_) | Token::Word) {
+        return None;
+    }
     run_together(tokens, index)
         .or_else(|| with_signs(tokens, index))
         .or_else(|| with_words(tokens, index))

@@ -14,6 +14,7 @@ use std::ops::Range;
 pub use day::{DayName, DayRange, Notation, RangeFault};
 pub use week_name::WeekName;
 
+use super::numeral;
 use token::{Token, Tokens};
 
 /// Something found in a text.
@@ -77,6 +78,11 @@ pub fn readings(text: &str) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// Whether a text holds a number, without which it names nothing; as quick as looking can be.
+pub fn has_number(text: &str) -> bool {
+    text.chars().any(|character| numeral::digit(character).is_some() || numeral::is_chinese(character))
 }
 
 /// What stands at a piece, and the piece behind it. Longer and more certain forms come first.

@@ -204,10 +204,12 @@ impl<'a> Tokens<'a> {
             "november",
             "december",
         ];
-        if self.is_word(index, &["sept"]) {
-            return Some(9);
-        }
-        (1..).zip(NAMES).find(|(_, name)| self.is_word(index, &[name, &name[..3]])).map(|(month, _)| month)
+        let word = self.word(index);
+        // The first three letters tell all months apart, and most words from months.
+        let start = word.get(..3)?;
+        let (month, name) = (1..).zip(NAMES).find(|(_, name)| start.eq_ignore_ascii_case(&name[..3]))?;
+        let is_whole = [start, "sept", name].iter().any(|whole| word.eq_ignore_ascii_case(whole));
+        is_whole.then_some(month)
     }
 
     /// Behind these characters, each a piece of its own.

@@ -89,17 +89,14 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
         _ => rest.split_once(": ").map_or(Vec::new(), |(_, names)| names.split(", ").collect()),
     };
     let near = nearest(name, &known).filter(|near| *near != name);
-    let rest = if rest.is_empty() && !known.is_empty() && near.is_none() {
-        format!("there are {}", known.join(", "))
-    } else {
-        lower_first(rest.trim_end_matches('.'))
-    };
     let diagnostic = Diagnostic::error(message.clone());
-    let diagnostic = match near {
+    // All there is is worth a line only where none of it is near.
+    match near {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None if !rest.is_empty() => diagnostic.hint(lower_first(rest.trim_end_matches('.'))),
+        None if !known.is_empty() => diagnostic.hint(format!("there are {}", known.join(", "))),
         None => diagnostic,
-    };
-    if rest.is_empty() { diagnostic } else { diagnostic.hint(rest) }
+    }
 }
 
 /// A template that another one extends or includes, and that is not there; `known` are those that are.
@@ -110,9 +107,7 @@ pub fn unknown_template<'a>(name: &str, known: impl Iterator<Item = &'a String>)
     known.dedup();
     match nearest(name, &known) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => {
-            diagnostic.hint(format!("write it as `templates/{name}`, or name one of {}", known.join(", ")))
-        }
+        None => diagnostic.hint(format!("write it as `templates/{name}`")),
     }
 }
 
