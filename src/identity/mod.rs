@@ -205,9 +205,7 @@ pub fn identify(evidence: &Evidence<'_>, rules: &Rules) -> Checked<Identity> {
         });
         title_says = Said { week: title_says.week.filter(|_| named_whole), ..Said::default() };
     } else {
-        let above = [key.as_ref(), Some(&name_says), Some(&title_says)];
-        let above: Vec<&Said<'_>> = above.into_iter().flatten().collect();
-        body_says = statement::body(evidence, &above, &anchors, date.as_ref(), &mut diagnostics);
+        body_says = statement::body(evidence, &anchors, date.as_ref(), &mut diagnostics);
     }
     let date = date.filter(|_| !is_hand_kept);
     let key = key.unwrap_or_default();

@@ -319,12 +319,8 @@ pub(super) fn date<'a>(evidence: &Evidence<'a>) -> Option<DayClaim<'a>> {
 }
 
 /// The weeks of all ranges of days in the body's first lines.
-///
-/// `above` is what stands above the body. Where that names a week, a range of many months is taken
-/// for a part of the report's text.
 pub(super) fn body<'a>(
     evidence: &Evidence<'a>,
-    above: &[&Said<'_>],
     anchors: &[Anchor],
     date: Option<&DayClaim<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -332,7 +328,6 @@ pub(super) fn body<'a>(
     let file = evidence.file;
     let body = file.text.get(evidence.body.clone()).unwrap_or_default();
     let title = evidence.title.as_ref().map_or(0..0, |title| title.span.clone());
-    let named_above = above.iter().any(|said| said.week.is_some());
     let mut claims = Vec::new();
     let mut start = evidence.body.start;
     let lines = body.split_inclusive('\n').map(|line| {
@@ -358,9 +353,6 @@ pub(super) fn body<'a>(
                 continue;
             }
             let Some(days) = resolve_range(range, anchors, date.map(|date| date.day)) else { continue };
-            if named_above && days == Err(RangeFault::TooLong) {
-                continue;
-            }
             let words = &line[reading.span.clone()];
             let span = span.start + reading.span.start..span.start + reading.span.end;
             let named = Named { source: Source::Body, words, file, span: Some(span) };

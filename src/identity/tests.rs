@@ -357,8 +357,7 @@ fn a_range_that_is_none_is_no_evidence() {
         (report("a.md").title("2022年第30周（7.31-7.25）"), "2022-W30 by title, 1!"),
         (report("a.md").body("2022.07.31-2022.07.25"), "page, 1!"),
         (report("a.md").body("2022.01.01-2022.07.25"), "page, 1!"),
-        // What a report tells of half a year is none of its days.
-        (report("2022-w30.md").body("试用 2022.01.01-2022.07.25"), "2022-W30 by file name"),
+        (report("2022-w30.md").body("试用 2022.01.01-2022.07.25"), "2022-W30 by file name, 1!"),
         (report("2022-w30.md").body("2022.07.31-2022.07.25"), "2022-W30 by file name, 1!"),
     ]);
 }
@@ -586,7 +585,7 @@ warning: the range `2022.01.01-2022.06.30` in the body is longer than two months
   |      ^^^^^^^^^^^^^^^^^^^^^
   |
   = help: correct one of its ends; as it is, it cannot decide the week
-  = help: if this is no report of a week, set `page` to `true` in the front matter"
+  = help: if it means something else, write it below the first ten lines"
     );
 }
 

@@ -162,7 +162,7 @@ pub fn no_range(source: &str, words: &str, place: Place, fault: RangeFault) -> D
         .at(place)
         .hint("correct one of its ends; as it is, it cannot decide the week");
     if source == BODY && fault == RangeFault::TooLong {
-        diagnostic.hint("if this is no report of a week, set `page` to `true` in the front matter")
+        diagnostic.hint("if it means something else, write it below the first ten lines")
     } else {
         diagnostic
     }
