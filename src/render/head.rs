@@ -126,10 +126,7 @@ impl Renderer<'_> {
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::NotFound => phrase("not_found"),
-            PageKind::Redirect(target) => {
-                let report = self.plan.reports.iter().position(|permalink| permalink == target);
-                report.map_or_else(|| phrase("moved"), |report| self.title(report))
-            }
+            PageKind::Redirect(report) => self.title(*report),
             _ => self.config.title.clone(),
         }
     }
