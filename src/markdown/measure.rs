@@ -191,6 +191,33 @@ pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, li
     excerpt.finish()
 }
 
+/// The graphemes of a text; what is common is found without Unicode's tables.
+///
+/// No rule of UAX 29 joins two characters of those that are named here, so that of two in a row the
+/// first is a grapheme. Without this a build takes a thirtieth longer.
+fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let stands_alone = |character: char| {
+        matches!(character,
+            ' '..='~'
+            | '\u{2010}'..='\u{2026}'
+            | '\u{3000}'..='\u{3029}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff60}')
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut characters = rest.chars();
+        let length = match (characters.next()?, characters.next()) {
+            (first, None) => first.len_utf8(),
+            (first, Some(second)) if stands_alone(first) && stands_alone(second) => first.len_utf8(),
+            _ => rest.graphemes(true).next()?.len(),
+        };
+        let (grapheme, behind) = rest.split_at(length);
+        rest = behind;
+        Some(grapheme)
+    })
+}
+
 /// An excerpt in the making.
 #[derive(Default)]
 struct Excerpt {
@@ -208,7 +235,7 @@ struct Excerpt {
 impl Excerpt {
     /// Adds text that can be cut between its graphemes.
     fn add(&mut self, text: &str) {
-        for grapheme in text.graphemes(true) {
+        for grapheme in graphemes(text) {
             let is_space = grapheme.chars().all(char::is_whitespace);
             if is_space && (self.text.is_empty() || self.text.ends_with(' ')) {
                 continue;
@@ -326,6 +353,12 @@ mod tests {
         for character in '\0'..=char::MAX {
             assert_eq!(part_of_text(character), part_by_tables(character), "{character:?}");
         }
+    }
+
+    #[test]
+    fn graphemes_are_those_of_unicode() {
+        let text = "雨，a1\u{fe0f}\u{20e3}e\u{301}。👩\u{200d}👧\r\n～カ\u{3099}……🇨🇳（ 字\u{fe0f}一";
+        assert!(graphemes(text).eq(text.graphemes(true)));
     }
 
     #[test]
