@@ -25,6 +25,9 @@ use crate::{
     theme::Theme,
 };
 
+/// How many folders of a site that was there before may stand before a path of this one.
+const FOLDERS_BEFORE: usize = 8;
+
 /// Where one link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -157,10 +160,11 @@ impl<'a> Map<'a> {
     }
 
     /// What a path of a site that was there before leads to: its first folders may be others.
+    ///
+    /// The path has no empty parts.
     fn elsewhere(&self, path: &str) -> Option<Permalink> {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        (1..parts.len()).find_map(|skipped| {
-            let rest = parts[skipped..].join("/");
+        path.match_indices('/').take(FOLDERS_BEFORE).find_map(|(slash, _)| {
+            let rest = &path[slash + 1..];
             // `index.html` alone names no page in particular.
             if rest.starts_with("index.") {
                 return None;
