@@ -121,7 +121,7 @@ impl<'a> Map<'a> {
         }
         for page in pages {
             let leads_to = match &page.kind {
-                PageKind::Redirect(target) => target,
+                PageKind::Redirect(report) => &reports[*report],
                 _ => &page.permalink,
             };
             map.addresses.insert(page.permalink.output_path(), leads_to);

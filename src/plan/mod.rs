@@ -56,8 +56,8 @@ pub enum PageKind {
     Gallery(Range<usize>),
     /// What a server shows for an address that is not there.
     NotFound,
-    /// An old address that leads to a new one.
-    Redirect(Permalink),
+    /// An old address of a report, which leads to its new one.
+    Redirect(usize),
     /// The Atom feed.
     Atom,
     /// The JSON feed.
@@ -248,7 +248,7 @@ pub fn plan(
                 Some(permalink) if permalink == reports[index] => {}
                 Some(permalink) => {
                     let name = format!("the alias `{}` of `{}`", alias.value, report.file.path);
-                    addresses.add(permalink, PageKind::Redirect(reports[index].clone()), name, Some(place));
+                    addresses.add(permalink, PageKind::Redirect(index), name, Some(place));
                 }
                 None => diagnostics.push(sentence::outside_alias(&alias.value, place)),
             }

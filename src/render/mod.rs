@@ -170,8 +170,8 @@ impl<'a> Renderer<'a> {
                 "gallery.html"
             }
             PageKind::NotFound => "404.html",
-            PageKind::Redirect(target) => {
-                context.insert("target", &target.encoded());
+            PageKind::Redirect(report) => {
+                context.insert("target", &self.plan.reports[*report].encoded());
                 "redirect.html"
             }
         };
