@@ -13,6 +13,11 @@ use crate::{
     plan::{Page, PageKind},
 };
 
+/// How many of the author's own pages stand in the menu at most.
+///
+/// Nobody reads a longer menu, and every page of the site holds it.
+const OWN_PAGES_IN_MENU: usize = 20;
+
 impl Renderer<'_> {
     pub(super) fn site_view(&self) -> SiteView {
         let fixed = &self.plan.fixed;
@@ -57,7 +62,7 @@ impl Renderer<'_> {
         // Those that introduce a generated page have no address of their own.
         let introductions: HashSet<usize> =
             self.plan.pages.iter().filter_map(|page| page.introduction).collect();
-        let own = own.filter(|report| !introductions.contains(report));
+        let own = own.filter(|report| !introductions.contains(report)).take(OWN_PAGES_IN_MENU);
         let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
         named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
     }

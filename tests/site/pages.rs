@@ -275,3 +275,12 @@ fn pages_are_sound_html_whatever_a_report_holds() {
     assert_eq!(data["author"]["name"], "</script><!--");
     assert_eq!(built.page("/").title(), "A & <B> \"C\"");
 }
+
+#[test]
+fn the_menu_stays_short_however_many_pages_there_are() {
+    let site = Site::new().file("2022-W30.md", "# 一周");
+    let site = (10..40).fold(site, |site, number| site.file(&format!("p{number}.md"), "# 随笔\n"));
+    let page = site.build().page("/2022/w30/");
+    assert!(page.has("../../p10/") && page.has("../../p29/"));
+    assert!(!page.has("../../p30/"));
+}
