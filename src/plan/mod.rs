@@ -268,6 +268,9 @@ pub fn plan(
     Checked::new(plan, diagnostics)
 }
 
+/// How many bytes the name of a file or folder has at most, on nearly all file systems.
+const LONGEST_NAME: usize = 255;
+
 /// Addresses as they are given away, each once.
 #[derive(Default)]
 struct Addresses {
@@ -275,7 +278,7 @@ struct Addresses {
     /// What each page is called and where it comes from, for the sentence on a collision.
     names: Vec<(String, Option<Place>)>,
     by_output: HashMap<String, usize>,
-    collisions: Vec<Diagnostic>,
+    mistakes: Vec<Diagnostic>,
 }
 
 impl Addresses {
@@ -284,7 +287,7 @@ impl Addresses {
         if let Some(&other) = self.by_output.get(&output) {
             let (other, other_place) = &self.names[other];
             let place = place.or_else(|| other_place.clone());
-            self.collisions.push(sentence::double_address(permalink.as_str(), other, &name, place));
+            self.mistakes.push(sentence::double_address(permalink.as_str(), other, &name, place));
             return;
         }
         self.by_output.insert(output, self.pages.len());
@@ -309,6 +312,12 @@ impl Addresses {
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+        for (page, (name, place)) in self.pages.iter().zip(&self.names) {
+            let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
+            if longest > LONGEST_NAME {
+                self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));
+            }
+        }
         // A file cannot be a folder too: `/a.html` and `/a.html/b/` cannot both be.
         for (output, &page) in &self.by_output {
             let mut parent = output.as_str();
@@ -318,12 +327,12 @@ impl Addresses {
                     let ((name, place), (other, other_place)) = (&self.names[page], &self.names[file]);
                     let place = place.clone().or_else(|| other_place.clone());
                     let permalink = self.pages[page].permalink.as_str();
-                    self.collisions.push(sentence::address_below_file(permalink, name, other, place));
+                    self.mistakes.push(sentence::address_below_file(permalink, name, other, place));
                 }
             }
         }
-        self.collisions.sort_by(|a, b| a.message.cmp(&b.message));
-        diagnostics.append(&mut self.collisions);
+        self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
+        diagnostics.append(&mut self.mistakes);
         self.pages
     }
 }
