@@ -141,7 +141,7 @@ impl BaseUrl {
 
     /// The absolute URL of an encoded path from the site's root (`/2022/w30/`).
     pub fn join(&self, encoded: &str) -> String {
-        format!("{}{}{}", self.origin, self.path, encoded.trim_start_matches('/'))
+        self.origin.clone() + &under(&self.path, encoded)
     }
 }
 
@@ -149,6 +149,12 @@ impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
     }
+}
+
+/// The link to an encoded path from the site's root (`/2022/w30/`), given what leads to that root:
+/// `../`, `/weekly/` or `https://example.org/weekly/`.
+pub fn under(root: &str, encoded: &str) -> String {
+    [root, encoded.trim_start_matches('/')].concat()
 }
 
 /// Takes percent-encoding off, as well as can be: what is no UTF-8 stays as it is written.

@@ -233,7 +233,7 @@ fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     // As a value, which is shared: a string would be copied for each link of a page.
     let root = state.get::<Value>("root")?;
     let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
-    Ok([root, permalink.trim_start_matches('/')].concat())
+    Ok(permalink::under(root, permalink))
 }
 
 /// `{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.
@@ -242,7 +242,7 @@ fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String>
         return Ok(permalink.to_owned());
     }
     let base = state.get::<String>("base_url")?.unwrap_or_default();
-    Ok(format!("{base}{}", permalink.trim_start_matches('/')))
+    Ok(permalink::under(&base, permalink))
 }
 
 /// `{{ "style.css" | asset }}`: the link from this page to a static file.

@@ -169,7 +169,7 @@ impl<'a> Map<'a> {
             if rest.starts_with("index.") {
                 return None;
             }
-            self.content(&rest).or_else(|| self.address(&rest))
+            self.content(rest).or_else(|| self.address(rest))
         })
     }
 }

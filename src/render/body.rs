@@ -7,7 +7,7 @@ use crate::{
         heading::Levels,
         html::{self, PictureSize, Style, Words},
     },
-    permalink::Permalink,
+    permalink::{self, Permalink},
     plan::{Destination, Page},
     theme::Theme,
 };
@@ -103,7 +103,7 @@ impl Body<'_> {
         let renderer = self.renderer;
         let destinations = &renderer.plan.destinations[self.report];
         let link = |permalink: &Permalink| match &self.to_root {
-            Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
+            Some(to_root) => permalink::under(to_root, &permalink.encoded()),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
         let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
