@@ -18,7 +18,7 @@ pub use reader::Reader;
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The site's title; where its author gives none, empty until the site's language names it.
+    /// The site's title; empty where its author gives none, and the site's language names it.
     pub title: String,
     /// One sentence on the site; may be empty.
     pub description: String,

@@ -21,7 +21,7 @@ use crate::{
     render::{Artifact, Renderer},
     report::{self, Report},
     site::{self, Drafts, Site},
-    source::{self, Refusal, Sources},
+    source::{self, Refusal, SourceFile, Sources},
     terminal::Progress,
     theme::{self, Theme},
 };
@@ -97,19 +97,16 @@ impl Timings {
 pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>, Refusal> {
     let mut diagnostics = Vec::new();
     let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
-    let mut sources = sources.collect_into(&mut diagnostics);
-    let mut config = config(&sources).collect_into(&mut diagnostics);
+    let sources = sources.collect_into(&mut diagnostics);
+    let config = config(&sources).collect_into(&mut diagnostics);
     let theme =
         timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
-    if config.title.trim().is_empty() {
-        config.title = theme.phrase("site_title", &[]);
-    }
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);
-    let files = std::mem::take(&mut sources.reports);
-    let reports =
-        timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
+    let reports = timings
+        .measure("parse", || read(&sources.reports, &config, &vocabulary))
+        .collect_into(&mut diagnostics);
     let site = timings
         .measure("link", || site::link(reports, &config, &vocabulary, request.drafts, today))
         .collect_into(&mut diagnostics);
@@ -245,14 +242,14 @@ fn config(sources: &Sources) -> Checked<Config> {
 }
 
 /// Understands every file: in parallel, each on its own.
-fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
+fn read(files: &[SourceFile], config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
     let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
-        .into_par_iter()
+        .par_iter()
         .with_max_len(AT_A_TIME)
         .map(|file| {
             let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
-            report::read(file, named_by, config, vocabulary)
+            report::read(file.clone(), named_by, config, vocabulary)
         })
         .collect();
     let mut diagnostics = Vec::new();

@@ -22,7 +22,7 @@ impl Renderer<'_> {
     pub(super) fn site_view(&self) -> SiteView {
         let fixed = &self.plan.fixed;
         SiteView {
-            title: self.config.title.clone(),
+            title: self.site_title.clone(),
             description: self.config.description.clone(),
             author: self.config.author.clone(),
             language: self.config.language.clone(),
@@ -69,7 +69,7 @@ impl Renderer<'_> {
 
     pub(super) fn page_view(&self, page: &Page) -> PageView {
         let title = self.page_title(page);
-        let site_title = &self.config.title;
+        let site_title = &self.site_title;
         let is_home = page.kind == PageKind::Home;
         let report = match page.kind {
             PageKind::Report(report) => Some(report),
@@ -176,7 +176,7 @@ impl Renderer<'_> {
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
             PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
             _ if self.config.description.is_empty() => {
-                self.theme.phrase("site_description", &[("title", &self.config.title)])
+                self.theme.phrase("site_description", &[("title", &self.site_title)])
             }
             _ => self.config.description.clone(),
         }
@@ -236,7 +236,7 @@ impl Renderer<'_> {
             data["author"] = json!({ "@type": "Person", "name": self.config.author });
         }
         if page.kind != PageKind::Home {
-            let mut site = json!({ "@type": "Blog", "name": self.config.title });
+            let mut site = json!({ "@type": "Blog", "name": self.site_title });
             if let Some(home) = home {
                 site["url"] = json!(home);
             }

@@ -41,6 +41,8 @@ pub struct Renderer<'a> {
     config: &'a Config,
     theme: &'a Theme,
     site: &'a Site,
+    /// The site's title: its author's, or else what its language calls a site of weekly reports.
+    site_title: String,
     plan: &'a Plan,
     highlighter: Highlighter,
     /// The sizes of the site's own pictures, by address.
@@ -67,11 +69,16 @@ impl<'a> Renderer<'a> {
         plan: &'a Plan,
     ) -> Self {
         let sizes =
+        let site_title = match config.title.trim() {
+            "" => theme.phrase("site_title", &[]),
+            _ => config.title.clone(),
+        };
             sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
         let mut renderer = Renderer {
             config,
             theme,
             site,
+            site_title,
             plan,
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, SecondsFormat};
 use rayon::prelude::*;
 
 use super::{
@@ -51,9 +51,9 @@ impl Renderer<'_> {
         let report = &self.site.reports[index];
         let date = report.front_matter.date.as_ref().map(|date| date.value);
         match (date, report.identity.published) {
-            (Some(date), _) => Some(match (date.time, date.offset) {
-                (Some(time), Some(offset)) => format!("{}T{}{offset}", date.day, time.format("%H:%M:%S")),
-                _ => date.day.to_string(),
+            (Some(date), _) => Some(match date.moment() {
+                Some(moment) => moment.to_rfc3339_opts(SecondsFormat::Secs, true),
+                None => date.day.to_string(),
             }),
             (None, published) => published.map(|day| day.to_string()),
         }
