@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -56,6 +56,8 @@ pub struct Request {
 pub struct Planned {
     /// The files.
     pub sources: Sources,
+    /// The day that counts as today.
+    pub today: NaiveDate,
     /// The settings.
     pub config: Config,
     /// The templates and words.
@@ -118,7 +120,7 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
         .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked::new(Planned { sources, config, theme, site, plan }, diagnostics))
+    Ok(Checked::new(Planned { sources, today, config, theme, site, plan }, diagnostics))
 }
 
 /// Renders every page of a plan and hands each to `write`, in parallel.
@@ -133,7 +135,7 @@ pub fn render<E: Send>(
     progress: &Progress,
     write: impl Fn(&str, Artifact) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
-    let Planned { sources, config, theme, site, plan } = planned;
+    let Planned { sources, config, theme, site, plan, .. } = planned;
     let renderer = Renderer::new(sources, config, theme, site, plan);
     progress.expect(plan.pages.len());
     let mistakes: Vec<Diagnostic> = plan
@@ -200,7 +202,7 @@ pub fn build(
         diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
-    let folders = source_folders(&request.root);
+    let folders = source::folders(&request.root);
     let staging = timings
         .measure("stage", || Staging::open(&request.out, &request.root, &folders))
         .map_err(Failure::Output)?;
@@ -265,13 +267,4 @@ fn base_url(request: &Request, sources: &Sources, config: &Config) -> Option<Bas
         BaseUrl::parse(&format!("https://{host}/"))
     };
     request.base_url.clone().or_else(|| config.base_url.clone()).or_else(of_github).or_else(of_cname)
-}
-
-/// The folders that a site is read from; none where the root itself is the content.
-fn source_folders(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static", "languages"]
-        .iter()
-        .map(|name| root.join(name))
-        .filter(|path| path.is_dir())
-        .collect()
 }
