@@ -75,7 +75,6 @@ pub mod calendar;
 pub mod front_matter;
 pub mod identity;
 pub mod markdown;
-pub mod picture;
 pub mod report;
 pub mod section;
 

@@ -17,10 +17,9 @@ use crate::{
     diagnostic::Diagnostic,
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
-    picture::Size,
     plan::{Page, PageKind, Plan},
     site::{Site, SlotState},
-    source::Sources,
+    source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
 use view::{
@@ -41,9 +40,9 @@ pub struct Renderer<'a> {
     config: &'a Config,
     theme: &'a Theme,
     site: &'a Site,
+    plan: &'a Plan,
     /// The site's title: its author's, or else what its language calls a site of weekly reports.
     site_title: String,
-    plan: &'a Plan,
     highlighter: Highlighter,
     /// The sizes of the site's own pictures, by address.
     sizes: HashMap<Permalink, Size>,
@@ -69,17 +68,17 @@ impl<'a> Renderer<'a> {
         plan: &'a Plan,
     ) -> Self {
         let sizes =
+            sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
         let site_title = match config.title.trim() {
             "" => theme.phrase("site_title", &[]),
             _ => config.title.clone(),
         };
-            sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
         let mut renderer = Renderer {
             config,
             theme,
             site,
-            site_title,
             plan,
+            site_title,
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),
             summaries: Vec::new(),
