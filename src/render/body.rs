@@ -128,7 +128,7 @@ impl Body<'_> {
             id_prefix: self.id_prefix,
             words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
-            eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),
+            eager_image: renderer.site.reports[self.report].pictures.first().copied(),
             address: Some(&address),
             picture_size: Some(&size),
             ..Style::site()

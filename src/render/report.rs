@@ -193,7 +193,7 @@ impl Renderer<'_> {
     }
 
     fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
-        self.site.reports[index].pictures.iter().filter_map(move |picture| self.picture(index, picture.node))
+        self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
     fn cover(&self, index: usize) -> Option<PictureView> {
