@@ -84,22 +84,34 @@ pub fn read(
     let mut diagnostics = Vec::new();
     let (front_matter, body) = FrontMatter::read(&file).collect_into(&mut diagnostics);
     let document = markdown::parse(&file, body.clone(), &config.markdown).collect_into(&mut diagnostics);
+    let own = front_matter.title.clone().filter(|title| !title.value.trim().is_empty());
     let heading = title_heading(&document, config);
-    let title = title(&front_matter, &document, heading);
+    let headline = heading.and_then(|heading| text_of(&document, heading));
+    // A heading that says something else than the front matter's title is no title, but text.
+    let same = |own: &Spanned<String>| {
+        headline.as_ref().is_none_or(|headline| same_words(&own.value, &headline.value))
+    };
+    let shown = heading.filter(|_| own.as_ref().is_none_or(same));
+    let telling = headline.clone().filter(|headline| {
+        identity::names_a_week(&headline.value)
+            && own.as_ref().is_none_or(|own| !identity::names_something(&own.value))
+    });
+    let title = own.or(headline);
+    let telling = telling.as_ref().or(title.as_ref());
     let evidence = Evidence {
         file: &file,
         named_by,
         front_matter: &front_matter,
-        title: title.as_ref().map(|title| Spanned { value: title.value.as_str(), span: title.span.clone() }),
+        title: telling.map(|title| Spanned { value: title.value.as_str(), span: title.span.clone() }),
         body,
     };
     let rules = Rules { month_week: config.month_week };
     let identity = identity::identify(&evidence, &rules).collect_into(&mut diagnostics);
 
-    let outline = Outline::of(&document, heading);
+    let outline = Outline::of(&document, heading, shown);
     let sections: Vec<Section> =
         outline.sections.into_iter().map(|blocks| section(&document, &blocks, config)).collect();
-    let all_blocks: Vec<NodeId> = document.blocks().filter(|block| Some(*block) != heading).collect();
+    let all_blocks: Vec<NodeId> = document.blocks().filter(|block| Some(*block) != shown).collect();
     let opening = if outline.introduction.is_empty() { &all_blocks } else { &outline.introduction };
     let excerpt = measure::excerpt(&document, opening.iter().copied(), EXCERPT);
     // What the sections count is not counted again.
@@ -140,26 +152,29 @@ impl Report {
 }
 
 /// The heading that is the title: the first one, if it stands above all others and is no section.
+///
+/// Where it names a week (`## 2022年第30周`), it need not stand above the sections.
 fn title_heading(document: &Document, config: &Config) -> Option<NodeId> {
     let mut headings = document.blocks().filter_map(|block| Some((block, level(document, block)?)));
     let (first, top) = headings.next()?;
     let rest: Vec<u8> = headings.map(|(_, level)| level).collect();
     let is_section = section::kind_of(&document.plain_text(first), &config.sections).is_some();
     let is_above = top == 1 || (!rest.is_empty() && rest.iter().all(|level| *level > top));
-    (!is_section && is_above).then_some(first)
+    let is_title = is_above || identity::names_a_week(&document.plain_text(first));
+    (!is_section && is_title).then_some(first)
 }
 
-fn title(
-    front_matter: &FrontMatter,
-    document: &Document,
-    heading: Option<NodeId>,
-) -> Option<Spanned<String>> {
-    let own = front_matter.title.clone().filter(|title| !title.value.trim().is_empty());
-    own.or_else(|| {
-        let heading = heading?;
-        let text = document.plain_text(heading).trim().to_owned();
-        (!text.is_empty()).then(|| Spanned { value: text, span: span_of_text(document, heading) })
-    })
+fn text_of(document: &Document, heading: NodeId) -> Option<Spanned<String>> {
+    let text = document.plain_text(heading).trim().to_owned();
+    (!text.is_empty()).then(|| Spanned { value: text, span: span_of_text(document, heading) })
+}
+
+/// Whether two titles say the same, however they are spaced and pointed.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &'_ str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    words(one) == words(other)
 }
 
 /// The bytes of a heading's text, without the `#` before it.
@@ -185,10 +200,14 @@ struct Outline {
 }
 
 impl Outline {
-    fn of(document: &Document, title: Option<NodeId>) -> Self {
-        let blocks = || document.blocks().filter(|block| Some(*block) != title);
+    /// `first` is the heading that may be the title, `shown` the one that is.
+    ///
+    /// A heading above all others that is not shown as the title belongs to the introduction.
+    fn of(document: &Document, first: Option<NodeId>, shown: Option<NodeId>) -> Self {
+        let blocks = || document.blocks().filter(|block| Some(*block) != shown);
+        let others = blocks().filter(|block| Some(*block) != first);
         // Sections are the headings of the highest level there is.
-        let top = blocks().filter_map(|block| level(document, block)).min();
+        let top = others.filter_map(|block| level(document, block)).min();
         let mut outline = Outline { introduction: Vec::new(), sections: Vec::new() };
         for block in blocks() {
             if top.is_some() && level(document, block) == top {

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{Environment, Outcome, Reason, columns, request};
 use crate::{
+    calendar::WeekId,
     cli::List,
     diagnostic::{Diagnostic, Severity},
     pipeline::{self, Planned, Timings},
@@ -129,10 +130,9 @@ fn gaps(planned: &Planned) -> String {
     // What is held back until its week begins shows no gap before it.
     let is_due = |report: &&Report| HeldBack::of(report, planned.today) != Some(HeldBack::Future);
     let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
-    let missing: Vec<String> =
-        site.missing_weeks().filter(|week| Some(*week) < last).map(|week| week.to_string()).collect();
+    let missing: Vec<WeekId> = site.missing_weeks().filter(|week| Some(*week) < last).collect();
     if !missing.is_empty() {
-        text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), missing.join(", ")));
+        text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), runs(&missing)));
     }
     let double: Vec<String> = site
         .weeks()
@@ -146,4 +146,13 @@ fn gaps(planned: &Planned) -> String {
         text.push_str(&format!("\nSecond reports of a week ({}): {}\n", double.len(), double.join(", ")));
     }
     text
+}
+
+/// Weeks in their order, three or more in a row as the first and the last of them.
+fn runs(weeks: &[WeekId]) -> String {
+    let runs = weeks.chunk_by(|one, other| one.next() == Some(*other)).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first} to {last}")],
+        few => few.iter().map(WeekId::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }

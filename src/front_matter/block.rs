@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Syntax,
     key::Key,
-    lines::{is_known, is_silent, key_line, lines},
+    lines::{is_known, is_silent, key_line, lines, margin},
 };
 
 /// What stands at a file's head.
@@ -75,7 +75,9 @@ pub(super) fn find(text: &str) -> Head {
 
 fn looks(inside: &str, syntax: Syntax) -> Looks {
     let (mut keys, mut known, mut prose, mut silent) = (0, 0, 0, 0);
+    let margin = margin(inside, syntax);
     for (_, line) in lines(inside, 0..inside.len()) {
+        let line = line.strip_prefix(margin).unwrap_or(line);
         if is_silent(line) {
             silent += 1;
         } else if let Some(line) = key_line(line, syntax) {

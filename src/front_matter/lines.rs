@@ -57,6 +57,17 @@ pub(super) fn key_line(line: &str, syntax: Syntax) -> Option<KeyLine<'_>> {
     Some(KeyLine { key: word, key_span, value_start: line.len() - value.len(), proper })
 }
 
+/// The white space before all keys, where the whole block is indented: that before the first line,
+/// if this begins with a key that a generator knows.
+pub(super) fn margin(inside: &str, syntax: Syntax) -> &str {
+    let Some(first) = inside.lines().find(|line| !is_silent(line)) else { return "" };
+    let content = first.trim_start_matches([' ', '\t']);
+    match key_line(content, syntax) {
+        Some(line) if is_known(line.key) => &first[..first.len() - content.len()],
+        _ => "",
+    }
+}
+
 /// Whether a generator knows the key, ours or another.
 pub(super) fn is_known(key: &str) -> bool {
     Key::named(key).is_some() || is_foreign(key)
@@ -100,6 +111,7 @@ pub(super) fn read(text: &str, block: Range<usize>, syntax: Syntax) -> Vec<Entry
     let mut entries: Vec<Entry> = Vec::new();
     // Whether the lines may still go on with the last entry's value.
     let mut open = false;
+    let margin = margin(&text[block.clone()], syntax);
     let mut lines = lines(text, block).peekable();
     while let Some((start, line)) = lines.next() {
         if is_silent(line) {
@@ -109,6 +121,8 @@ pub(super) fn read(text: &str, block: Range<usize>, syntax: Syntax) -> Vec<Entry
             // The keys below a `[table]` belong to it.
             break;
         }
+        let start = if line.starts_with(margin) { start + margin.len() } else { start };
+        let line = line.strip_prefix(margin).unwrap_or(line);
         let indent = line.len() - line.trim_start().len();
         let content = line.trim();
         let at = start + indent;

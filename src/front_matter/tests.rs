@@ -260,6 +260,13 @@ fn fences_may_have_spaces_behind_them() {
 }
 
 #[test]
+fn a_block_may_be_indented() {
+    let text = "---\n  title: 周报\n  week: 30\n---\n正文";
+    assert_eq!(shown(text), "title = 周报\nweek = 30\nbody = 正文\n");
+    assert!(FrontMatter::read(&file(text)).diagnostics.is_empty());
+}
+
+#[test]
 fn what_is_no_yaml_is_read_line_by_line() {
     for (block, expected) in [
         ("title: 2022-30: 困困困\ndate: 2022/7/31", "title = 2022-30: 困困困\ndate = 2022-07-31\n"),
@@ -289,6 +296,8 @@ fn what_is_no_yaml_is_read_line_by_line() {
         ("%YAML 9\ntitle: 困", "title = 困\n"),
         ("title: 困\n...\nslug: kun", "title = 困\nslug = kun\n"),
         ("foo bar: [\ntitle: 困", "title = 困\n"),
+        ("\ttitle: 困\n\tdate: 2022-07-31", "title = 困\ndate = 2022-07-31\n"),
+        ("\ttags:\n\t\t- 生活\n\tweek: 30", "week = 30\ntags = 生活\n"),
     ] {
         let text = format!("---\n{block}\n---\n正文");
         assert_eq!(shown(&text), format!("{expected}body = 正文\n"), "{block}");

@@ -13,7 +13,10 @@ use std::{fmt, ops::Range};
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::{MonthWeekRule, WeekId, reading::Meaning},
+    calendar::{
+        MonthWeekRule, WeekId,
+        reading::{Meaning, readings},
+    },
     diagnostic::{Checked, Diagnostic, catalog::calendar as catalog},
     front_matter::{FrontMatter, Spanned},
     source::SourceFile,
@@ -33,6 +36,8 @@ pub struct Evidence<'a> {
     /// What it says of itself at its head.
     pub front_matter: &'a FrontMatter,
     /// The front matter's title, or else the first heading's text, with its span in the file.
+    ///
+    /// Where the front matter's says nothing of a week and the heading does, it is the heading.
     pub title: Option<Spanned<&'a str>>,
     /// The body's bytes in the file.
     pub body: Range<usize>,
@@ -133,6 +138,20 @@ pub struct Identity {
     pub named_year: Option<i32>,
     /// What decided; `None` for pages.
     pub decided_by: Option<DecidedBy>,
+}
+
+/// Whether a text names a week or a range of days of its own, as the title of a report does.
+pub fn names_a_week(text: &str) -> bool {
+    readings(text).iter().any(|reading| match reading.meaning {
+        Meaning::Week(_) => true,
+        Meaning::Range(range) => range.has_year(),
+        _ => false,
+    })
+}
+
+/// Whether a text names a week, a day or a number of an issue; a year alone is nothing.
+pub fn names_something(text: &str) -> bool {
+    readings(text).iter().any(|reading| !matches!(reading.meaning, Meaning::Year(_)))
 }
 
 /// Decides which week a file is; what contradicts the decision becomes a warning.

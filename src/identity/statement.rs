@@ -56,7 +56,7 @@ impl Source {
             Source::FileName => "the file name",
             Source::FolderName => "the folder's name",
             Source::Title => "the title",
-            Source::Body => "the body",
+            Source::Body => catalog::BODY,
             Source::Date => "the date",
         }
     }
@@ -176,15 +176,17 @@ impl<'a> Text<'a> {
         Text { source: Source::Title, text, file: evidence.file, span: Some(span), readings }
     }
 
-    /// The `week` key: every form a title takes, and a bare number, which is an ISO week's.
+    /// The `week` key: every form a title takes, and a bare number, which is an ISO week's or, where
+    /// no year has so many weeks, an issue's.
     pub fn key(evidence: &Evidence<'a>, week: &'a Spanned<String>) -> Self {
         let text = week.value.as_str();
-        let bare = text.trim().parse().ok().filter(|number| (1..=53).contains(number));
+        let bare = match text.trim().parse() {
+            Ok(number @ 1..=53) => Some(Meaning::Week(WeekName::OfYear { year: None, number, iso: true })),
+            Ok(number @ 54..=999) => Some(Meaning::Ordinal(number)),
+            _ => None,
+        };
         let mut readings = match bare {
-            Some(number) => {
-                let name = WeekName::OfYear { year: None, number, iso: true };
-                vec![Reading { meaning: Meaning::Week(name), span: 0..text.len() }]
-            }
+            Some(meaning) => vec![Reading { meaning, span: 0..text.len() }],
             None => readings(text),
         };
         readings.truncate(READINGS);
@@ -230,8 +232,13 @@ impl<'a> Text<'a> {
             let named = self.named(reading);
             match reading.meaning {
                 Meaning::Range(days) if range.is_none() => {
+                    let certain = days.notation == Notation::Plain || is_whole_week(days);
                     let days = resolve_range(days, anchors, date.map(|date| date.day));
                     let words = &self.text[reading.span.clone()];
+                    if days.is_none() && certain {
+                        let source = self.source.words();
+                        diagnostics.push(catalog::no_year(source, words, named.place()));
+                    }
                     range = days.and_then(|days| week_of_days(days, named, words, diagnostics));
                 }
                 Meaning::Week(name) => match resolve_week(name, anchors, rule) {
@@ -368,6 +375,14 @@ fn week_of_days<'a>(
             None
         }
     }
+}
+
+/// Whether a range has seven days, as no version or score has by chance.
+fn is_whole_week(range: DayRange) -> bool {
+    // In a leap year, so that the 29th of February exists; in another one March is a day nearer.
+    [2000, 2001]
+        .into_iter()
+        .any(|year| range.days(year).is_ok_and(|(start, end)| (end - start).num_days() == 6))
 }
 
 /// Whether a range in a name or title is meant as days: `周报 3.4-3.10`, not `版本 1.2 - 1.5`.

@@ -255,6 +255,7 @@ fn folders_complete_what_lacks_a_year() {
         (report("2022/07/w30.md"), "2022-W30 by file name"),
         (report("2022/07/31.md"), "2022-W30 by date"),
         (report("2022/07/25-31.md"), "2022-W30 by file name"),
+        (report("2022/07-week5.md"), "2022-W30 by file name"),
         (report("2022/07-31.md"), "2022-W30 by date"),
         (report("2022/0731.md"), "2022-W30 by date"),
         (report("2022/0725-0731.md"), "2022-W30 by file name"),
@@ -265,6 +266,10 @@ fn folders_complete_what_lacks_a_year() {
         (report("2024/a.md").title("【2023】第一周"), "2023-W01 by title"),
         (report("2024/a.md").title("第一周（2023）"), "2023-W01 by title"),
         (report("a.md").title("7月第五周"), "page, 1!"),
+        (report("a.md").title("7月25日-7月31日"), "page, 1!"),
+        (report("a.md").title("周报（7.25-7.31）"), "page, 1!"),
+        (report("a.md").title("周报（2.27-3.5）"), "page, 1!"),
+        (report("a.md").title("评测 1.2-1.5"), "page"),
         // A day near the turn of the year.
         (report("a.md").title("第一周").date("2024-12-31"), "2025-W01 by title"),
         (report("a.md").title("第五十二周").date("2025-01-03"), "2024-W52 by title"),
@@ -333,6 +338,10 @@ fn a_week_that_the_calendar_lacks_is_no_evidence() {
         (report("2020-w53.md"), "2020-W53 by file name"),
         (report("2022-W60.md"), "page, 1!"),
         (report("a.md").title("2022年7月第六周"), "page, 1!"),
+        (report("a.md").title("2022年13月第一周"), "page, 1!"),
+        (report("2022/a.md").title("13月第一周").date("2022-07-31"), "2022-W30 by date, 1!"),
+        (report("a.md").title("2022Q3 第4周"), "page"),
+        (report("a.md").title("2022年第三季度第四周").date("2022-07-31"), "2022-W30 by date"),
         (report("1799-w30.md"), "page"),
         (report("2200年第30周.md"), "page"),
     ]);
@@ -347,6 +356,9 @@ fn a_range_that_is_none_is_no_evidence() {
         (report("2022.07.01-09.01.md"), "2022-W35 by file name"),
         (report("a.md").title("2022年第30周（7.31-7.25）"), "2022-W30 by title, 1!"),
         (report("a.md").body("2022.07.31-2022.07.25"), "page, 1!"),
+        (report("a.md").body("2022.01.01-2022.07.25"), "page, 1!"),
+        (report("2022-w30.md").body("试用 2022.01.01-2022.07.25"), "2022-W30 by file name, 1!"),
+        (report("2022-w30.md").body("2022.07.31-2022.07.25"), "2022-W30 by file name, 1!"),
     ]);
 }
 
@@ -394,6 +406,10 @@ fn a_number_without_a_week_is_an_issue() {
         (report("2022-w30.md").title("第107周周报"), "2022-W30 no.107 by file name"),
         (report("a.md").title("2022年第30周，第107周周报"), "2022-W30 no.107 by title"),
         (report("issue-62.md").date("2022-07-31"), "2022-W30 no.62 by date"),
+        (report("a.md").title("周报（20）"), "no.20 by title"),
+        (report("a.md").week("62"), "no.62 by week key"),
+        (report("a.md").week("62").date("2022-07-31"), "2022-W30 no.62 by date"),
+        (report("a.md").week("2022"), "page, 1!"),
     ]);
 }
 
@@ -559,6 +575,18 @@ warning: the range `2022.07.31-2022.07.25` in the body ends before it starts
     assert!(
         long.starts_with("warning: the range `2022.01.01-2022.06.30` in the title is longer than two months")
     );
+    assert_eq!(
+        report("about.md").body("在职 2022.01.01-2022.06.30\n").screen(),
+        "\
+warning: the range `2022.01.01-2022.06.30` in the body is longer than two months
+ --> content/about.md:3:4
+  |
+3 | 在职 2022.01.01-2022.06.30
+  |      ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: correct one of its ends; as it is, it cannot decide the week
+  = help: if it means something else, write it below the first ten lines"
+    );
 }
 
 #[test]
@@ -584,6 +612,17 @@ warning: the title `7月第五周` names no year, and nothing else does
   |   ^^^^^^^^^
   |
   = help: add the year, or move the file into a folder named for the year"
+    );
+    assert_eq!(
+        report("a.md").title("2022年13月第一周").screen(),
+        "\
+warning: the title `2022年13月第一周` names month 13 of 2022, which has 12
+ --> content/a.md:3:3
+  |
+3 | # 2022年13月第一周
+  |   ^^^^^^^^^^^^^^^^
+  |
+  = help: correct the title; as it is, it cannot decide the week"
     );
     assert_eq!(
         report("issue-62.md").title("第 63 期").screen(),

@@ -1,6 +1,6 @@
 //! Reports as templates see them: in lists, in full, and their pictures.
 
-use std::ops::Range;
+use std::{fmt::Display, ops::Range};
 
 use chrono::{Datelike, NaiveDate, SecondsFormat};
 use rayon::prelude::*;
@@ -40,8 +40,13 @@ impl Renderer<'_> {
     pub(super) fn week_dates(&self, week: WeekId) -> String {
         let (first, last) = (week.first_day(), week.last_day());
         let key = if first.year() == last.year() { "day" } else { "day_with_year" };
+        let months = self.theme.phrase("months", &[]);
         let day = |day: NaiveDate| {
-            self.theme.phrase(key, &[("year", &day.year()), ("month", &day.month()), ("day", &day.day())])
+            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+            let (year, month, number) = (day.year(), day.month(), day.day());
+            let values: [(&str, &dyn Display); 4] =
+                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
+            self.theme.phrase(key, &values)
         };
         self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
     }
@@ -100,7 +105,7 @@ impl Renderer<'_> {
     pub(super) fn report(&self, index: usize, page: &Page, level: u8) -> WeekView<'_> {
         let report = &self.site.reports[index];
         let mut body = self.body(index, page);
-        let introduction = body.blocks(&report.introduction, level);
+        let introduction = body.blocks(&report.introduction, level - 1);
         let sections = report
             .sections
             .iter()

@@ -196,6 +196,20 @@ page      g.md             g
 }
 
 #[test]
+fn a_long_absence_is_one_entry() {
+    let session = Session::small_site()
+        .file("content/2022/2022-W35.md", "# 早\n")
+        .file("content/1923/1923-W01.md", "# 误\n");
+    let run = session.weekly("list --today 2022-12-01").to_string();
+    let missing = run.lines().find(|line| line.starts_with("Missing weeks"));
+    assert_eq!(
+        missing,
+        Some("Missing weeks (5197): 1923-W02 to 2022-W29, 2022-W31, 2022-W33, 2022-W34"),
+        "{run}"
+    );
+}
+
+#[test]
 fn errors_are_told_beside_the_list() {
     let session = Session::small_site().file("content/2022/2022-W31.md", b"# \xd6\xdc\n".as_slice());
     assert_data_eq!(

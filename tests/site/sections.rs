@@ -93,6 +93,26 @@ fn headings_mean_sections_whatever_they_say_exactly() {
 }
 
 #[test]
+fn a_heading_that_is_not_the_title_stays_in_the_report() {
+    let built = Site::new()
+        .file("2022-w30.md", "---\ntitle: 散步\n---\n# 山里的一周\n\n## 生活\n\n走。\n\n## 技术\n\n修。\n")
+        .file("2022-w31.md", "---\ntitle: 散步\n---\n# 第一章\n\n走。\n\n# 第二章\n\n修。\n")
+        .file("2022-w32.md", "---\ntitle: 周报：散步\n---\n# 周报: 散步\n\n## 生活\n\n走。\n")
+        .build();
+    let headings = |address: &str| {
+        let page = built.page(address);
+        page.main()
+            .split("<h2 id=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(headings("/2022/w30/"), ["山里的一周", "生活", "技术"]);
+    assert_eq!(headings("/2022/w31/"), ["第一章", "第二章"]);
+    assert_eq!(headings("/2022/w32/"), ["生活"]);
+}
+
+#[test]
 fn a_section_has_a_page_through_all_weeks() {
     let built = Site::new()
         .file("2022-W29.md", "# 困\n\n## 生活\n\n散步看云。\n\n## 技术\n\n修表。")

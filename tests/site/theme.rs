@@ -70,7 +70,7 @@ fn the_site_speaks_the_language_that_config_says() {
     for (language, archive, next, label, dates) in [
         ("zh-CN", "归档", "下一期 醒", "2022 年第 29 周", "7月18日 — 7月24日"),
         ("zh-TW", "彙整", "下一期 醒", "2022 年第 29 週", "7月18日 — 7月24日"),
-        ("en", "Archive", "Next 醒", "Week 29, 2022", "2022-7-18 – 2022-7-24"),
+        ("en", "Archive", "Next 醒", "Week 29, 2022", "18 Jul – 24 Jul"),
     ] {
         let site = site();
         site.write("config.toml", format!("language = \"{language}\"\n"));
@@ -147,10 +147,10 @@ fn all_languages_have_the_same_words() {
             chinese.iter().map(|(key, _)| key).collect::<Vec<_>>()
         );
         for ((key, own), (_, expected)) in own.iter().zip(&chinese) {
-            // Some languages write a day's year always, others only where it differs.
+            // Some languages write a month's number, others its name.
             let strange: Vec<_> = own
                 .symmetric_difference(expected)
-                .filter(|place| (key.as_str(), place.as_str()) != ("day", "year"))
+                .filter(|place| !(key.starts_with("day") && place.starts_with("month")))
                 .collect();
             assert_eq!(strange, [""; 0], "the places of `{key}` in {language}");
         }

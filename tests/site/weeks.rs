@@ -245,6 +245,25 @@ fn the_build_machines_time_zone_does_not_count() {
 }
 
 #[test]
+fn a_heading_among_the_sections_may_name_the_week() {
+    let built =
+        Site::new().file("a.md", "## 2022年第30周\n\n## 生活\n\n散步。\n\n## 技术\n\n修表。\n").build();
+    let page = built.page("/2022/w30/");
+    assert!(page.main().contains("2022年第30周</h1>"), "{}", page.main());
+    assert!(!page.main().contains("<h2 id=\"2022年第30周\""), "{}", page.main());
+}
+
+#[test]
+fn a_heading_names_the_week_where_the_title_says_nothing_of_it() {
+    let built = Site::new()
+        .file("a.md", "---\ntitle: 困困困\n---\n# 2022年第30周\n\n## 生活\n\n散步。\n")
+        .file("b.md", "---\ntitle: 2022年第31周\n---\n# 2022年第40周\n\n散步。\n")
+        .build();
+    assert!(built.page("/2022/w30/").main().contains("困困困</h1>"));
+    assert!(built.has("2022/w31/index.html"));
+}
+
+#[test]
 fn a_second_report_needs_no_number_where_addresses_tell_them_apart() {
     let built = Site::new()
         .file("config.toml", "[permalinks]\nweek = \"/weekly/{year}/{stem}.html\"\n")

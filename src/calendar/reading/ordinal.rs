@@ -43,10 +43,14 @@ fn marked(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     stands_alone(tokens, at).then_some((number.value, at + 1))
 }
 
-/// `周报 #05`, `weekly-12`.
+/// `周报 #05`, `weekly-12`, `周报（20）`.
 fn behind_keyword(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     let end = keyword(tokens, index)?;
     let mut at = tokens.skip(end, SEPARATORS);
+    if let Some(inside) = tokens.sign(at, "(（") {
+        let number = tokens.number(inside).filter(|number| number.digits <= 4 && number.year().is_none())?;
+        return tokens.sign(inside + 1, ")）").map(|end| (number.value, end));
+    }
     let marked = tokens.is(at, "#＃");
     if marked {
         at += 1;

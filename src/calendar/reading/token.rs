@@ -49,7 +49,7 @@ impl<'a> Tokens<'a> {
             };
             let one = start + first.len_utf8();
             let (token, end) = if numeral::digit(first).is_some() {
-                let end = run(|character| numeral::digit(character).is_some());
+                let end = run(|character| numeral::digit(character).is_some() || is_keycap(character));
                 (Token::Number(Number::arabic(&text[start..end])), end)
             } else if numeral::is_chinese(first) {
                 let end = run(numeral::is_chinese);
@@ -127,15 +127,54 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// A year in four digits, of those that a week may have.
+    /// A year in four digits, of those that a week may have, or in two where nothing else is meant.
     pub fn year(&self, index: usize) -> Option<i32> {
-        self.number(index).and_then(Number::year)
+        self.number(index).and_then(Number::year).or_else(|| self.short_year(index))
+    }
+
+    /// `24年第5周`, `24年3月`, `24W05`; not `工作10年第3周` or `10年3个月`.
+    fn short_year(&self, index: usize) -> Option<i32> {
+        let number = self.number(index).filter(|number| number.digits == 2 && !number.chinese)?;
+        let before = self.before(index);
+        let begins = match before {
+            Token::Edge | Token::Space => true,
+            Token::Sign(sign) => !sign.is_alphanumeric() || "报報刊记記".contains(sign),
+            Token::Number(_) | Token::Word => false,
+        };
+        let by_week = || {
+            let at = if self.is(index + 1, "-_") { index + 2 } else { index + 1 };
+            before == Token::Edge
+                && self.is_word(at, &["w"])
+                && self.number(at + 1).is_some_and(|week| week.digits == 2)
+        };
+        let by_word = || {
+            let at = self.skip_space(self.sign(self.skip_space(index + 1), "年")?);
+            match self.sign(at, "第") {
+                Some(at) => {
+                    let at = self.skip_space(at);
+                    let end = self.number(at).map(|_| self.skip_space(at + 1))?;
+                    self.sign(end, "周週")
+                }
+                None => self.month(at).and_then(|_| self.sign(self.skip_space(at + 1), "月")),
+            }
+        };
+        if !begins || !by_week() && by_word().is_none() {
+            return None;
+        }
+        // The century as POSIX's `%y` tells it.
+        let year = i32::try_from(number.value).ok()?;
+        Some(if year < 69 { 2000 + year } else { 1900 + year })
     }
 
     pub fn month(&self, index: usize) -> Option<u32> {
         self.number(index)
             .filter(|number| number.short() && (1..=12).contains(&number.value))
             .map(|n| n.value)
+    }
+
+    /// A number where only a month can stand, even one that no year has.
+    pub fn any_month(&self, index: usize) -> Option<u32> {
+        self.number(index).filter(|number| number.short()).map(|number| number.value)
     }
 
     pub fn day(&self, index: usize) -> Option<u32> {
@@ -180,6 +219,22 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    /// A number in Chinese numerals that are set apart by spaces (`三 十`), and the piece behind it.
+    pub fn spaced_number(&self, index: usize) -> Option<(Number, usize)> {
+        // The longest number below a hundred: `九 十 九`.
+        const LONGEST: usize = 3;
+        let mut written = String::new();
+        let mut end = index;
+        for _ in 0..LONGEST {
+            let next = if end == index { index } else { self.skip_space(end) };
+            let Some(Number { chinese: true, .. }) = self.number(next) else { break };
+            written.push_str(&self.text[self.pieces[next].1.clone()]);
+            end = next + 1;
+        }
+        let value = numeral::chinese(&written).filter(|_| end > index + 1)?;
+        Some((Number::chinese(value, &written), end))
+    }
+
     fn word(&self, index: usize) -> &'a str {
         match self.pieces.get(index) {
             Some((Token::Word, span)) => &self.text[span.clone()],
@@ -194,7 +249,8 @@ impl Number {
             .chars()
             .filter_map(numeral::digit)
             .try_fold(0_u32, |value, digit| value.checked_mul(10)?.checked_add(digit));
-        Number { value: value.unwrap_or(u32::MAX), digits: text.chars().count(), chinese: false }
+        let digits = text.chars().filter(|&character| numeral::digit(character).is_some()).count();
+        Number { value: value.unwrap_or(u32::MAX), digits, chinese: false }
     }
 
     fn chinese(value: u32, text: &str) -> Self {
@@ -212,4 +268,9 @@ impl Number {
         let year = i32::try_from(self.value).ok()?;
         (self.digits == 4 && YEARS.contains(&year)).then_some(year)
     }
+}
+
+/// Whether a character makes a key's picture of the digit before it: `1️⃣`.
+fn is_keycap(character: char) -> bool {
+    matches!(character, '\u{FE0F}' | '\u{20E3}')
 }

@@ -25,7 +25,7 @@ pub enum WeekName {
     OfMonth {
         /// The year, where it is named.
         year: Option<i32>,
-        /// The month, from 1 to 12.
+        /// The month; may be one that no year has.
         month: u32,
         /// The number; may be one that no month has.
         number: u32,
@@ -74,7 +74,20 @@ pub(super) fn week_name(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, 
             .or_else(|| week_first(tokens, index)),
         Token::Sign(_) | Token::Space | Token::Edge => None,
     };
-    found.filter(|(name, _)| name.year().is_some() || !is_behind_unknown_year(tokens, index))
+    found.filter(|(name, _)| {
+        name.year().is_some() || !is_behind_unknown_year(tokens, index) && !is_behind_quarter(tokens, index)
+    })
+}
+
+/// Whether the week is one of a quarter (`2024Q2 第3周`), which everyone counts differently.
+fn is_behind_quarter(tokens: &Tokens<'_>, index: usize) -> bool {
+    let joint = |index: usize| tokens.at(index) == Token::Space || tokens.is(index, JOINTS);
+    let Some(before) = (1..=3).map(|back| index.wrapping_sub(back)).find(|&before| !joint(before)) else {
+        return false;
+    };
+    let by_word =
+        tokens.is(before, "季") || tokens.is(before, "度") && tokens.is(before.wrapping_sub(1), "季");
+    by_word || tokens.number(before).is_some() && tokens.is_word(before.wrapping_sub(1), &["q"])
 }
 
 /// Whether a year stands before that no week has, so that the name does not lack one (`1799-W30`).
@@ -97,8 +110,9 @@ fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
         Some((month, marker(tokens, at)?))
     });
     if let Some((month, (numbered, end))) = by_month {
-        // `2022-07-W30`: no month has so many rows, so that the number is the year's.
-        let name = if numbered.iso && numbered.number > 6 {
+        // `2022-07-W30`: no month has so many rows, so that the number is the year's; in
+        // `2022年7月第107周` it counts the reports.
+        let name = if numbered.iso && numbered.number > 6 || numbered.number > 53 {
             numbered.of_year(Some(year))
         } else {
             numbered.of_month(Some(year), month)
@@ -108,8 +122,8 @@ fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
     if let Some(nian) = nian {
         let behind = tokens.sign(nian, "度").unwrap_or(nian);
         let at = tokens.skip(behind, JOINTS);
-        // A slip of the pen in two input methods: 底 for 第.
-        let slip = tokens.sign(at, "底").and_then(|at| bare_week(tokens, tokens.skip_space(at)));
+        // Slips of the pen in two input methods: 底, 地 and others for 第.
+        let slip = tokens.sign(at, "底地递低").and_then(|at| bare_week(tokens, tokens.skip_space(at)));
         return marker(tokens, at)
             .or_else(|| bare_week(tokens, at))
             .or(slip)
@@ -123,7 +137,7 @@ fn year_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
 fn month_with_word(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     let at = tokens.skip_space(index);
     let at = tokens.sign(at, "年").map_or(at, |at| tokens.skip_space(at));
-    let month = tokens.month(at)?;
+    let month = tokens.any_month(at)?;
     let at = tokens.sign(tokens.skip_space(at + 1), "月")?;
     let at = tokens.sign(at, "份").unwrap_or(at);
     Some((month, tokens.skip(at, JOINTS)))
@@ -162,13 +176,23 @@ fn year_and_month_run_together(tokens: &Tokens<'_>, index: usize) -> Option<(Wee
     Some((numbered.of_month(Some(year), month), end))
 }
 
-/// `7月第五周`.
+/// `7月第五周`, `07-week5`.
 fn month_first(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
-    let month = tokens.month(index)?;
-    let at = tokens.sign(tokens.skip_space(index + 1), "月")?;
+    let Some(at) = tokens.sign(tokens.skip_space(index + 1), "月") else {
+        return leading_month(tokens, index);
+    };
+    let month = tokens.any_month(index)?;
     let at = tokens.skip(tokens.sign(at, "份").unwrap_or(at), JOINTS);
     let (numbered, end) = marker(tokens, at).or_else(|| bare_row(tokens, at))?;
     Some((numbered.of_month(None, month), end))
+}
+
+/// `07-week5`, as in a folder for the year; only at the text's start, where no more stands before.
+fn leading_month(tokens: &Tokens<'_>, index: usize) -> Option<(WeekName, usize)> {
+    let month = tokens.month(index).filter(|_| tokens.before(index) == Token::Edge)?;
+    let at = tokens.sign(index + 1, "-_./")?;
+    let (numbered, end) = marker(tokens, at)?;
+    (!numbered.iso && numbered.number <= 6).then_some((numbered.of_month(None, month), end))
 }
 
 /// `2022-30`: year and ISO week, as in the names of files; not a month, a season or a date.
@@ -248,19 +272,29 @@ fn marker(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
     numbered_week(tokens, index).or_else(|| english_marker(tokens, index))
 }
 
-/// `第五周`, `第 5 個週`, and of two weeks (`第28-29周`) the later one.
+/// `第五周`, `第 5 個週`, and of two weeks (`第28-29周`, `第28周至第29周`) the later one.
 fn numbered_week(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
+    let (first, end) = single_numbered_week(tokens, index)?;
+    let second = tokens.skip_space(end);
+    let second = is_range_sign(tokens, second).then(|| tokens.skip_space(second + 1));
+    let second = second.and_then(|second| single_numbered_week(tokens, second));
+    Some(second.filter(|(second, _)| second.number > first.number).unwrap_or((first, end)))
+}
+
+fn single_numbered_week(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
     let at = tokens.skip_space(tokens.sign(index, "第弟")?);
-    let mut number = tokens.number(at)?;
-    let mut at = tokens.skip_space(at + 1);
-    if is_range_sign(tokens, at) || tokens.is(at, "、,，和&") {
+    let (mut number, end) = tokens.spaced_number(at).or_else(|| Some((tokens.number(at)?, at + 1)))?;
+    let mut at = tokens.skip_space(end);
+    if is_range_sign(tokens, at) || tokens.is(at, "、,，和&/／") {
         let second = tokens.skip_space(at + 1);
         let second = tokens.skip_space(tokens.sign(second, "第").unwrap_or(second));
         number = tokens.number(second)?;
         at = tokens.skip_space(second + 1);
     }
     let at = tokens.sign(at, "个個").unwrap_or(at);
-    let end = tokens.sign(at, "周週").or_else(|| tokens.phrase(at, "星期"))?;
+    let end = tokens
+        .sign(at, "周週")
+        .or_else(|| ["星期", "礼拜", "禮拜"].iter().find_map(|week| tokens.phrase(at, week)))?;
     is_week(tokens, end).then_some((Numbered { number: number.value, iso: false }, end))
 }
 
@@ -292,8 +326,24 @@ fn bare_row(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
     bare_week(tokens, index).filter(|(numbered, _)| numbered.number <= 6)
 }
 
-/// `week5`, `week-05`, `Week #5`, `wk 5`, `W30`.
+/// `week5`, `week-05`, `Week #5`, `wk 5`, `W30`, and of two weeks (`W12-W13`, `w24-25`) the later one.
 fn english_marker(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
+    let (first, end) = single_english_marker(tokens, index)?;
+    let later = is_range_sign(tokens, end).then(|| {
+        let named = single_english_marker(tokens, end + 1);
+        // Behind `W27` a single digit is a day of the week, and most other numbers mean something else.
+        let bare = || {
+            let number = tokens.number(end + 1).filter(|number| number.digits == 2)?;
+            let next = number.value == first.number + 1 && !is_range_sign(tokens, end + 2);
+            next.then_some((Numbered { number: number.value, iso: first.iso }, end + 2))
+        };
+        named.or_else(bare)
+    });
+    let later = later.flatten().filter(|(later, _)| later.number > first.number);
+    Some(later.unwrap_or((first, end)))
+}
+
+fn single_english_marker(tokens: &Tokens<'_>, index: usize) -> Option<(Numbered, usize)> {
     let iso = tokens.is_word(index, &["w"]);
     let at = if iso {
         index + 1

@@ -10,6 +10,9 @@ use crate::{
 /// How the `week` key of the front matter is called in a sentence.
 pub const WEEK_KEY: &str = "the `week` key";
 
+/// The text below the title, as a sentence names it.
+pub const BODY: &str = "the body";
+
 /// Something that a file says of its week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -114,11 +117,17 @@ pub fn no_such_week(
         Some(month) => format!("{year}-{month:02}"),
         None => year.to_string(),
     };
-    let diagnostic = Diagnostic::warning(format!(
-        "{source} `{words}` names week {number} of {period}, which has {there_are}"
-    ))
-    .at(place)
-    .label(format!("{period} has {there_are} weeks"));
+    let diagnostic = match month {
+        Some(month @ (0 | 13..)) => {
+            Diagnostic::warning(format!("{source} `{words}` names month {month} of {year}, which has 12"))
+                .at(place)
+        }
+        _ => Diagnostic::warning(format!(
+            "{source} `{words}` names week {number} of {period}, which has {there_are}"
+        ))
+        .at(place)
+        .label(format!("{period} has {there_are} weeks")),
+    };
     with_rule(diagnostic, fitting).hint(format!("correct {source}; as it is, it cannot decide the week"))
 }
 
@@ -144,14 +153,19 @@ pub fn no_such_day(source: &str, words: &str, place: Place) -> Diagnostic {
 
 /// A range of days that is none.
 pub fn no_range(source: &str, words: &str, place: Place, fault: RangeFault) -> Diagnostic {
-    let fault = match fault {
+    let what = match fault {
         RangeFault::NoSuchDay => return no_such_day(source, words, place),
         RangeFault::EndsBeforeStart => "ends before it starts",
         RangeFault::TooLong => "is longer than two months",
     };
-    Diagnostic::warning(format!("the range `{words}` in {source} {fault}"))
+    let diagnostic = Diagnostic::warning(format!("the range `{words}` in {source} {what}"))
         .at(place)
-        .hint("correct one of its ends; as it is, it cannot decide the week")
+        .hint("correct one of its ends; as it is, it cannot decide the week");
+    if source == BODY && fault == RangeFault::TooLong {
+        diagnostic.hint("if it means something else, write it below the first ten lines")
+    } else {
+        diagnostic
+    }
 }
 
 /// A `week` in front matter that names no week.
