@@ -81,6 +81,7 @@ pub mod section;
 pub mod index;
 pub mod site;
 
+pub mod vocabulary;
 pub mod permalink;
 pub mod plan;
 

@@ -14,7 +14,6 @@ use crate::{
     config::Config,
     diagnostic::{self, Checked, Diagnostic, Severity, catalog::site as sentence},
     identity::NamedBy,
-    index::tags::Vocabulary,
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Plan},
@@ -24,6 +23,7 @@ use crate::{
     source::{self, Refusal, SourceFile, Sources},
     terminal::Progress,
     theme::{self, Theme},
+    vocabulary::Vocabulary,
 };
 
 /// How many files or pages a thread takes at a time, at most.

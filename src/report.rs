@@ -9,7 +9,6 @@ use crate::{
     diagnostic::Checked,
     front_matter::{FrontMatter, Spanned},
     identity::{self, Evidence, Identity, Kind, NamedBy, Rules},
-    index::tags::Vocabulary,
     markdown::{
         self, Document, NodeId, NodeKind,
         ast::LinkForm,
@@ -17,6 +16,7 @@ use crate::{
     },
     section,
     source::SourceFile,
+    vocabulary::Vocabulary,
 };
 
 /// How many characters an excerpt has at most: about three lines on a phone.

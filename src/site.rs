@@ -11,8 +11,9 @@ use crate::{
     config::Config,
     diagnostic::{Checked, catalog::site as sentence},
     identity::Kind,
-    index::tags::{self, Tag, Vocabulary},
+    index::tags::{self, Tag},
     report::Report,
+    vocabulary::Vocabulary,
 };
 
 /// All reports of a site, ordered and counted.
