@@ -56,7 +56,7 @@ pub enum PageKind {
     Gallery(Range<usize>),
     /// What a server shows for an address that is not there.
     NotFound,
-    /// An old address of a report, which leads to its new one.
+    /// An old address that leads to this report.
     Redirect(usize),
     /// The Atom feed.
     Atom,

@@ -117,7 +117,7 @@ impl Renderer<'_> {
     fn page_title(&self, page: &Page) -> String {
         let phrase = |key| self.theme.phrase(key, &[]);
         match &page.kind {
-            PageKind::Report(report) | PageKind::Redirect(report) => self.title(*report),
+            PageKind::Report(report) => self.title(*report),
             PageKind::Year(year) => self.theme.phrase("year_label", &[("n", &self.site.years[*year].year)]),
             PageKind::Archive => phrase("archive"),
             PageKind::Section(section) => {
@@ -131,6 +131,7 @@ impl Renderer<'_> {
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::NotFound => phrase("not_found"),
+            PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
         }
     }
