@@ -188,7 +188,13 @@ pub fn slug(name: &str) -> String {
     }
     let slug = slug.trim_end_matches('-');
     // A part of only dots would mean a folder; nothing at all would mean the parent's page.
-    if slug.trim_matches('.').is_empty() { "-".to_owned() } else { slug.to_owned() }
+    if !slug.trim_matches('.').is_empty() {
+        return slug.to_owned();
+    }
+    // A name of signs alone, such as 🎂, is told from others by these.
+    let is_kept = |c: &char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
+    let signs: String = name.chars().filter(is_kept).collect();
+    if signs.is_empty() { "-".to_owned() } else { signs }
 }
 
 /// The names that a pattern may hold.
@@ -326,7 +332,9 @@ mod tests {
             ("读书 笔记", "读书-笔记"),
             ("a/b", "a-b"),
             ("..", "-"),
-            ("《》", "-"),
+            ("!?", "-"),
+            ("🎂", "🎂"),
+            ("🐶 !", "🐶"),
             (" -x- ", "x"),
         ] {
             assert_eq!(slug(name), expected);
