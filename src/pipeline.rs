@@ -108,6 +108,9 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
 
     let vocabulary = Vocabulary::new(&config.tags);
     let files = std::mem::take(&mut sources.reports);
+    if files.is_empty() {
+        diagnostics.push(sentence::no_reports(&request.root.to_string_lossy()));
+    }
     let reports =
         timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
     let site = timings
