@@ -106,6 +106,9 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);
+    if sources.reports.is_empty() {
+        diagnostics.push(sentence::no_reports(&request.root.to_string_lossy()));
+    }
     let reports = timings
         .measure("parse", || read(&sources.reports, &config, &vocabulary))
         .collect_into(&mut diagnostics);

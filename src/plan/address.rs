@@ -40,6 +40,16 @@ pub fn of_reports(site: &Site, config: &Config, diagnostics: &mut Vec<Diagnostic
     permalinks
 }
 
+/// Where the page may stand that an `index.md` introduces, whatever pattern pages have: at its
+/// folder's path, or where the year is that its folder is named for.
+pub fn of_index(report: &Report, site: &Site, years: &[Permalink]) -> Vec<Permalink> {
+    let path = path_of(report);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let year = site.years.iter().position(|year| year.year.to_string() == name);
+    let own = Permalink::new(&format!("/{path}/"));
+    std::iter::once(own).chain(year.map(|year| years[year].clone())).collect()
+}
+
 /// The address of a page that there is one of.
 pub fn of_fixed(pattern: &Pattern) -> Permalink {
     pattern.fill(&BTreeMap::new()).unwrap_or_else(|_| Permalink::new("/"))

@@ -17,7 +17,6 @@ use crate::{
     identity::{Kind, NamedBy},
     index::gallery::{self, GalleryYear},
     permalink::{BaseUrl, Permalink},
-    report::Report,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
@@ -125,7 +124,7 @@ pub fn plan(
     base_url: Option<BaseUrl>,
 ) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
-    let reports = address::of_reports(site, config, &mut diagnostics);
+    let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
     let has_feeds = config.feed.enabled && base_url.is_some();
     let fixed = Fixed {
@@ -201,7 +200,15 @@ pub fn plan(
     for (index, report) in site.reports.iter().enumerate() {
         let name = format!("`{}`", report.file.path);
         let place = Place::whole(&*report.file.shown);
-        if !addresses.introduce(&reports[index], index, report) {
+        let is_index = report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
+        let candidates = if is_index { address::of_index(report, site, &years) } else { Vec::new() };
+        let introduced = candidates
+            .into_iter()
+            .chain(is_index.then(|| reports[index].clone()))
+            .find(|permalink| addresses.introduce(permalink, index));
+        if let Some(permalink) = introduced {
+            reports[index] = permalink;
+        } else {
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
     }
@@ -299,16 +306,15 @@ impl Addresses {
         self.by_output.contains_key(&permalink.output_path())
     }
 
-    /// Makes an `index.md` the introduction of the generated page at its address, if there is one.
-    fn introduce(&mut self, permalink: &Permalink, index: usize, report: &Report) -> bool {
+    /// Makes an `index.md` the introduction of the generated page at an address, if there is one.
+    fn introduce(&mut self, permalink: &Permalink, index: usize) -> bool {
         let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
         let page = &mut self.pages[page];
         let is_free = !matches!(page.kind, PageKind::Report(_)) && page.introduction.is_none();
-        let introduces = is_free && report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
-        if introduces {
+        if is_free {
             page.introduction = Some(index);
         }
-        introduces
+        is_free
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {

@@ -75,6 +75,13 @@ pub fn link_to_held(destination: &str, place: Place) -> Diagnostic {
         .hint("it will work once that report is published; `--drafts` shows it now")
 }
 
+/// A folder without any Markdown in it.
+pub fn no_reports(folder: &str) -> Diagnostic {
+    Diagnostic::warning("there is no Markdown file here: the site will be empty")
+        .at(Place::whole(folder))
+        .hint("name the folder that holds your reports behind the command")
+}
+
 /// Nothing says where the site is published.
 pub fn no_base_url() -> Diagnostic {
     Diagnostic::warning("no base URL is known: feeds, sitemap and canonical addresses are left out")
