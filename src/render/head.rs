@@ -58,13 +58,28 @@ impl Renderer<'_> {
         ];
         let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
-        let own = self.site.pages().filter(|report| !self.site.reports[*report].file.path.contains('/'));
-        // Those that introduce a generated page have no address of their own.
-        let introductions: HashSet<usize> =
-            self.plan.pages.iter().filter_map(|page| page.introduction).collect();
-        let own = own.filter(|report| !introductions.contains(report)).take(OWN_PAGES_IN_MENU);
+        let own = self.pages_with_address();
+        let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
+        let own = own.take(OWN_PAGES_IN_MENU);
         let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
         named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
+    }
+
+    /// All standalone pages, as the archive lists them.
+    pub(super) fn own_pages(&self, page: &Page) -> Vec<LinkView> {
+        let link = |report: usize| LinkView {
+            title: self.title(report),
+            permalink: self.plan.reports[report].encoded(),
+            current: self.plan.reports[report] == page.permalink,
+        };
+        self.pages_with_address().map(link).collect()
+    }
+
+    /// The standalone pages but for those that introduce a page that is made.
+    fn pages_with_address(&self) -> impl Iterator<Item = usize> {
+        let introductions: HashSet<usize> =
+            self.plan.pages.iter().filter_map(|page| page.introduction).collect();
+        self.site.pages().filter(move |report| !introductions.contains(report))
     }
 
     pub(super) fn page_view(&self, page: &Page) -> PageView {

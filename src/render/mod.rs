@@ -105,18 +105,27 @@ impl<'a> Renderer<'a> {
     ///
     /// What is wrong in a template.
     pub fn render(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
-        let mut context = self.context(page);
-        let template = match &page.kind {
-            PageKind::File(location) => return Ok(Artifact::Copy(location.clone())),
+        match &page.kind {
+            PageKind::File(location) => Ok(Artifact::Copy(location.clone())),
             PageKind::Builtin(name) => {
                 let bytes = match self.theme.statics.get(name) {
                     Some(Static::Builtin(bytes)) => bytes.clone(),
                     _ => Cow::Borrowed(&b""[..]),
                 };
-                return Ok(Artifact::Bytes(bytes));
+                Ok(Artifact::Bytes(bytes))
             }
-            PageKind::NoJekyll => return Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => return Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
+            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            _ => self.render_template(page),
+        }
+    }
+
+    fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let mut context = self.context(page);
+        let template = match &page.kind {
+            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+                unreachable!("what has no template was made before")
+            }
             PageKind::Atom => {
                 context.insert("feed", &self.feed());
                 "atom.xml"
@@ -154,6 +163,7 @@ impl<'a> Renderer<'a> {
             PageKind::Archive => {
                 context.insert_value("years", self.years_newest_first());
                 context.insert("issues", &self.list(self.site.issues().rev()));
+                context.insert("pages", &self.own_pages(page));
                 "archive.html"
             }
             PageKind::Section(section) => {

@@ -80,7 +80,7 @@ pub struct PageView {
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
     /// - `week`: `week` ([`WeekView`])
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`
+    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
