@@ -8,9 +8,13 @@ use chrono_tz::Tz;
 
 use crate::{
     calendar::MonthWeekRule,
-    diagnostic::{Checked, Severity, catalog::config as sentence},
+    diagnostic::{
+        Checked, Severity,
+        catalog::{config as sentence, nearest},
+    },
     markdown::Extensions,
     permalink::{BaseUrl, Pattern, PatternError, slug},
+    section,
     source::SourceFile,
 };
 pub use reader::Reader;
@@ -18,7 +22,7 @@ pub use reader::Reader;
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The site's title; where its author gives none, empty until the site's language names it.
+    /// The site's title; empty where its author gives none, and the site's language names it.
     pub title: String,
     /// One sentence on the site; may be empty.
     pub description: String,
@@ -116,7 +120,7 @@ impl Default for Config {
             month_week: MonthWeekRule::Calendar,
             broken_links: Severity::Warning,
             permalinks: Permalinks::default(),
-            sections: default_sections(),
+            sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             feed: Feed { enabled: true, entries: 20, authority: None },
             markdown: Extensions::default(),
@@ -141,93 +145,6 @@ impl Default for Permalinks {
     }
 }
 
-fn default_sections() -> Vec<SectionKind> {
-    let section = |slug: &str, title: &str, aliases: &[&str]| SectionKind {
-        slug: slug.to_owned(),
-        title: title.to_owned(),
-        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-    };
-    vec![
-        section(
-            "life",
-            "生活",
-            &[
-                "生活相关",
-                "生活方面",
-                "生活篇",
-                "本周生活",
-                "日常",
-                "日常生活",
-                "生活日常",
-                "生活记录",
-                "生活琐事",
-                "生活碎片",
-                "Life",
-                "Living",
-                "Daily Life",
-            ],
-        ),
-        section(
-            "tech",
-            "技术",
-            &[
-                "技术相关",
-                "技术方面",
-                "技术篇",
-                "技术学习",
-                "本周技术",
-                "工作",
-                "工作相关",
-                "本周工作",
-                "工作与技术",
-                "技术与工作",
-                "技术/工作",
-                "工作/技术",
-                "代码",
-                "代码相关",
-                "编程",
-                "写代码",
-                "计算机",
-                "计算机相关",
-                "技術",
-                "技術相關",
-                "程式",
-                "Tech",
-                "Technology",
-                "Technical",
-                "Work",
-                "Coding",
-                "Code",
-                "Programming",
-                "Engineering",
-            ],
-        ),
-        section(
-            "summary",
-            "总结",
-            &[
-                "简单总结",
-                "简单总结一下",
-                "总结一下",
-                "本周总结",
-                "小结",
-                "本周小结",
-                "一周总结",
-                "总结与展望",
-                "结语",
-                "写在最后",
-                "总結",
-                "總結",
-                "總結一下",
-                "Summary",
-                "Conclusion",
-                "Wrap Up",
-                "Wrap-up",
-            ],
-        ),
-    ]
-}
-
 /// The section that a key names by its slug or its title; a new one where there is none yet.
 fn section_kind<'a>(kinds: &'a mut Vec<SectionKind>, key: &str) -> &'a mut SectionKind {
     let index = kinds.iter().position(|kind| kind.slug == key || kind.title == key).unwrap_or_else(|| {
@@ -235,6 +152,14 @@ fn section_kind<'a>(kinds: &'a mut Vec<SectionKind>, key: &str) -> &'a mut Secti
         kinds.len() - 1
     });
     &mut kinds[index]
+}
+
+/// Gives headings to a section; no other has them any more.
+fn give_aliases(kinds: &mut Vec<SectionKind>, key: &str, aliases: Vec<String>) {
+    for kind in kinds.iter_mut() {
+        kind.aliases.retain(|known| !aliases.iter().any(|alias| section::is_same_name(alias, known)));
+    }
+    section_kind(kinds, key).aliases.extend(aliases);
 }
 
 impl Config {
@@ -313,23 +238,28 @@ impl Config {
                 });
             }
         });
+        config.sections = section::builtin(&config.language);
         root.table("sections", |table| {
             for key in table.keys() {
                 // Most authors want to add a heading or two: a list of them is all there is to say.
-                if table.is_table(&key) {
-                    table.table(&key, |section| {
-                        let kind = section_kind(&mut config.sections, &key);
-                        section.text("title", |title| {
-                            let before = std::mem::replace(&mut kind.title, title);
-                            kind.aliases.push(before);
-                        });
-                        section.texts("aliases", |aliases| kind.aliases.extend(aliases));
-                    });
-                } else {
-                    table.texts(&key, |aliases| {
-                        section_kind(&mut config.sections, &key).aliases.extend(aliases);
-                    });
+                if !table.is_table(&key) {
+                    let known: Vec<&str> = config.sections.iter().map(|kind| kind.slug.as_str()).collect();
+                    if !known.contains(&key.as_str()) && nearest(&key, &known).is_some() {
+                        // A slip of the pen: what is left unread is said to be unknown.
+                        table.know(&known);
+                        continue;
+                    }
+                    table.texts(&key, |aliases| give_aliases(&mut config.sections, &key, aliases));
+                    continue;
                 }
+                table.table(&key, |section| {
+                    section.text("title", |title| {
+                        let kind = section_kind(&mut config.sections, &key);
+                        let before = std::mem::replace(&mut kind.title, title.clone());
+                        give_aliases(&mut config.sections, &title, vec![before, title.clone()]);
+                    });
+                    section.texts("aliases", |aliases| give_aliases(&mut config.sections, &key, aliases));
+                });
             }
         });
         root.table("tags", |table| {

@@ -16,7 +16,7 @@
 //! | stage | what goes in, what comes out | what it decides |
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
-//! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, what it mentions |
+//! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms and repositories it mentions |
 //! | link | all reports → [`site::Site`] | their order, years with their gaps, tags, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
@@ -27,22 +27,26 @@
 //! one, there are no globals, and there is no dependency graph to keep.
 //!
 //! A stage's product comes as [`diagnostic::Checked`]: the value with what its making brought to
-//! light. A user's mistake never hides the next one and never panics; errors keep anything from
+//! light; a page that cannot be rendered has no value, only the diagnostic. A user's mistake never hides the next one and never panics; errors keep anything from
 //! being written, and all of them are said at once.
 //!
 //! # What holds everywhere
 //!
-//! - Files come in through [`source`] and go out through [`output`]. Arguments, environment and
-//!   clock are read in `main.rs` and passed as values. The same sources on the same day give the
-//!   same bytes, wherever and by however many threads they are built.
-//! - Every address is a [`permalink::Permalink`], and only that module makes URLs. No page exists
-//!   outside the plan. Links inside the site are relative, so that one output serves at `/`, under
-//!   `/weekly/` and opened from disk.
-//! - Text becomes markup in two places: [`markdown::html`] and Tera's auto-escape. Markdown is
-//!   never a template.
+//! - Files come in through [`source`] and go out through [`output`]; the built-in theme comes with
+//!   the program. Arguments, environment and clock are read in `main.rs` and passed as values. The
+//!   same sources on the same day give the same bytes, wherever and by however many threads they
+//!   are built. What else is asked of the machine (the working folder, the user's home, a stopwatch,
+//!   whether a terminal shows colours) decides what is said or refused, and never what is built.
+//! - Every address of the site is a [`permalink::Permalink`], and only that module makes URLs of
+//!   them; an author's address of something elsewhere is only made valid ([`markdown::html`]). No
+//!   page exists outside the plan. Links inside the site are relative, so that one output serves at
+//!   `/`, under `/weekly/` and opened from disk.
+//! - Text becomes markup in [`markdown::html`], with the colours of [`markdown::code`], and by Tera's
+//!   auto-escape; JSON-LD is escaped where it is made, in [`render`]. Markdown is never a template.
 //! - [`serde::Serialize`] is for the views that templates see, [`render::view`], which is their
 //!   contract. The model in between is plain.
-//! - Every sentence about a user's files is made in [`diagnostic::catalog`].
+//! - Every sentence about a user's files is made in [`diagnostic::catalog`]; what is wrong with a
+//!   command is said by the command.
 //! - Order is decided: sorted vectors or B-trees wherever output depends on it.
 //! - Nothing recurses as deep as its input goes: a [`markdown::Document`] is an arena.
 //!
@@ -75,9 +79,9 @@ pub mod calendar;
 pub mod front_matter;
 pub mod identity;
 pub mod markdown;
-pub mod picture;
 pub mod report;
 pub mod section;
+pub mod vocabulary;
 
 pub mod index;
 pub mod site;

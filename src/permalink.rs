@@ -141,7 +141,7 @@ impl BaseUrl {
 
     /// The absolute URL of an encoded path from the site's root (`/2022/w30/`).
     pub fn join(&self, encoded: &str) -> String {
-        format!("{}{}{}", self.origin, self.path, encoded.trim_start_matches('/'))
+        self.origin.clone() + &under(&self.path, encoded)
     }
 }
 
@@ -149,6 +149,12 @@ impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
     }
+}
+
+/// The link to an encoded path from the site's root (`/2022/w30/`), given what leads to that root:
+/// `../`, `/weekly/` or `https://example.org/weekly/`.
+pub fn under(root: &str, encoded: &str) -> String {
+    [root, encoded.trim_start_matches('/')].concat()
 }
 
 /// Takes percent-encoding off, as well as can be: what is no UTF-8 stays as it is written.
@@ -182,7 +188,13 @@ pub fn slug(name: &str) -> String {
     }
     let slug = slug.trim_end_matches('-');
     // A part of only dots would mean a folder; nothing at all would mean the parent's page.
-    if slug.trim_matches('.').is_empty() { "-".to_owned() } else { slug.to_owned() }
+    if !slug.trim_matches('.').is_empty() {
+        return slug.to_owned();
+    }
+    // A name of signs alone, such as 🎂, is told from others by these.
+    let is_kept = |c: &char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
+    let signs: String = name.chars().filter(is_kept).collect();
+    if signs.is_empty() { "-".to_owned() } else { signs }
 }
 
 /// The names that a pattern may hold.
@@ -320,7 +332,9 @@ mod tests {
             ("读书 笔记", "读书-笔记"),
             ("a/b", "a-b"),
             ("..", "-"),
-            ("《》", "-"),
+            ("!?", "-"),
+            ("🎂", "🎂"),
+            ("🐶 !", "🐶"),
             (" -x- ", "x"),
         ] {
             assert_eq!(slug(name), expected);

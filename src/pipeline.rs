@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -14,16 +14,16 @@ use crate::{
     config::Config,
     diagnostic::{self, Checked, Diagnostic, Severity, catalog::site as sentence},
     identity::NamedBy,
-    index::tags::Vocabulary,
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Plan},
     render::{Artifact, Renderer},
     report::{self, Report},
     site::{self, Drafts, Site},
-    source::{self, Refusal, Sources},
+    source::{self, Refusal, SourceFile, Sources},
     terminal::Progress,
     theme::{self, Theme},
+    vocabulary::Vocabulary,
 };
 
 /// How many files or pages a thread takes at a time, at most.
@@ -56,6 +56,8 @@ pub struct Request {
 pub struct Planned {
     /// The files.
     pub sources: Sources,
+    /// The day that counts as today.
+    pub today: NaiveDate,
     /// The settings.
     pub config: Config,
     /// The templates and words.
@@ -97,19 +99,19 @@ impl Timings {
 pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>, Refusal> {
     let mut diagnostics = Vec::new();
     let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
-    let mut sources = sources.collect_into(&mut diagnostics);
-    let mut config = config(&sources).collect_into(&mut diagnostics);
+    let sources = sources.collect_into(&mut diagnostics);
+    let config = config(&sources).collect_into(&mut diagnostics);
     let theme =
         timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
-    if config.title.trim().is_empty() {
-        config.title = theme.phrase("site_title", &[]);
-    }
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
     let vocabulary = Vocabulary::new(&config.tags);
-    let files = std::mem::take(&mut sources.reports);
-    let reports =
-        timings.measure("parse", || read(files, &config, &vocabulary)).collect_into(&mut diagnostics);
+    if sources.reports.is_empty() {
+        diagnostics.push(sentence::no_reports(&request.root.to_string_lossy()));
+    }
+    let reports = timings
+        .measure("parse", || read(&sources.reports, &config, &vocabulary))
+        .collect_into(&mut diagnostics);
     let site = timings
         .measure("link", || site::link(reports, &config, &vocabulary, request.drafts, today))
         .collect_into(&mut diagnostics);
@@ -121,7 +123,7 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
         .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked::new(Planned { sources, config, theme, site, plan }, diagnostics))
+    Ok(Checked::new(Planned { sources, today, config, theme, site, plan }, diagnostics))
 }
 
 /// Renders every page of a plan and hands each to `write`, in parallel.
@@ -136,7 +138,7 @@ pub fn render<E: Send>(
     progress: &Progress,
     write: impl Fn(&str, Artifact) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
-    let Planned { sources, config, theme, site, plan } = planned;
+    let Planned { sources, config, theme, site, plan, .. } = planned;
     let renderer = Renderer::new(sources, config, theme, site, plan);
     progress.expect(plan.pages.len());
     let mistakes: Vec<Diagnostic> = plan
@@ -203,7 +205,7 @@ pub fn build(
         diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
-    let folders = source_folders(&request.root);
+    let folders = source::folders(&request.root);
     let staging = timings
         .measure("stage", || Staging::open(&request.out, &request.root, &folders))
         .map_err(Failure::Output)?;
@@ -245,14 +247,14 @@ fn config(sources: &Sources) -> Checked<Config> {
 }
 
 /// Understands every file: in parallel, each on its own.
-fn read(files: Vec<source::SourceFile>, config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
+fn read(files: &[SourceFile], config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
     let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let checked: Vec<Checked<Report>> = files
-        .into_par_iter()
+        .par_iter()
         .with_max_len(AT_A_TIME)
         .map(|file| {
             let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
-            report::read(file, named_by, config, vocabulary)
+            report::read(file.clone(), named_by, config, vocabulary)
         })
         .collect();
     let mut diagnostics = Vec::new();
@@ -268,13 +270,4 @@ fn base_url(request: &Request, sources: &Sources, config: &Config) -> Option<Bas
         BaseUrl::parse(&format!("https://{host}/"))
     };
     request.base_url.clone().or_else(|| config.base_url.clone()).or_else(of_github).or_else(of_cname)
-}
-
-/// The folders that a site is read from; none where the root itself is the content.
-fn source_folders(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static", "languages"]
-        .iter()
-        .map(|name| root.join(name))
-        .filter(|path| path.is_dir())
-        .collect()
 }

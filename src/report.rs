@@ -9,7 +9,6 @@ use crate::{
     diagnostic::Checked,
     front_matter::{FrontMatter, Spanned},
     identity::{self, Evidence, Identity, Kind, NamedBy, Rules},
-    index::tags::Vocabulary,
     markdown::{
         self, Document, NodeId, NodeKind,
         ast::LinkForm,
@@ -17,6 +16,7 @@ use crate::{
     },
     section,
     source::SourceFile,
+    vocabulary::Vocabulary,
 };
 
 /// How many characters an excerpt has at most: about three lines on a phone.
@@ -41,8 +41,8 @@ pub struct Report {
     pub introduction: Vec<NodeId>,
     /// The sections, in order.
     pub sections: Vec<Section>,
-    /// The pictures, in order.
-    pub pictures: Vec<Picture>,
+    /// The images, in order.
+    pub pictures: Vec<NodeId>,
     /// How many words it has.
     pub words: WordCount,
     /// Its opening, as text.
@@ -70,13 +70,6 @@ pub struct Section {
     pub words: WordCount,
     /// Its opening, as text.
     pub excerpt: String,
-}
-
-/// A picture of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Picture {
-    /// The image.
-    pub node: NodeId,
 }
 
 /// Understands one file.
@@ -245,11 +238,10 @@ fn section(document: &Document, blocks: &[NodeId], config: &Config) -> Section {
     }
 }
 
-fn pictures(document: &Document) -> Vec<Picture> {
+fn pictures(document: &Document) -> Vec<NodeId> {
     document
         .descendants(NodeId::ROOT)
         .filter(|node| matches!(document.kind(*node), NodeKind::Image(_)))
-        .map(|node| Picture { node })
         .collect()
 }
 

@@ -1,6 +1,39 @@
 //! Sections as data: 生活, 技术 and 总结, whatever their headings say exactly.
 
+use std::collections::BTreeMap;
+
 use crate::config::SectionKind;
+
+/// The built-in sections.
+const BUILTIN: &str = include_str!("section/builtin.toml");
+
+#[derive(serde::Deserialize)]
+struct Builtin {
+    section: Vec<BuiltinSection>,
+}
+
+#[derive(serde::Deserialize)]
+struct BuiltinSection {
+    slug: String,
+    title: BTreeMap<String, String>,
+    aliases: Vec<String>,
+}
+
+/// The sections that every site knows, with their titles in a language; in English where the
+/// language is none of the built-in theme's.
+pub fn builtin(language: &str) -> Vec<SectionKind> {
+    let builtin: Builtin = toml::from_str(BUILTIN).expect("the built-in sections are well formed");
+    let kind = |section: BuiltinSection| {
+        let title = section.title.get(language).or(section.title.get("en")).cloned().unwrap_or_default();
+        let others = section.title.into_values().filter(|other| *other != title);
+        SectionKind {
+            slug: section.slug,
+            aliases: section.aliases.into_iter().chain(others).collect(),
+            title,
+        }
+    };
+    builtin.section.into_iter().map(kind).collect()
+}
 
 /// The section that a heading means, if config knows it.
 ///
@@ -8,9 +41,14 @@ use crate::config::SectionKind;
 pub fn kind_of<'a>(heading: &str, kinds: &'a [SectionKind]) -> Option<&'a SectionKind> {
     let name = name_of(heading);
     kinds.iter().find(|kind| {
-        let mut aliases = [&kind.title, &kind.slug].into_iter().chain(&kind.aliases);
-        aliases.any(|alias| squeezed(alias).eq(squeezed(name)))
+        let mut names = [&kind.title, &kind.slug].into_iter().chain(&kind.aliases);
+        names.any(|known| is_same_name(known, name))
     })
+}
+
+/// Whether two names of sections differ in nothing but case and spaces.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    squeezed(one).eq(squeezed(other))
 }
 
 /// A heading without what stands around its name.

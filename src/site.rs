@@ -11,8 +11,9 @@ use crate::{
     config::Config,
     diagnostic::{Checked, catalog::site as sentence},
     identity::Kind,
-    index::tags::{self, Tag, Vocabulary},
+    index::tags::{self, Tag},
     report::Report,
+    vocabulary::Vocabulary,
 };
 
 /// All reports of a site, ordered and counted.
@@ -87,13 +88,24 @@ pub enum Drafts {
     Show,
 }
 
-/// Why a report is held back; nothing where it is not.
-pub fn held_back(report: &Report, today: NaiveDate) -> Option<&'static str> {
-    let is_future = report.identity.week.is_some_and(|week| week.first_day() > today);
-    match (report.front_matter.draft, is_future) {
-        (true, _) => Some("draft"),
-        (false, true) => Some("future"),
-        (false, false) => None,
+/// Why a report is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldBack {
+    /// It is marked as a draft.
+    Draft,
+    /// Its week has not begun.
+    Future,
+}
+
+impl HeldBack {
+    /// Why a report is held back on this day; nothing where it is not.
+    pub fn of(report: &Report, today: NaiveDate) -> Option<Self> {
+        let is_future = report.identity.week.is_some_and(|week| week.first_day() > today);
+        match (report.front_matter.draft, is_future) {
+            (true, _) => Some(HeldBack::Draft),
+            (false, true) => Some(HeldBack::Future),
+            (false, false) => None,
+        }
     }
 }
 
@@ -109,13 +121,13 @@ pub fn link(
     let mut held_paths = Vec::new();
     let mut shown = Vec::with_capacity(reports.len());
     for report in reports {
-        match held_back(&report, today).filter(|_| drafts == Drafts::Hold) {
+        match HeldBack::of(&report, today).filter(|_| drafts == Drafts::Hold) {
             None => {
                 shown.push(report);
                 continue;
             }
-            Some("draft") => held.drafts += 1,
-            Some(_) => held.future += 1,
+            Some(HeldBack::Draft) => held.drafts += 1,
+            Some(HeldBack::Future) => held.future += 1,
         }
         held_paths.push(report.file.path.to_string());
     }

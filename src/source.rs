@@ -1,6 +1,7 @@
 //! One snapshot of everything a build depends on: the site's files, and the moment.
 
 mod lone;
+pub mod picture;
 
 use std::{
     io,
@@ -13,12 +14,9 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{
-    diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence},
-    picture::{self, Size},
-};
-
+use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
 pub use lone::LoneFile;
+use picture::Size;
 
 /// A text file that a user wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +52,6 @@ pub struct Asset {
 /// Everything that a build depends on.
 #[derive(Debug, Clone)]
 pub struct Sources {
-    /// The folder that was named: the site's root.
-    pub root: PathBuf,
     /// `config.toml`, if there is one.
     pub config: Option<SourceFile>,
     /// The Markdown files, in order of path.
@@ -95,9 +91,16 @@ impl std::error::Error for Refusal {}
 pub const CONFIG: &str = "config.toml";
 
 /// The folders that have a meaning of their own in a site.
+const CONTENT: &str = "content";
 const TEMPLATES: &str = "templates";
 const STATIC: &str = "static";
 const LANGUAGES: &str = "languages";
+
+/// The folders that a site is read from; none where the root itself is the content.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    let folders = [CONTENT, TEMPLATES, STATIC, LANGUAGES].into_iter().map(|name| root.join(name));
+    folders.filter(|path| path.is_dir()).collect()
+}
 
 /// Reads a site: a folder with `content/`, or a folder of Markdown files, which then is the content.
 ///
@@ -112,7 +115,7 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         return Err(Refusal { path: root.to_owned(), error });
     }
     let mut diagnostics = Vec::new();
-    let content = root.join("content");
+    let content = root.join(CONTENT);
     let nested = content.is_dir();
     let content = if nested { content } else { root.to_owned() };
     let out = out.canonicalize().ok();
@@ -140,7 +143,6 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
     let cname = assets.iter().chain(&statics).find(|asset| asset.path == "CNAME");
     let cname = cname.and_then(|asset| std::fs::read_to_string(&asset.location).ok());
     let sources = Sources {
-        root: root.to_owned(),
         config: read_text(root.join(CONFIG), CONFIG)?.map(|file| file.collect_into(&mut diagnostics)),
         reports: read_texts(markdown, &mut diagnostics)?,
         assets,

@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
-    diagnostic::{Checked, Diagnostic, Place, catalog::theme as sentence},
+    diagnostic::{Checked, Diagnostic, catalog::theme as sentence},
     permalink::{self, Permalink},
     source::{SourceFile, Sources},
 };
@@ -120,20 +120,13 @@ impl Theme {
                         (span.end_line, span.end_col),
                     ))
                 });
-                at(sentence::no_template(report.message(), self.templates.keys()), place)
+                sentence::no_template(report.message(), self.templates.keys()).at_if_known(place)
             }
             _ => {
                 let place = self.templates.get(template).map(|file| file.place(0..0));
-                at(sentence::no_template(&error.to_string(), self.templates.keys()), place)
+                sentence::no_template(&error.to_string(), self.templates.keys()).at_if_known(place)
             }
         }
-    }
-}
-
-fn at(diagnostic: Diagnostic, place: Option<Place>) -> Diagnostic {
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
     }
 }
 
@@ -207,12 +200,15 @@ fn mistakes_between(
     match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
             let diagnostic = sentence::unknown_template(parent, templates.keys());
-            vec![(Some(current.clone()), at(diagnostic, in_template(current, parent)))]
+            vec![(Some(current.clone()), diagnostic.at_if_known(in_template(current, parent)))]
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
-            vec![(Some(tpl.clone()), at(sentence::circular_templates(tpl, chain), in_template(tpl, next)))]
+            vec![(
+                Some(tpl.clone()),
+                sentence::circular_templates(tpl, chain).at_if_known(in_template(tpl, next)),
+            )]
         }
         _ => mistakes_in_report(&error.to_string(), templates),
     }
@@ -237,7 +233,7 @@ fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     // As a value, which is shared: a string would be copied for each link of a page.
     let root = state.get::<Value>("root")?;
     let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
-    Ok([root, permalink.trim_start_matches('/')].concat())
+    Ok(permalink::under(root, permalink))
 }
 
 /// `{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.
@@ -246,7 +242,7 @@ fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String>
         return Ok(permalink.to_owned());
     }
     let base = state.get::<String>("base_url")?.unwrap_or_default();
-    Ok(format!("{base}{}", permalink.trim_start_matches('/')))
+    Ok(permalink::under(&base, permalink))
 }
 
 /// `{{ "style.css" | asset }}`: the link from this page to a static file.
@@ -317,7 +313,7 @@ fn mistakes_in_report(
             Some((name.to_owned(), file.place(bytes.start..bytes.start + width)))
         });
         let (name, place) = place.unzip();
-        mistakes.push((name, at(sentence::no_template(message, templates.keys()), place)));
+        mistakes.push((name, sentence::no_template(message, templates.keys()).at_if_known(place)));
     }
     if mistakes.is_empty() {
         mistakes.push((None, sentence::no_template(report, templates.keys())));

@@ -1,13 +1,11 @@
 //! Weeks counted by the month: `2022年7月第五周`.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use serde::Deserialize;
 
 use super::WeekId;
 
 /// How a month's weeks are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum MonthWeekRule {
     /// Week n is row n of the month's calendar page with Monday first; week one holds the 1st.
     ///

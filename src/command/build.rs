@@ -81,15 +81,14 @@ pub fn reports(planned: &Planned) -> String {
 /// What is held back, in words; nothing where nothing is.
 pub fn held_back(planned: &Planned) -> Option<String> {
     let held = planned.site.held;
-    let counts = [(held.drafts, "draft"), (held.future, "report of a week that has not begun")];
+    let counts = [
+        (held.drafts, "draft", "drafts"),
+        (held.future, "report of a week that has not begun", "reports of weeks that have not begun"),
+    ];
     let counts: Vec<String> = counts
         .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| match (count, name) {
-            (1, name) => format!("1 {name}"),
-            (_, "draft") => format!("{count} drafts"),
-            (_, _) => format!("{count} reports of weeks that have not begun"),
-        })
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
         .collect();
     (!counts.is_empty()).then(|| format!("Held back: {}; --drafts shows them.", counts.join(" and ")))
 }

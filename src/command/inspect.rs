@@ -8,7 +8,7 @@ use crate::{
     config::{Config, Tags},
     diagnostic::{Checked, catalog},
     identity::NamedBy,
-    index::tags::{self, Tag, Vocabulary},
+    index::tags::{self, Tag},
     markdown::{
         self, Extensions,
         code::Highlighter,
@@ -20,6 +20,7 @@ use crate::{
     source::LoneFile,
     terminal::Terminal,
     theme,
+    vocabulary::Vocabulary,
 };
 
 /// Shows what is understood of one file.

@@ -1,8 +1,7 @@
 //! `weekly list`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{Environment, Outcome, Reason, columns, request};
@@ -10,11 +9,10 @@ use crate::{
     calendar::WeekId,
     cli::List,
     diagnostic::{Diagnostic, Severity},
-    identity::Kind,
     pipeline::{self, Planned, Timings},
     render::Renderer,
     report::Report,
-    site::{self, Drafts},
+    site::{Drafts, HeldBack},
     terminal::Terminal,
 };
 
@@ -28,21 +26,34 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     let planned = &checked.value;
     let renderer =
         Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan);
-    let today =
-        request.today.unwrap_or_else(|| request.now.with_timezone(&planned.config.timezone).date_naive());
     let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, report) in planned.site.reports.iter().enumerate() {
         by_path.insert(&report.file.path, index);
     }
-    let rows =
-        by_path.into_values().map(|index| Row::of(index, planned, &renderer, &checked.diagnostics, today));
+    let mut warnings: HashMap<&str, Vec<&str>> = HashMap::new();
+    for diagnostic in &checked.diagnostics {
+        if let Some(place) = &diagnostic.place {
+            warnings.entry(&place.path).or_default().push(&diagnostic.message);
+        }
+    }
+    let rows = by_path.into_values().map(|index| {
+        let report = &planned.site.reports[index];
+        Row {
+            report,
+            label: renderer.label(index),
+            title: renderer.title(index),
+            permalink: planned.plan.reports[index].encoded(),
+            held: HeldBack::of(report, planned.today),
+            warnings: warnings.get(&*report.file.shown).cloned().unwrap_or_default(),
+        }
+    });
     if arguments.json {
         let array: Vec<_> = rows.map(|row| row.json()).collect();
         terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
     } else {
         let cells: Vec<Vec<String>> = rows.map(|row| row.cells()).collect();
         let lines: String = columns::align(&cells).iter().map(|line| format!("{line}\n")).collect();
-        terminal.print(&(lines + &gaps(planned, today)))?;
+        terminal.print(&(lines + &gaps(planned)))?;
     }
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
@@ -55,44 +66,11 @@ struct Row<'a> {
     label: String,
     title: String,
     permalink: String,
-    held: Option<&'static str>,
-    warnings: Vec<String>,
+    held: Option<HeldBack>,
+    warnings: Vec<&'a str>,
 }
 
-impl<'a> Row<'a> {
-    fn of(
-        index: usize,
-        planned: &'a Planned,
-        renderer: &Renderer,
-        diagnostics: &[Diagnostic],
-        today: NaiveDate,
-    ) -> Self {
-        let report = &planned.site.reports[index];
-        let is_here = |diagnostic: &&Diagnostic| {
-            diagnostic.place.as_ref().is_some_and(|place| place.path == report.file.shown)
-        };
-        Row {
-            report,
-            label: renderer.label(index),
-            title: renderer.title(index),
-            permalink: planned.plan.reports[index].encoded(),
-            held: site::held_back(report, today),
-            warnings: diagnostics
-                .iter()
-                .filter(is_here)
-                .map(|diagnostic| diagnostic.message.clone())
-                .collect(),
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.report.identity.kind {
-            Kind::Week => "week",
-            Kind::Issue => "issue",
-            Kind::Page => "page",
-        }
-    }
-
+impl Row<'_> {
     fn json(&self) -> serde_json::Value {
         let identity = &self.report.identity;
         let sections: Vec<_> = self
@@ -103,7 +81,7 @@ impl<'a> Row<'a> {
             .collect();
         json!({
             "path": &*self.report.file.path,
-            "kind": self.kind(),
+            "kind": identity.kind.to_string(),
             "week": identity.week.map(|week| week.to_string()),
             "ordinal": identity.ordinal,
             "first_day": identity.week.map(|week| week.first_day().to_string()),
@@ -113,7 +91,10 @@ impl<'a> Row<'a> {
             "decided_by": identity.decided_by.map(|place| place.to_string()),
             "sections": sections,
             "permalink": self.permalink,
-            "held_back": self.held,
+            "held_back": self.held.map(|held| match held {
+                HeldBack::Draft => "draft",
+                HeldBack::Future => "future",
+            }),
             "warnings": self.warnings,
         })
     }
@@ -123,13 +104,16 @@ impl<'a> Row<'a> {
         let week = match (identity.week, identity.ordinal) {
             (Some(week), _) => week.to_string(),
             (None, Some(ordinal)) => format!("#{ordinal}"),
-            (None, None) => self.kind().to_owned(),
+            (None, None) => identity.kind.to_string(),
         };
         let decided = identity.decided_by.map_or(String::new(), |place| format!("by {place}"));
         let sections: Vec<&str> = self.report.sections.iter().map(|section| section.title.as_str()).collect();
         let mut notes = sections.join(" / ");
         if let Some(held) = self.held {
-            notes.push_str(if held == "draft" { "  (draft)" } else { "  (not begun)" });
+            notes.push_str(match held {
+                HeldBack::Draft => "  (draft)",
+                HeldBack::Future => "  (not begun)",
+            });
         }
         if !self.warnings.is_empty() {
             let count = self.warnings.len();
@@ -140,11 +124,11 @@ impl<'a> Row<'a> {
 }
 
 /// The weeks between the first and the last that have no report, and those that have several.
-fn gaps(planned: &Planned, today: NaiveDate) -> String {
+fn gaps(planned: &Planned) -> String {
     let site = &planned.site;
     let mut text = String::new();
     // What is held back until its week begins shows no gap before it.
-    let is_due = |report: &&Report| site::held_back(report, today) != Some("future");
+    let is_due = |report: &&Report| HeldBack::of(report, planned.today) != Some(HeldBack::Future);
     let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
     let missing: Vec<WeekId> = site.missing_weeks().filter(|week| Some(*week) < last).collect();
     if !missing.is_empty() {

@@ -54,6 +54,11 @@ impl<'a> Reader<'a> {
         self.table.keys().map(|key| key.get_ref().to_string()).collect()
     }
 
+    /// Notes keys that the table may have, for the hint on those it has not.
+    pub fn know(&mut self, keys: &[&str]) {
+        self.known.extend(keys.iter().map(|key| (*key).to_owned()));
+    }
+
     /// Whether a key holds a table.
     pub fn is_table(&self, key: &str) -> bool {
         self.table.get(key).is_some_and(|value| value.get_ref().is_table())

@@ -100,6 +100,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says where, if that is known.
+    #[must_use]
+    pub fn at_if_known(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+
     /// Says what stands behind the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
@@ -147,19 +154,12 @@ impl<T> Checked<T> {
         diagnostics.extend(self.diagnostics);
         self.value
     }
-
-    /// Whether the value may be used for a site.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
 }
 
 /// Puts diagnostics into the order in which a reader meets them: by path, then by place in it.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let key = |diagnostic: &Diagnostic| {
-            diagnostic.place.as_ref().map(|place| (Arc::clone(&place.path), place.span.start))
-        };
-        key(a).cmp(&key(b)).then_with(|| a.severity.cmp(&b.severity))
-    });
+    fn key(diagnostic: &Diagnostic) -> Option<(&str, usize)> {
+        diagnostic.place.as_ref().map(|place| (&*place.path, place.span.start))
+    }
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.severity.cmp(&b.severity)));
 }

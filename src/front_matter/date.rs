@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 /// A date as its author wrote it.
 ///
@@ -15,6 +15,13 @@ pub struct Date {
     pub time: Option<NaiveTime>,
     /// The offset from UTC, where one is given and real (less than a day).
     pub offset: Option<FixedOffset>,
+}
+
+impl Date {
+    /// The moment that is meant; `None` where the time or the offset is not given.
+    pub fn moment(&self) -> Option<DateTime<FixedOffset>> {
+        self.day.and_time(self.time?).and_local_timezone(self.offset?).single()
+    }
 }
 
 /// Longer than any date with its time, its zone's name and its day of the week, in characters.

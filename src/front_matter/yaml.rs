@@ -11,6 +11,7 @@ use super::{
     Spanned,
     entry::{Complaint, Entry, List, Scalar, Style, Value, character_start, inside_quotes, trimmed},
 };
+use crate::diagnostic::catalog::front_matter as catalog;
 
 /// What an open key waits for.
 enum Awaiting {
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
                 }
                 event if is_node(&event) => {
                     return Err(Complaint {
-                        message: "this is no `key: value`".to_owned(),
+                        message: catalog::complaint_on_no_mapping(),
                         span: character_at(text, span.start),
                     });
                 }

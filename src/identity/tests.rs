@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -660,20 +658,12 @@ fn points_at_the_whole_value_where_its_words_are_written_otherwise() {
     assert_eq!(diagnostics[0].place.as_ref().unwrap().span, span);
 }
 
+/// A reader of more than linear time would not come to the end of this within anyone's patience.
 #[test]
-fn long_files_take_linear_time() {
-    let time = |count: usize| {
-        let words = "（7.25-7.31）[x](u) 2022.07.31-2022.08.40 2022年第53周 ://a ".repeat(count);
-        let report = report("2022/a.md").title(&words).body(&words);
-        let once = || {
-            let start = Instant::now();
-            report.identity();
-            start.elapsed()
-        };
-        (0..3).map(|_| once()).min().unwrap().max(Duration::from_micros(100))
-    };
-    let (short, long) = (time(100), time(2_000));
-    assert!(long < short * 200, "20 times the text took {long:?} instead of {short:?}");
+fn long_files_are_read_to_their_end() {
+    let words = "（7.25-7.31）[x](u) 2022.07.31-2022.08.40 2022年第53周 ://a ".repeat(20_000);
+    let identity = report("2022/a.md").title(&words).body(&words).identity();
+    assert_eq!(identity.value.kind, Kind::Week);
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! What is gathered across weeks.
+//! What is gathered across weeks: tags, and pictures by year.
 
 pub mod gallery;
 pub mod tags;

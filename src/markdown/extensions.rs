@@ -4,8 +4,7 @@
 macro_rules! extensions {
     ($($(#[doc = $doc:literal])+ $name:ident = $default:literal,)+) => {
         /// The additions to CommonMark, as the `[markdown]` table of a site's configuration has them.
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Extensions {
             $($(#[doc = $doc])+ pub $name: bool,)+
         }

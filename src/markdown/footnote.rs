@@ -28,6 +28,19 @@ pub struct Reference {
     pub definition: Option<NodeId>,
 }
 
+/// The id of the note of this number, without any prefix that a page gives it.
+pub fn id_of_note(number: u32) -> String {
+    format!("fn-{number}")
+}
+
+/// The id of a reference to a note; only the second and later ones have their own number in it.
+pub fn id_of_reference(note: u32, occurrence: usize) -> String {
+    match occurrence {
+        1 => format!("fnref-{note}"),
+        _ => format!("fnref-{note}-{occurrence}"),
+    }
+}
+
 /// Numbers the footnotes of a document.
 pub(super) fn number(document: &mut Document) {
     // Without a definition nothing is read as a reference either.

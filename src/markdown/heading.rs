@@ -1,43 +1,8 @@
-//! Headings: their ids, the outline they make, and the levels they are written with.
+//! Headings: their ids, and the levels they are written with.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::collections::{HashMap, HashSet};
 
 use super::ast::{Document, NodeId, NodeKind};
-
-/// A heading of a document, found in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutlineEntry {
-    /// The heading.
-    pub node: NodeId,
-    /// From 1 to 6, as in the source.
-    pub level: u8,
-    /// Its text without markup.
-    pub text: String,
-    /// Its id, without any prefix that a page gives it.
-    pub id: Option<String>,
-    /// The bytes of the file it was read from.
-    pub span: Range<usize>,
-}
-
-/// All headings of a document, in order; those in quotes and lists too.
-pub fn outline(document: &Document) -> Vec<OutlineEntry> {
-    let headings = document.descendants(NodeId::ROOT).filter_map(|node| match document.kind(node) {
-        NodeKind::Heading(heading) => Some((node, heading)),
-        _ => None,
-    });
-    headings
-        .map(|(node, heading)| OutlineEntry {
-            node,
-            level: heading.level,
-            text: document.plain_text(node),
-            id: heading.id.as_deref().map(str::to_owned),
-            span: document.span(node),
-        })
-        .collect()
-}
 
 /// The levels that headings are written with, so that a page's outline has no gaps.
 ///
@@ -168,7 +133,11 @@ mod tests {
 
     fn ids(markdown: &str) -> Vec<String> {
         let document = read(markdown, &Extensions::default());
-        outline(&document).into_iter().map(|entry| entry.id.expect("every heading has an id")).collect()
+        let ids = document.descendants(NodeId::ROOT).filter_map(|node| match document.kind(node) {
+            NodeKind::Heading(heading) => Some(heading.id.as_deref().expect("every heading has an id")),
+            _ => None,
+        });
+        ids.map(str::to_owned).collect()
     }
 
     #[test]
@@ -195,15 +164,6 @@ mod tests {
             ids("# 书\n# 书\n# 书-1\n# 书\n# ！\n# 别的 {#书}\n# `码` [链](x)\n"),
             ["书-1", "书-2", "书-1-1", "书-3", "section", "书", "码-链"]
         );
-    }
-
-    #[test]
-    fn the_outline_has_places() {
-        let document = read("字\n\n## 生活 **好**\n\n> # 引\n", &Extensions::default());
-        let entries = outline(&document);
-        let texts: Vec<_> = entries.iter().map(|entry| (entry.level, entry.text.as_str())).collect();
-        assert_eq!(texts, [(2, "生活 好"), (1, "引")]);
-        assert!(document.source()[entries[0].span.clone()].starts_with("## 生活"));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The links and pictures of a document, for a site to check and to lead to the right place.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
     ast::{Document, LinkForm, NodeId, NodeKind, Text},
-    raw_html,
+    footnote, raw_html,
 };
 
 /// What an address is for.
@@ -86,6 +86,31 @@ pub fn links(document: &Document) -> Vec<Link<'_>> {
         next = below.or_else(|| document.following(node, NodeId::ROOT));
     }
     links
+}
+
+/// The ids that a link into a document can name: those of headings and footnotes, and those that
+/// its author gave to elements of raw HTML.
+pub fn ids(document: &Document) -> BTreeSet<Cow<'_, str>> {
+    let mut ids = BTreeSet::new();
+    for node in document.descendants(NodeId::ROOT) {
+        match document.kind(node) {
+            NodeKind::Heading(heading) => ids.extend(heading.id.as_deref().map(Cow::Borrowed)),
+            NodeKind::HtmlBlock => {
+                let (html, _) = raw_html::block_text(document, node);
+                ids.extend(raw_html::ids(&html).into_iter().map(Cow::Owned));
+            }
+            NodeKind::InlineHtml(html) => {
+                ids.extend(raw_html::ids(document.text(html)).into_iter().map(Cow::Owned));
+            }
+            _ => {}
+        }
+    }
+    for note in document.footnotes() {
+        let references = 1..=note.references.len();
+        ids.insert(footnote::id_of_note(note.number).into());
+        ids.extend(references.map(|occurrence| footnote::id_of_reference(note.number, occurrence).into()));
+    }
+    ids
 }
 
 fn destination_span(document: &Document, node: NodeId, destination: &Text) -> Range<usize> {

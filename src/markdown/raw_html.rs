@@ -1,4 +1,5 @@
-//! Finds the addresses in raw HTML, so that a site can check and change them.
+//! Finds the addresses in raw HTML, so that a site can check and change them, and the ids that
+//! links can lead to.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -27,6 +28,35 @@ const ELEMENTS: [&str; 10] =
 /// search.
 pub fn addresses(html: &str) -> Vec<RawAddress> {
     let mut found = Vec::new();
+    visit_attributes(html, |element, name, value| {
+        let mut known = ["href", "src", "poster", "srcset"].into_iter();
+        let attribute = known.find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+        let Some(attribute) = attribute.filter(|_| ELEMENTS.contains(&element)) else { return };
+        let spans = if attribute == "srcset" { candidates(html, value) } else { vec![trim(html, value)] };
+        found.extend(spans.into_iter().filter(|span| !span.is_empty()).map(|span| RawAddress {
+            element: element.to_owned(),
+            attribute,
+            address: resolve(&html[span.clone()]),
+            span,
+        }));
+    });
+    found
+}
+
+/// The ids in a piece of HTML that links can lead to, in order: those of all elements, and the
+/// names of anchors, as in `<a name="top">`.
+pub fn ids(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    visit_attributes(html, |element, name, value| {
+        if name.eq_ignore_ascii_case(b"id") || element == "a" && name.eq_ignore_ascii_case(b"name") {
+            found.push(resolve(&html[value]));
+        }
+    });
+    found
+}
+
+/// Shows each attribute that has a value: its element in lower case, its name, and where its value is.
+fn visit_attributes(html: &str, mut visit: impl FnMut(&str, &[u8], Range<usize>)) {
     let mut at = 0;
     while let Some(open) = html[at..].find('<') {
         at += open + 1;
@@ -43,14 +73,13 @@ pub fn addresses(html: &str) -> Vec<RawAddress> {
         }
         let element = rest[..name_length].to_ascii_lowercase();
         at += name_length;
-        let Some(end) = attributes(html, at, &element, &mut found) else { break };
+        let Some(end) = attributes(html, at, |name, value| visit(&element, name, value)) else { break };
         at = end;
         if element == "script" || element == "style" {
             let Some(end) = html[at..].find("</") else { break };
             at += end;
         }
     }
-    found
 }
 
 /// The HTML with some of its addresses changed; `None` where none is.
@@ -111,7 +140,7 @@ pub(super) fn block_text(document: &Document, block: NodeId) -> (Cow<'_, str>, V
 }
 
 /// Reads the attributes of a tag from `at`, right behind its name; gives the offset behind its `>`.
-fn attributes(html: &str, mut at: usize, element: &str, found: &mut Vec<RawAddress>) -> Option<usize> {
+fn attributes(html: &str, mut at: usize, mut visit: impl FnMut(&[u8], Range<usize>)) -> Option<usize> {
     let bytes = html.as_bytes();
     let is_space = |byte: u8| byte.is_ascii_whitespace();
     loop {
@@ -152,20 +181,7 @@ fn attributes(html: &str, mut at: usize, element: &str, found: &mut Vec<RawAddre
                 value
             }
         };
-        let attribute = ["href", "src", "poster", "srcset"]
-            .into_iter()
-            .find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-        let Some(attribute) = attribute else { continue };
-        if !ELEMENTS.contains(&element) {
-            continue;
-        }
-        let spans = if attribute == "srcset" { candidates(html, value) } else { vec![trim(html, value)] };
-        found.extend(spans.into_iter().filter(|span| !span.is_empty()).map(|span| RawAddress {
-            element: element.to_owned(),
-            attribute,
-            address: resolve(&html[span.clone()]),
-            span,
-        }));
+        visit(name, value);
     }
 }
 
@@ -225,6 +241,12 @@ mod tests {
             let found: Vec<String> = addresses(html).into_iter().map(|found| found.address).collect();
             assert_eq!(found, expected, "{html}");
         }
+    }
+
+    #[test]
+    fn ids_are_found() {
+        let html = r#"<a name="旧"></a><p ID=新 class="x">甲</p><!-- <a id="z"> --><img name="w">"#;
+        assert_eq!(ids(html), ["旧", "新"]);
     }
 
     #[test]

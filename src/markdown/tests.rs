@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Document, Extensions, NodeId,
+    Document, Extensions, NodeId, NodeKind,
     html::{self, PictureSize, Style},
     json,
     link::{self, LinkKind},
@@ -85,7 +85,8 @@ fn pictures_have_captions_sizes_and_patience() {
          loading=\"lazy\" decoding=\"async\"></a></figure>\n</div>\n"
     );
     let document = read("字 ![甲](a.png)", &Extensions::default());
-    let image = document.first_image();
+    let is_image = |node: &NodeId| matches!(document.kind(*node), NodeKind::Image(_));
+    let image = document.descendants(NodeId::ROOT).find(is_image);
     let mut written = String::new();
     html::write_document(&document, &Style { eager_image: image, ..Style::site() }, &mut written);
     assert_eq!(written, "<p>字 <img src=\"a.png\" alt=\"甲\"></p>\n");

@@ -40,6 +40,16 @@ pub fn of_reports(site: &Site, config: &Config, diagnostics: &mut Vec<Diagnostic
     permalinks
 }
 
+/// Where the page may stand that an `index.md` introduces, whatever pattern pages have: at its
+/// folder's path, or where the year is that its folder is named for.
+pub fn of_index(report: &Report, site: &Site, years: &[Permalink]) -> Vec<Permalink> {
+    let path = path_of(report);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let year = site.years.iter().position(|year| year.year.to_string() == name);
+    let own = Permalink::new(&format!("/{path}/"));
+    std::iter::once(own).chain(year.map(|year| years[year].clone())).collect()
+}
+
 /// The address of a page that there is one of.
 pub fn of_fixed(pattern: &Pattern) -> Permalink {
     pattern.fill(&BTreeMap::new()).unwrap_or_else(|_| Permalink::new("/"))
@@ -77,7 +87,8 @@ pub fn of_alias(alias: &str, base_url: Option<&BaseUrl>) -> Option<Permalink> {
     };
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let permalink = Permalink::new(&permalink::decode(path));
-    (permalink.as_str() != "/").then_some(permalink)
+    let is_possible = permalink.as_str() != "/" && !permalink.as_str().contains(char::is_control);
+    is_possible.then_some(permalink)
 }
 
 fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'static str, String> {
@@ -142,6 +153,28 @@ fn numbered(permalink: &Permalink, number: usize) -> Permalink {
         None => {
             let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "html"));
             Permalink::new(&format!("{stem}-{number}.{extension}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aliases_are_paths_of_this_site() {
+        let base = BaseUrl::parse("https://example.org/weekly/");
+        for (alias, address) in [
+            ("/old/%E8%AF%BB.html", Some("/old/读.html")),
+            ("old?x#y", Some("/old/")),
+            ("https://example.org/weekly/a/", Some("/a/")),
+            ("https://example.com/a/", None),
+            ("/", None),
+            ("/../", None),
+            ("/a%00b/", None),
+        ] {
+            let permalink = of_alias(alias, base.as_ref());
+            assert_eq!(permalink.as_ref().map(Permalink::as_str), address, "{alias}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! to the right page, or are named with what may have been meant.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::OnceLock,
 };
@@ -14,7 +15,7 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::nearest, catalog::site as sentence},
     markdown::{
-        NodeId, NodeKind,
+        NodeId,
         link::{self, Link, LinkKind},
     },
     permalink::{self, BaseUrl, Permalink},
@@ -23,6 +24,9 @@ use crate::{
     source::Sources,
     theme::Theme,
 };
+
+/// How many folders of a site that was there before may stand before a path of this one.
+const FOLDERS_BEFORE: usize = 8;
 
 /// Where one link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +79,7 @@ pub struct Map<'a> {
     /// Reports by their address.
     by_permalink: HashMap<&'a Permalink, usize>,
     /// The ids of each report, found when the first link leads to one of them.
-    ids: Vec<OnceLock<HashSet<&'a str>>>,
+    ids: Vec<OnceLock<BTreeSet<Cow<'a, str>>>>,
     /// All paths by the folder they are in, for "did you mean".
     folders: BTreeMap<&'a str, Vec<&'a str>>,
 }
@@ -126,8 +130,8 @@ impl<'a> Map<'a> {
     }
 
     /// The ids that a link into this report can name.
-    fn ids(&self, report: usize) -> &HashSet<&'a str> {
-        self.ids[report].get_or_init(|| ids_of(&self.site.reports[report]))
+    fn ids(&self, report: usize) -> &BTreeSet<Cow<'a, str>> {
+        self.ids[report].get_or_init(|| link::ids(&self.site.reports[report].document))
     }
 
     /// What a path from the content folder leads to.
@@ -156,15 +160,16 @@ impl<'a> Map<'a> {
     }
 
     /// What a path of a site that was there before leads to: its first folders may be others.
+    ///
+    /// The path has no empty parts.
     fn elsewhere(&self, path: &str) -> Option<Permalink> {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        (1..parts.len()).find_map(|skipped| {
-            let rest = parts[skipped..].join("/");
+        path.match_indices('/').take(FOLDERS_BEFORE).find_map(|(slash, _)| {
+            let rest = &path[slash + 1..];
             // `index.html` alone names no page in particular.
             if rest.starts_with("index.") {
                 return None;
             }
-            self.content(&rest).or_else(|| self.address(&rest))
+            self.content(rest).or_else(|| self.address(rest))
         })
     }
 }
@@ -334,18 +339,9 @@ fn relative(folder: &str, path: &str) -> String {
     "../".repeat(folder.len() - common) + &parts[common..].join("/")
 }
 
-fn ids_of(report: &Report) -> HashSet<&str> {
-    let headings =
-        report.document.descendants(NodeId::ROOT).filter_map(|node| match report.document.kind(node) {
-            NodeKind::Heading(heading) => heading.id.as_deref(),
-            _ => None,
-        });
-    headings.collect()
-}
-
 fn missing_id(
     fragment: &str,
-    ids: &HashSet<&str>,
+    ids: &BTreeSet<Cow<'_, str>>,
     link: &Link,
     report: &Report,
     config: &Config,
@@ -354,8 +350,7 @@ fn missing_id(
     if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || ids.contains(fragment) {
         return None;
     }
-    let mut names: Vec<&str> = ids.iter().copied().collect();
-    names.sort_unstable();
+    let names: Vec<&str> = ids.iter().map(|id| &**id).collect();
     let near = nearest(fragment, &names);
     Some(sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone())))
 }

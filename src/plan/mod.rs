@@ -17,7 +17,6 @@ use crate::{
     identity::{Kind, NamedBy},
     index::gallery::{self, GalleryYear},
     permalink::{BaseUrl, Permalink},
-    report::Report,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
@@ -125,7 +124,7 @@ pub fn plan(
     base_url: Option<BaseUrl>,
 ) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
-    let reports = address::of_reports(site, config, &mut diagnostics);
+    let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
     let has_feeds = config.feed.enabled && base_url.is_some();
     let fixed = Fixed {
@@ -201,7 +200,15 @@ pub fn plan(
     for (index, report) in site.reports.iter().enumerate() {
         let name = format!("`{}`", report.file.path);
         let place = Place::whole(&*report.file.shown);
-        if !addresses.introduce(&reports[index], index, report) {
+        let is_index = report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
+        let candidates = if is_index { address::of_index(report, site, &years) } else { Vec::new() };
+        let introduced = candidates
+            .into_iter()
+            .chain(is_index.then(|| reports[index].clone()))
+            .find(|permalink| addresses.introduce(permalink, index));
+        if let Some(permalink) = introduced {
+            reports[index] = permalink;
+        } else {
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
     }
@@ -268,6 +275,9 @@ pub fn plan(
     Checked::new(plan, diagnostics)
 }
 
+/// How many bytes the name of a file or folder has at most, on nearly all file systems.
+const LONGEST_NAME: usize = 255;
+
 /// Addresses as they are given away, each once.
 #[derive(Default)]
 struct Addresses {
@@ -275,7 +285,7 @@ struct Addresses {
     /// What each page is called and where it comes from, for the sentence on a collision.
     names: Vec<(String, Option<Place>)>,
     by_output: HashMap<String, usize>,
-    collisions: Vec<Diagnostic>,
+    mistakes: Vec<Diagnostic>,
 }
 
 impl Addresses {
@@ -284,7 +294,7 @@ impl Addresses {
         if let Some(&other) = self.by_output.get(&output) {
             let (other, other_place) = &self.names[other];
             let place = place.or_else(|| other_place.clone());
-            self.collisions.push(sentence::double_address(permalink.as_str(), other, &name, place));
+            self.mistakes.push(sentence::double_address(permalink.as_str(), other, &name, place));
             return;
         }
         self.by_output.insert(output, self.pages.len());
@@ -296,19 +306,24 @@ impl Addresses {
         self.by_output.contains_key(&permalink.output_path())
     }
 
-    /// Makes an `index.md` the introduction of the generated page at its address, if there is one.
-    fn introduce(&mut self, permalink: &Permalink, index: usize, report: &Report) -> bool {
+    /// Makes an `index.md` the introduction of the generated page at an address, if there is one.
+    fn introduce(&mut self, permalink: &Permalink, index: usize) -> bool {
         let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
         let page = &mut self.pages[page];
         let is_free = !matches!(page.kind, PageKind::Report(_)) && page.introduction.is_none();
-        let introduces = is_free && report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
-        if introduces {
+        if is_free {
             page.introduction = Some(index);
         }
-        introduces
+        is_free
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+        for (page, (name, place)) in self.pages.iter().zip(&self.names) {
+            let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
+            if longest > LONGEST_NAME {
+                self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));
+            }
+        }
         // A file cannot be a folder too: `/a.html` and `/a.html/b/` cannot both be.
         for (output, &page) in &self.by_output {
             let mut parent = output.as_str();
@@ -318,12 +333,12 @@ impl Addresses {
                     let ((name, place), (other, other_place)) = (&self.names[page], &self.names[file]);
                     let place = place.clone().or_else(|| other_place.clone());
                     let permalink = self.pages[page].permalink.as_str();
-                    self.collisions.push(sentence::address_below_file(permalink, name, other, place));
+                    self.mistakes.push(sentence::address_below_file(permalink, name, other, place));
                 }
             }
         }
-        self.collisions.sort_by(|a, b| a.message.cmp(&b.message));
-        diagnostics.append(&mut self.collisions);
+        self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
+        diagnostics.append(&mut self.mistakes);
         self.pages
     }
 }

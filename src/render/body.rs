@@ -7,7 +7,7 @@ use crate::{
         heading::Levels,
         html::{self, PictureSize, Style, Words},
     },
-    permalink::Permalink,
+    permalink::{self, Permalink},
     plan::{Destination, Page},
     theme::Theme,
 };
@@ -103,7 +103,7 @@ impl Body<'_> {
         let renderer = self.renderer;
         let destinations = &renderer.plan.destinations[self.report];
         let link = |permalink: &Permalink| match &self.to_root {
-            Some(to_root) => format!("{to_root}{}", permalink.encoded().trim_start_matches('/')),
+            Some(to_root) => permalink::under(to_root, &permalink.encoded()),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
         let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
@@ -128,7 +128,7 @@ impl Body<'_> {
             id_prefix: self.id_prefix,
             words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
-            eager_image: renderer.site.reports[self.report].pictures.first().map(|picture| picture.node),
+            eager_image: renderer.site.reports[self.report].pictures.first().copied(),
             address: Some(&address),
             picture_size: Some(&size),
             ..Style::site()

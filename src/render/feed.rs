@@ -1,65 +1,27 @@
 //! Feeds and the sitemap: the pages that machines read.
 
-use chrono::{Datelike, Days, NaiveDate};
-use serde::Serialize;
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
 use serde_json::json;
 
-use super::Renderer;
+use super::{
+    Renderer,
+    view::{FeedEntryView, FeedView, LocationView},
+};
 use crate::plan::PageKind;
-
-/// The feed as `atom.xml` sees it: `feed`.
-#[derive(Debug, Serialize)]
-pub struct FeedView {
-    title: String,
-    id: String,
-    #[serde(rename = "self")]
-    itself: String,
-    home: String,
-    updated: String,
-    entries: Vec<EntryView>,
-}
-
-#[derive(Debug, Serialize)]
-struct EntryView {
-    title: String,
-    id: String,
-    permalink: String,
-    published: Option<String>,
-    updated: String,
-    summary: String,
-    html: String,
-    categories: Vec<String>,
-}
-
-/// An address of the sitemap.
-#[derive(Debug, Serialize)]
-pub struct LocationView {
-    location: String,
-    modified: Option<String>,
-}
 
 impl Renderer<'_> {
     pub(super) fn feed(&self) -> FeedView {
-        let entries: Vec<EntryView> = self
-            .site
-            .newest_first()
-            .take(self.config.feed.entries)
-            .map(|report| self.entry(report))
-            .collect();
+        let reports = || self.site.newest_first().take(self.config.feed.entries);
         let fixed = &self.plan.fixed;
-        let home = self.absolute(&fixed.home).unwrap_or_default();
+        // RFC 4287 wants a moment here even where there is no entry yet.
+        let updated = reports().map(|report| self.updated(report)).max();
         FeedView {
-            title: self.config.title.clone(),
+            title: self.site_title.clone(),
             id: format!("tag:{},2000:weekly", self.authority()),
             itself: fixed.atom.as_ref().and_then(|atom| self.absolute(atom)).unwrap_or_default(),
-            home,
-            // RFC 4287 wants a moment here even where there is no entry yet.
-            updated: entries
-                .iter()
-                .map(|entry| entry.updated.clone())
-                .max()
-                .unwrap_or_else(|| moment(epoch())),
-            entries,
+            home: self.absolute(&fixed.home).unwrap_or_default(),
+            updated: written(updated.unwrap_or_else(|| start_of(epoch()))),
+            entries: reports().map(|report| self.entry(report)).collect(),
         }
     }
 
@@ -130,13 +92,13 @@ impl Renderer<'_> {
         locations
     }
 
-    fn entry(&self, index: usize) -> EntryView {
+    fn entry(&self, index: usize) -> FeedEntryView {
         let report = &self.site.reports[index];
         let mut body = self.body_for_feed(index);
         let blocks: Vec<_> = report.blocks().collect();
         let html = body.blocks(&blocks, 2) + &body.footnotes();
-        let updated = self.updated(index);
-        EntryView {
+        let updated = written(self.updated(index));
+        FeedEntryView {
             title: self.title(index),
             id: self.entry_id(index),
             permalink: self.absolute(&self.plan.reports[index]).unwrap_or_default(),
@@ -173,24 +135,16 @@ impl Renderer<'_> {
         own.or(self.plan.base_url.as_ref().map(|base| base.host())).unwrap_or_default()
     }
 
-    /// When a report last changed, as far as its text tells: RFC 3339.
-    fn updated(&self, index: usize) -> String {
-        let date = self.site.reports[index].front_matter.date.as_ref().map(|date| date.value);
-        match date {
-            Some(date) => match (date.time, date.offset) {
-                (Some(time), Some(offset)) => format!("{}T{}{offset}", date.day, time.format("%H:%M:%S")),
-                (Some(time), None) => {
-                    let zone = self.config.timezone;
-                    let local = date.day.and_time(time).and_local_timezone(zone);
-                    match local.earliest() {
-                        Some(moment) => moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-                        None => moment(date.day),
-                    }
-                }
-                (None, _) => moment(date.day),
-            },
-            None => moment(self.day(index).unwrap_or_else(|| self.numbered_day(index))),
-        }
+    /// When a report last changed, as far as its text tells.
+    fn updated(&self, index: usize) -> DateTime<FixedOffset> {
+        let Some(date) = self.site.reports[index].front_matter.date.as_ref().map(|date| date.value) else {
+            return start_of(self.day(index).unwrap_or_else(|| self.numbered_day(index)));
+        };
+        let in_own_zone = || {
+            let local = date.day.and_time(date.time?).and_local_timezone(self.config.timezone);
+            Some(local.earliest()?.fixed_offset())
+        };
+        date.moment().or_else(in_own_zone).unwrap_or_else(|| start_of(date.day))
     }
 
     /// The day of a report: its date, else its week's Sunday, else a day that its name or title holds.
@@ -215,7 +169,12 @@ fn epoch() -> NaiveDate {
     NaiveDate::from_ymd_opt(1970, 1, 1).expect("the epoch is a day")
 }
 
-/// A day as a moment, at its beginning in UTC.
-fn moment(day: NaiveDate) -> String {
-    format!("{day}T00:00:00Z")
+/// The beginning of a day in UTC.
+fn start_of(day: NaiveDate) -> DateTime<FixedOffset> {
+    day.and_time(NaiveTime::MIN).and_utc().fixed_offset()
+}
+
+/// A moment as RFC 3339 writes it.
+fn written(moment: DateTime<FixedOffset>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -13,11 +13,16 @@ use crate::{
     plan::{Page, PageKind},
 };
 
+/// How many of the author's own pages stand in the menu at most.
+///
+/// Nobody reads a longer menu, and every page of the site holds it.
+const OWN_PAGES_IN_MENU: usize = 20;
+
 impl Renderer<'_> {
     pub(super) fn site_view(&self) -> SiteView {
         let fixed = &self.plan.fixed;
         SiteView {
-            title: self.config.title.clone(),
+            title: self.site_title.clone(),
             description: self.config.description.clone(),
             author: self.config.author.clone(),
             language: self.config.language.clone(),
@@ -53,18 +58,33 @@ impl Renderer<'_> {
         ];
         let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
-        let own = self.site.pages().filter(|report| !self.site.reports[*report].file.path.contains('/'));
-        // Those that introduce a generated page have no address of their own.
-        let introductions: HashSet<usize> =
-            self.plan.pages.iter().filter_map(|page| page.introduction).collect();
-        let own = own.filter(|report| !introductions.contains(report));
+        let own = self.pages_with_address();
+        let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
+        let own = own.take(OWN_PAGES_IN_MENU);
         let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
         named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
     }
 
+    /// All standalone pages, as the archive lists them.
+    pub(super) fn own_pages(&self, page: &Page) -> Vec<LinkView> {
+        let link = |report: usize| LinkView {
+            title: self.title(report),
+            permalink: self.plan.reports[report].encoded(),
+            current: self.plan.reports[report] == page.permalink,
+        };
+        self.pages_with_address().map(link).collect()
+    }
+
+    /// The standalone pages but for those that introduce a page that is made.
+    fn pages_with_address(&self) -> impl Iterator<Item = usize> {
+        let introductions: HashSet<usize> =
+            self.plan.pages.iter().filter_map(|page| page.introduction).collect();
+        self.site.pages().filter(move |report| !introductions.contains(report))
+    }
+
     pub(super) fn page_view(&self, page: &Page) -> PageView {
         let title = self.page_title(page);
-        let site_title = &self.config.title;
+        let site_title = &self.site_title;
         let is_home = page.kind == PageKind::Home;
         let report = match page.kind {
             PageKind::Report(report) => Some(report),
@@ -127,7 +147,7 @@ impl Renderer<'_> {
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
-            _ => self.config.title.clone(),
+            _ => self.site_title.clone(),
         }
     }
 
@@ -172,7 +192,7 @@ impl Renderer<'_> {
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
             PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
             _ if self.config.description.is_empty() => {
-                self.theme.phrase("site_description", &[("title", &self.config.title)])
+                self.theme.phrase("site_description", &[("title", &self.site_title)])
             }
             _ => self.config.description.clone(),
         }
@@ -232,7 +252,7 @@ impl Renderer<'_> {
             data["author"] = json!({ "@type": "Person", "name": self.config.author });
         }
         if page.kind != PageKind::Home {
-            let mut site = json!({ "@type": "Blog", "name": self.config.title });
+            let mut site = json!({ "@type": "Blog", "name": self.site_title });
             if let Some(home) = home {
                 site["url"] = json!(home);
             }

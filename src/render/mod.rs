@@ -17,10 +17,9 @@ use crate::{
     diagnostic::Diagnostic,
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
-    picture::Size,
     plan::{Page, PageKind, Plan},
     site::{Site, SlotState},
-    source::Sources,
+    source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
 use view::{
@@ -42,6 +41,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     site: &'a Site,
     plan: &'a Plan,
+    /// The site's title: its author's, or else what its language calls a site of weekly reports.
+    site_title: String,
     highlighter: Highlighter,
     /// The sizes of the site's own pictures, by address.
     sizes: HashMap<Permalink, Size>,
@@ -68,11 +69,16 @@ impl<'a> Renderer<'a> {
     ) -> Self {
         let sizes =
             sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
+        let site_title = match config.title.trim() {
+            "" => theme.phrase("site_title", &[]),
+            _ => config.title.clone(),
+        };
         let mut renderer = Renderer {
             config,
             theme,
             site,
             plan,
+            site_title,
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),
             summaries: Vec::new(),
@@ -99,18 +105,27 @@ impl<'a> Renderer<'a> {
     ///
     /// What is wrong in a template.
     pub fn render(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
-        let mut context = self.context(page);
-        let template = match &page.kind {
-            PageKind::File(location) => return Ok(Artifact::Copy(location.clone())),
+        match &page.kind {
+            PageKind::File(location) => Ok(Artifact::Copy(location.clone())),
             PageKind::Builtin(name) => {
                 let bytes = match self.theme.statics.get(name) {
                     Some(Static::Builtin(bytes)) => bytes.clone(),
                     _ => Cow::Borrowed(&b""[..]),
                 };
-                return Ok(Artifact::Bytes(bytes));
+                Ok(Artifact::Bytes(bytes))
             }
-            PageKind::NoJekyll => return Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => return Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
+            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            _ => self.render_template(page),
+        }
+    }
+
+    fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let mut context = self.context(page);
+        let template = match &page.kind {
+            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+                unreachable!("what has no template was made before")
+            }
             PageKind::Atom => {
                 context.insert("feed", &self.feed());
                 "atom.xml"
@@ -148,6 +163,7 @@ impl<'a> Renderer<'a> {
             PageKind::Archive => {
                 context.insert_value("years", self.years_newest_first());
                 context.insert("issues", &self.list(self.site.issues().rev()));
+                context.insert("pages", &self.own_pages(page));
                 "archive.html"
             }
             PageKind::Section(section) => {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, ops::Range};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, SecondsFormat};
 use rayon::prelude::*;
 
 use super::{
@@ -56,9 +56,9 @@ impl Renderer<'_> {
         let report = &self.site.reports[index];
         let date = report.front_matter.date.as_ref().map(|date| date.value);
         match (date, report.identity.published) {
-            (Some(date), _) => Some(match (date.time, date.offset) {
-                (Some(time), Some(offset)) => format!("{}T{}{offset}", date.day, time.format("%H:%M:%S")),
-                _ => date.day.to_string(),
+            (Some(date), _) => Some(match date.moment() {
+                Some(moment) => moment.to_rfc3339_opts(SecondsFormat::Secs, true),
+                None => date.day.to_string(),
             }),
             (None, published) => published.map(|day| day.to_string()),
         }
@@ -198,7 +198,7 @@ impl Renderer<'_> {
     }
 
     fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
-        self.site.reports[index].pictures.iter().filter_map(move |picture| self.picture(index, picture.node))
+        self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
     fn cover(&self, index: usize) -> Option<PictureView> {

@@ -80,7 +80,7 @@ pub struct PageView {
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
     /// - `week`: `week` ([`WeekView`])
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`
+    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
@@ -88,6 +88,9 @@ pub struct PageView {
     ///   have a page of their own, because there are very many pictures)
     /// - `page`: `html` (HTML)
     /// - `redirect`: `target` (a permalink)
+    ///
+    /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
+    /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
     ///
     /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
     pub kind: &'static str,
@@ -298,4 +301,52 @@ pub struct GalleryWeekView {
     pub week: LinkView,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
+}
+
+/// The Atom feed: `feed` in `atom.xml`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedView {
+    /// The site's title.
+    pub title: String,
+    /// A `tag:` URI (RFC 4151) that stays when the site moves.
+    pub id: String,
+    /// The feed's own absolute address: `feed.self`.
+    #[serde(rename = "self")]
+    pub itself: String,
+    /// The absolute address of the home page.
+    pub home: String,
+    /// When the entry that changed last did so, as RFC 3339.
+    pub updated: String,
+    /// The newest reports, newest first.
+    pub entries: Vec<FeedEntryView>,
+}
+
+/// A report in the feed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedEntryView {
+    /// The report's title.
+    pub title: String,
+    /// A `tag:` URI (RFC 4151) that stays when the report's address changes.
+    pub id: String,
+    /// The report's absolute address.
+    pub permalink: String,
+    /// When it was published, as RFC 3339; none where its front matter has no date.
+    pub published: Option<String>,
+    /// When it last changed, as far as its text tells, as RFC 3339.
+    pub updated: String,
+    /// The opening of the report, as text; may be empty.
+    pub summary: String,
+    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`).
+    pub html: String,
+    /// The names of its tags.
+    pub categories: Vec<String>,
+}
+
+/// An address of the sitemap: `urls` in `sitemap.xml` is a list of these.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocationView {
+    /// The page's absolute address.
+    pub location: String,
+    /// The day of a report; none elsewhere.
+    pub modified: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{CONFIG, LANGUAGES, Refusal, SourceFile, as_text, display};
+use super::{CONFIG, CONTENT, LANGUAGES, Refusal, SourceFile, as_text, display};
 use crate::diagnostic::Checked;
 
 /// A file read alone, and where it stands.
@@ -82,11 +82,11 @@ fn location(path: &Path) -> io::Result<PathBuf> {
 fn site(location: &Path) -> (Option<PathBuf>, PathBuf) {
     for folder in location.ancestors().skip(1) {
         if folder.join(CONFIG).is_file() {
-            let content = folder.join("content");
+            let content = folder.join(CONTENT);
             let content = if location.starts_with(&content) { content } else { folder.to_owned() };
             return (Some(folder.to_owned()), content);
         }
-        let root = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == "content"));
+        let root = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == CONTENT));
         if let Some(root) = root {
             return (Some(root.to_owned()), folder.to_owned());
         }

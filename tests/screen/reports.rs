@@ -595,3 +595,27 @@ Checked 1 week.
 "#]]
     );
 }
+
+#[test]
+fn a_name_that_is_too_long_for_a_file() {
+    let session = Session::site()
+        .file("content/2022-W30.md", format!("---\ntags: [读书, {}]\n---\n# 一周\n", "字".repeat(86)))
+        .file("content/a.md", format!("---\nslug: {}\n---\n# 一页\n", "a".repeat(256)));
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: the address of the page of the tag `字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字` has a part of 258 bytes, and file systems take no more than 255
+  = help: shorten its name, give it a `slug`, or change its pattern in `[permalinks]`
+
+error: the address of `a.md` has a part of 256 bytes, and file systems take no more than 255
+ --> content/a.md
+  = help: shorten its name, give it a `slug`, or change its pattern in `[permalinks]`
+
+2 errors
+Checked 1 week and 1 page.
+----- exit 1
+
+"#]]
+    );
+}

@@ -622,6 +622,10 @@ fn a_site_without_reports() {
         Session::site().weekly("build"),
         str![[r#"
 ----- status
+warning: there is no Markdown file here: the site will be empty
+ --> .
+  = help: name the folder that holds your reports behind the command
+
 Built a site without reports in 0 ms to public (12 written, 0 unchanged, 0 removed).
 ----- exit 0
 

@@ -134,7 +134,7 @@ fn updated_is_the_date_else_the_weeks_sunday() {
     assert_eq!(moments("title: 困"), "2022-07-31T00:00:00Z");
     assert_eq!(moments("date: 2022-08-02"), "2022-08-02T00:00:00Z");
     assert_eq!(moments("date: 2022-07-31 23:55:54"), "2022-07-31T23:55:54+08:00");
-    assert_eq!(moments("date: 2022-07-31T23:55:54Z"), "2022-07-31T23:55:54+00:00");
+    assert_eq!(moments("date: 2022-07-31T23:55:54Z"), "2022-07-31T23:55:54Z");
 }
 
 #[test]
@@ -188,4 +188,24 @@ fn the_sitemap_lists_what_readers_may_find() {
         "User-agent: *\nDisallow:\n\nSitemap: https://example.org/weekly/sitemap.xml"
     );
     assert_eq!(built.text(".nojekyll"), "");
+}
+
+#[test]
+fn a_feed_is_as_new_as_its_newest_moment() {
+    let site = Site::new()
+        .file("2022-W30.md", "---\ndate: 2022-07-31T23:30:00+08:00\n---\n# 醒")
+        .file("2022-W29.md", "---\ndate: 2022-07-31T20:00:00Z\n---\n# 困")
+        .file("2022-W28.md", "---\ndate: 2022-07-17T12:00:00+08:05:43\n---\n# 早");
+    let feed = site.build_for("https://example.org/").text("atom.xml");
+    let moments: Vec<&str> =
+        feed.split("<updated>").skip(1).map(|rest| rest.split('<').next().unwrap_or_default()).collect();
+    assert_eq!(
+        moments,
+        [
+            "2022-07-31T20:00:00Z",
+            "2022-07-31T23:30:00+08:00",
+            "2022-07-31T20:00:00Z",
+            "2022-07-17T12:00:00+08:06"
+        ]
+    );
 }

@@ -123,3 +123,18 @@ fn a_link_stands_right_wherever_its_text_is_shown() {
     assert_eq!(home.elements("img")[0].get("src"), "./2022/%E6%B5%B7.png");
     assert!(built.text("atom.xml").contains("https://example.org/weekly/2022/w29/"));
 }
+
+#[test]
+fn a_link_may_lead_to_what_its_author_marked_in_html() {
+    let text = "[上](#记号) [下](#旧) [注](#fn-1)[^1] [外](2022-07-week4.md#fnref-1)\n\n<p id=\"记号\">字</p>\n\n\
+                字<a name=\"旧\"></a>\n\n[^1]: 注";
+    let site = site(text);
+    site.write("content/2022/2022-07-week4.md", "# 困\n\n困[^1]。\n\n[^1]: 注");
+    let built = site.build_for("https://example.org/");
+    assert!(!built.screen().contains("warning"), "{}", built.screen());
+    let page = built.page("/2022/w30/");
+    assert_eq!(page.link("上"), "#%E8%AE%B0%E5%8F%B7");
+    assert_eq!(page.link("下"), "#%E6%97%A7");
+    assert_eq!(page.link("注"), "#fn-1");
+    assert_eq!(page.link("外"), "../../2022/w29/#fnref-1");
+}

@@ -275,3 +275,28 @@ fn pages_are_sound_html_whatever_a_report_holds() {
     assert_eq!(data["author"]["name"], "</script><!--");
     assert_eq!(built.page("/").title(), "A & <B> \"C\"");
 }
+
+#[test]
+fn the_menu_stays_short_however_many_pages_there_are() {
+    let site = Site::new().file("2022-W30.md", "# 一周");
+    let site = (10..40).fold(site, |site, number| site.file(&format!("p{number}.md"), "# 随笔\n"));
+    let page = site.build().page("/2022/w30/");
+    assert!(page.has("../../p10/") && page.has("../../p29/"));
+    assert!(!page.has("../../p30/"));
+}
+
+#[test]
+fn an_index_introduces_its_page_whatever_pattern_pages_have() {
+    for pattern in ["/p/{path}/", "/{stem}.html", "/{slug}/"] {
+        let site = Site::new()
+            .file("content/2022/2022-w30.md", "# 困\n\n睡了。见[本年](index.md)。\n")
+            .file("content/2022/index.md", "搬家的一年。\n")
+            .file("content/index.md", "你好。\n")
+            .file("config.toml", format!("[permalinks]\npage = \"{pattern}\"\n"));
+        let built = site.build();
+        assert!(built.page("/").main().contains("你好。"), "{pattern}");
+        assert!(built.page("/2022/").main().contains("搬家的一年。"), "{pattern}");
+        assert!(built.page("/2022/w30/").html.contains("href=\"../../2022/\">本年</a>"), "{pattern}");
+        assert!(!built.files().iter().any(|file| file.starts_with("p/") || file == ".html"), "{pattern}");
+    }
+}

@@ -181,3 +181,18 @@ fn words_are_counted_the_chinese_way() {
     let page = Site::new().file("2022-W29.md", format!("# 困\n\n{long}\n")).build().page("/2022/w29/");
     assert!(page.text().contains(" 4000 字 读 8 分钟 "), "{}", page.text());
 }
+
+#[test]
+fn a_heading_that_config_gives_to_a_section_is_no_other_sections() {
+    let site =
+        Site::new().file("content/2022-w30.md", "# 困\n\n## 工作\n\n开会。\n\n## 代码\n\n重构。\n").file(
+            "config.toml",
+            "[sections.work]\ntitle = \"工作\"\naliases = [\"开工\"]\n\n[sections]\nlife = [\"代码\"]\n",
+        );
+    let built = site.build();
+    let page = built.page("/2022/w30/");
+    assert!(page.html.contains("section section-work"), "{}", page.html);
+    assert!(page.html.contains("section section-life"), "{}", page.html);
+    assert!(!page.html.contains("section-tech"), "{}", page.html);
+    assert!(built.has("work/index.html") && !built.has("tech/index.html"));
+}

@@ -33,6 +33,11 @@ pub fn broken(
         .hint(advice)
 }
 
+/// The complaint about a block that is valid YAML and no mapping, beside those of the parser.
+pub fn complaint_on_no_mapping() -> String {
+    "this is no `key: value`".to_owned()
+}
+
 /// The advice for a line that is indented with tabs.
 pub fn advice_on_tabs() -> String {
     "indent with spaces instead of tabs".to_owned()

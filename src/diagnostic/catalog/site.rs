@@ -16,24 +16,25 @@ pub fn double_week(week: WeekId, report: &SourceFile, before: &SourceFile) -> Di
 
 /// Two things that would stand at one address.
 pub fn double_address(permalink: &str, one: &str, other: &str, place: Option<Place>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(format!("{one} and {other} both have the address `{permalink}`"))
-        .hint("rename one, give it a `slug`, or change its pattern in `[permalinks]`");
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    Diagnostic::error(format!("{one} and {other} both have the address `{permalink}`"))
+        .hint("rename one, give it a `slug`, or change its pattern in `[permalinks]`")
+        .at_if_known(place)
 }
 
 /// An address inside another that is a file.
 pub fn address_below_file(permalink: &str, one: &str, other: &str, place: Option<Place>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(format!(
-        "{one} would stand at `{permalink}`, below {other}, which is a file there"
+    Diagnostic::error(format!("{one} would stand at `{permalink}`, below {other}, which is a file there"))
+        .hint("rename one of them, or change its pattern in `[permalinks]`")
+        .at_if_known(place)
+}
+
+/// An address with a part that is too long for the name of a file or folder.
+pub fn address_too_long(name: &str, bytes: usize, most: usize, place: Option<Place>) -> Diagnostic {
+    Diagnostic::error(format!(
+        "the address of {name} has a part of {bytes} bytes, and file systems take no more than {most}"
     ))
-    .hint("rename one of them, or change its pattern in `[permalinks]`");
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    .hint("shorten its name, give it a `slug`, or change its pattern in `[permalinks]`")
+    .at_if_known(place)
 }
 
 /// A report that lacks what its address is to be made of.
@@ -72,6 +73,13 @@ pub fn link_to_held(destination: &str, place: Place) -> Diagnostic {
     Diagnostic::warning(format!("the link `{destination}` leads to a report that is held back"))
         .at(place)
         .hint("it will work once that report is published; `--drafts` shows it now")
+}
+
+/// A folder without any Markdown in it.
+pub fn no_reports(folder: &str) -> Diagnostic {
+    Diagnostic::warning("there is no Markdown file here: the site will be empty")
+        .at(Place::whole(folder))
+        .hint("name the folder that holds your reports behind the command")
 }
 
 /// Nothing says where the site is published.

@@ -136,11 +136,6 @@ impl Document {
         std::iter::successors(self.first_child(node), |&child| self.next_sibling(child))
     }
 
-    /// The nodes that hold this one, from its parent up to the root.
-    pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(self.parent(node), |&parent| self.parent(parent))
-    }
-
     /// All nodes below this one, each before its children.
     pub fn descendants(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.first_child(node), move |&current| {
@@ -173,11 +168,6 @@ impl Document {
                 None => self.parent(node).map(Step::Leave),
             },
         })
-    }
-
-    /// The first image that is shown.
-    pub fn first_image(&self) -> Option<NodeId> {
-        self.descendants(NodeId::ROOT).find(|&node| matches!(self.kind(node), NodeKind::Image(_)))
     }
 
     /// All nodes of one document, in the order they were made; some may be detached.
@@ -254,17 +244,6 @@ impl Document {
         }
     }
 
-    /// Puts a detached node right behind another.
-    ///
-    /// Does nothing where that other is the root or itself detached.
-    pub fn insert_after(&mut self, sibling: NodeId, node: NodeId) {
-        match (self.next_sibling(sibling), self.parent(sibling)) {
-            (Some(next), _) => self.insert_before(next, node),
-            (None, Some(parent)) => self.append(parent, node),
-            (None, None) => {}
-        }
-    }
-
     /// Takes a node, with all below it, out of the tree.
     pub fn detach(&mut self, node: NodeId) {
         let entry = &mut self.nodes[node.index()];
@@ -292,15 +271,6 @@ impl Document {
             self.append(wrapper, node);
         }
         wrapper
-    }
-
-    /// Puts the children of a node where the node itself stands, and detaches it.
-    pub fn unwrap(&mut self, node: NodeId) {
-        while let Some(child) = self.first_child(node) {
-            self.detach(child);
-            self.insert_before(node, child);
-        }
-        self.detach(node);
     }
 
     pub(super) fn extend_span(&mut self, node: NodeId, end: u32) {
@@ -365,13 +335,10 @@ mod tests {
         document.insert_before(nodes[0], nodes[2]);
         assert_eq!(shape(&document), "(ca(bd)e)");
         document.detach(nodes[0]);
-        document.insert_after(nodes[4], nodes[0]);
-        assert_eq!(shape(&document), "(c(bd)ea)");
-        document.unwrap(wrapper);
-        assert_eq!(shape(&document), "(cbdea)");
-        document.detach(nodes[0]);
+        document.append(wrapper, nodes[0]);
+        assert_eq!(shape(&document), "(c(bda)e)");
         document.detach(nodes[2]);
-        assert_eq!(shape(&document), "(bde)");
+        assert_eq!(shape(&document), "((bda)e)");
     }
 
     #[test]
@@ -380,7 +347,6 @@ mod tests {
         let wrapper = document.wrap(nodes[1], nodes[2], NodeKind::Strong);
         assert_eq!(document.descendants(wrapper).collect::<Vec<_>>(), [nodes[1], nodes[2]]);
         assert_eq!(document.descendants(nodes[0]).count(), 0);
-        assert_eq!(document.ancestors(nodes[1]).collect::<Vec<_>>(), [wrapper, NodeId::ROOT]);
         assert_eq!(document.plain_text(wrapper), "bc");
     }
 

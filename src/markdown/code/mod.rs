@@ -2,7 +2,7 @@
 //!
 //! Themes for syntect tell hundreds of scopes apart, which makes a span of almost every word and a
 //! style sheet of several kilobytes for each theme. A reader sees little of it. So scopes are
-//! mapped to a dozen [`CLASSES`] here, neighbours of one class share a span, and operators,
+//! mapped to a dozen classes here, neighbours of one class share a span, and operators,
 //! punctuation and plain names have none: the markup is a third as large, the style sheet is
 //! short enough to be written by hand, and its colours can be chosen for their contrast.
 
@@ -20,8 +20,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use syntect::parsing::{ClearAmount, ParseState, Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use super::ast::{Document, NodeId, NodeKind};
-use classes::SCOPES;
-pub use classes::{BACKGROUND, CLASSES, CodeClass, style_sheet};
+use classes::{CLASSES, SCOPES};
 use languages::{ALIASES, PLAIN};
 
 /// Lines longer than this many bytes leave their block without colours.
@@ -41,17 +40,6 @@ enum Effect {
     Class(u8),
 }
 
-/// How a language is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LanguageSupport {
-    /// There is a grammar for it.
-    Known,
-    /// It is named as text that is no code, or not named.
-    Plain,
-    /// Nobody here knows it; its code is shown plain.
-    Unknown,
-}
-
 /// Colours code blocks, each once.
 ///
 /// It can be shared by threads. Grammars are loaded when the first block asks for them, and the
@@ -68,7 +56,7 @@ type Slot = Arc<OnceLock<Option<Arc<str>>>>;
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
-    let effect = |class: &str| match CLASSES.iter().position(|known| known.name == class) {
+    let effect = |class: &str| match CLASSES.iter().position(|known| *known == class) {
         Some(index) => Effect::Class(index as u8),
         None => Effect::Plain,
     };
@@ -103,17 +91,6 @@ impl Highlighter {
 pub fn language(words: &str) -> &str {
     let end = words.find(|character: char| character.is_whitespace() || ",{:".contains(character));
     &words[..end.unwrap_or(words.len())]
-}
-
-/// Whether there is a grammar for a language.
-pub fn support(language: &str) -> LanguageSupport {
-    if PLAIN.contains(&language.to_ascii_lowercase().as_str()) {
-        LanguageSupport::Plain
-    } else if grammar(language).is_some() {
-        LanguageSupport::Known
-    } else {
-        LanguageSupport::Unknown
-    }
 }
 
 /// The text of a code block in one piece.
@@ -237,7 +214,7 @@ impl Spans {
             self.html.push_str(&self.space);
             if let Some(class) = class {
                 self.html.push_str("<span class=\"hl-");
-                self.html.push_str(CLASSES[usize::from(class)].name);
+                self.html.push_str(CLASSES[usize::from(class)]);
                 self.html.push_str("\">");
             }
             self.open = class;
@@ -361,10 +338,8 @@ mod tests {
             "vim",
             "ps1",
         ]) {
-            assert_eq!(support(name), LanguageSupport::Known, "{name}");
+            assert!(grammar(name).is_some(), "{name}");
         }
-        assert_eq!(support("txt"), LanguageSupport::Plain);
-        assert_eq!(support("brainquux"), LanguageSupport::Unknown);
         assert_eq!(Highlighter::new().highlight("txt", "fn"), None);
         assert_eq!(Highlighter::new().highlight("brainquux", "fn"), None);
     }

@@ -75,7 +75,7 @@ impl Writer<'_> {
     fn note(&mut self, note: &Footnote, index: usize, occurrences: &[usize]) {
         let number = note.number;
         let prefix = self.style.id_prefix;
-        self.push(&format!("<li id=\"{prefix}fn-{number}\""));
+        self.push(&format!("<li id=\"{prefix}{}\"", footnote::id_of_note(number)));
         // On a page with a part of the report, notes keep the numbers they have in the whole.
         if number as usize != index + 1 {
             self.push(&format!(" value=\"{number}\""));
@@ -83,10 +83,10 @@ impl Writer<'_> {
         self.push(">");
         let mut links = String::new();
         for &occurrence in occurrences {
-            let anchor = anchor(ReferenceNumber { note: number, occurrence });
+            let reference = footnote::id_of_reference(number, occurrence);
             let label = self.style.words.footnote_back;
             links.push_str(&format!(
-                " <a href=\"#{prefix}{anchor}\" class=\"footnote-back\" role=\"doc-backlink\" \
+                " <a href=\"#{prefix}{reference}\" class=\"footnote-back\" role=\"doc-backlink\" \
                  aria-label=\"{label} {number}\">↩</a>"
             ));
         }
@@ -121,26 +121,19 @@ impl Writer<'_> {
             self.push("]");
             return;
         };
-        let ReferenceNumber { note, .. } = number;
+        let ReferenceNumber { note, occurrence } = number;
         let prefix = self.style.id_prefix;
-        let anchor = anchor(number);
+        let id = footnote::id_of_reference(note, occurrence);
         let word = self.style.words.footnote;
-        self.push(&format!("<sup class=\"footnote-reference\" id=\"{prefix}{anchor}\">"));
+        self.push(&format!("<sup class=\"footnote-reference\" id=\"{prefix}{id}\">"));
         if self.open_links == 0 {
+            let target = footnote::id_of_note(note);
             self.push(&format!(
-                "<a href=\"#{prefix}fn-{note}\" role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a>"
+                "<a href=\"#{prefix}{target}\" role=\"doc-noteref\" aria-label=\"{word} {note}\">{note}</a>"
             ));
         } else {
             self.push(&note.to_string());
         }
         self.push("</sup>");
-    }
-}
-
-/// The id of a reference; only the second and later ones to a note have their own number in it.
-fn anchor(number: ReferenceNumber) -> String {
-    match number {
-        ReferenceNumber { note, occurrence: 1 } => format!("fnref-{note}"),
-        ReferenceNumber { note, occurrence } => format!("fnref-{note}-{occurrence}"),
     }
 }

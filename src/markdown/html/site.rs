@@ -2,7 +2,7 @@
 
 use pulldown_cmark_escape::escape_html_body_text;
 
-use super::{Alignment, CodeFence, Inside, TablePart, Writer, digit, raw_html};
+use super::{CodeFence, Inside, TablePart, Writer, digit};
 use crate::markdown::{
     ast::{Alert, Heading, NodeId, NodeKind},
     code,
@@ -45,12 +45,7 @@ impl Writer<'_> {
                 // An empty cell is nobody's heading.
                 let is_heading = self.table_part == TablePart::Head && document.first_child(node).is_some();
                 self.push(if is_heading { "<th" } else { "<td" });
-                self.push(match self.columns.get(self.column) {
-                    Some(Alignment::Left) => " style=\"text-align: left\">",
-                    Some(Alignment::Center) => " style=\"text-align: center\">",
-                    Some(Alignment::Right) => " style=\"text-align: right\">",
-                    Some(Alignment::None) | None => ">",
-                });
+                self.push(self.cell_style());
             }
             NodeKind::Rule => self.open("<hr>\n"),
             NodeKind::HardBreak => self.push("<br>\n"),
@@ -72,11 +67,6 @@ impl Writer<'_> {
                 self.push(" aria-label=\"");
                 self.attribute(if *done { self.style.words.task_done } else { self.style.words.task_open });
                 self.push("\"> ");
-            }
-            NodeKind::HtmlBlock => {
-                let (html, _) = raw_html::block_text(document, node);
-                self.raw_html(node, &html);
-                return Some(Inside::Done);
             }
             _ => return None,
         }
