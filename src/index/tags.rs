@@ -3,7 +3,7 @@
 //! A technical term earns its tag wherever a report mentions it; a GitHub repository once two
 //! reports link to it. Terms with several writings have one tag.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{config, permalink::slug, report::Report, vocabulary::Vocabulary};
 
@@ -26,6 +26,7 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
     let renames: HashMap<String, &str> =
         config.rename.iter().map(|(from, to)| (slug(from), to.as_str())).collect();
     let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug(name)).collect();
+    let spellings = spellings(reports, vocabulary);
     let mut gathered: BTreeMap<String, Tag> = BTreeMap::new();
     // A tag stands in many reports: what it is called and what its slug is is found out once.
     let mut slugs: HashMap<(&str, Origin), Option<String>> = HashMap::new();
@@ -37,7 +38,8 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
             if is_ignored && origin != Origin::Author {
                 return None;
             }
-            let slug = slug(renamed);
+            let spelling = spellings.get(renamed).filter(|_| renamed == name);
+            let slug = spelling.cloned().unwrap_or_else(|| slug(renamed));
             let tag = || Tag { name: renamed.to_owned(), slug: slug.clone(), reports: Vec::new() };
             gathered.entry(slug.clone()).or_insert_with(tag);
             Some(slug)
@@ -74,6 +76,21 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
         tag.reports.dedup();
     }
     tags
+}
+
+/// The slugs of terms that authors write otherwise than the vocabulary: `riscv` for RISC-V.
+///
+/// The tag has the term's name, but the address is the one that its author expects and may have
+/// had before; the first writing counts where there are several.
+fn spellings<'a>(reports: &'a [Report], vocabulary: &'a Vocabulary) -> HashMap<&'a str, String> {
+    let mut seen = HashSet::new();
+    let mut spellings = HashMap::new();
+    for tag in reports.iter().flat_map(|report| &report.front_matter.tags) {
+        if seen.insert(tag.value.as_str()) {
+            spellings.entry(vocabulary.canonical(&tag.value)).or_insert_with(|| slug(&tag.value));
+        }
+    }
+    spellings
 }
 
 /// How a report comes by a tag.

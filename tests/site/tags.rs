@@ -74,6 +74,16 @@ fn writings_of_one_term_are_one_tag() {
 }
 
 #[test]
+fn an_authors_tag_keeps_its_address_under_the_terms_name() {
+    let built = Site::new()
+        .file("2022-W28.md", "---\ntags: [riscv]\n---\n一。")
+        .file("2022-W29.md", "---\ntags: [k8s]\n---\n还是 RISC-V。")
+        .build();
+    assert!(built.page("/tags/riscv/").text().starts_with("标签：RISC-V 2 篇"));
+    assert!(built.page("/tags/k8s/").text().starts_with("标签：Kubernetes 1 篇"));
+}
+
+#[test]
 fn a_term_counts_only_as_a_word() {
     let site = two_weeks(
         "mywasmer、wasmtime、Rusty、trust、Dockerfile、git-lfs-docker-x。",
