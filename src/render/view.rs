@@ -13,8 +13,8 @@ use tera::Value;
 
 /// A view that many pages show, made into a template's value once.
 ///
-/// A report stands in the lists of its year, its sections and its tags; to make its value for each
-/// of them took a tenth of the time of a build of 2,000 weeks.
+/// A report stands in the lists of its year, its sections and its tags: its value is made once and
+/// shared by all of them.
 #[derive(Debug, Clone)]
 pub struct Shared<T> {
     view: T,
