@@ -1,4 +1,4 @@
-//! What a site's build costs, stage by stage, and whether a page costs the same in a large site as
+//! What a site's build costs, stage by stage, and whether a week costs the same in a large site as
 //! in a small one.
 //!
 //! ```text
@@ -119,15 +119,18 @@ fn quickest(one: Cost, other: Cost) -> Cost {
     Cost { stages, all: one.all.min(other.all), ..one }
 }
 
-/// Prints what a page costs in each site, in proportion to the smallest of them.
+/// Prints what a week costs in each site, in proportion to the smallest of them.
+///
+/// By week and not by page, because a small site has more pages for each of its weeks, and most of
+/// these cost next to nothing.
 fn compare(costs: &[Cost]) {
     let Some(first) = costs.first() else { return };
     let sizes: Vec<String> = costs.iter().map(|cost| cost.weeks.to_string()).collect();
-    println!("\na page's cost, {} weeks", sizes.join(" : "));
-    let per_page = |cost: &Cost, time: Duration| time.as_secs_f64() / cost.pages as f64;
+    println!("\na week's cost, of {} weeks", sizes.join(" : "));
+    let per_week = |cost: &Cost, time: Duration| time.as_secs_f64() / cost.weeks as f64;
     let print = |stage: &str, time: &dyn Fn(&Cost) -> Duration| {
-        let base = per_page(first, time(first));
-        let ratios = costs.iter().map(|cost| format!("{:.2}", per_page(cost, time(cost)) / base));
+        let base = per_week(first, time(first));
+        let ratios = costs.iter().map(|cost| format!("{:.2}", per_week(cost, time(cost)) / base));
         println!("{stage:>18} {}", ratios.collect::<Vec<_>>().join(" : "));
     };
     for (index, (stage, _)) in first.stages.iter().enumerate() {
