@@ -58,7 +58,7 @@ pub struct SiteArguments {
 /// How strict to be.
 #[derive(Debug, Args)]
 pub struct Strictness {
-    /// Exit with 1 for warnings too
+    /// Take warnings for errors: write nothing, and exit with 1
     #[arg(long)]
     pub deny_warnings: bool,
 }

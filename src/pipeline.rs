@@ -49,6 +49,8 @@ pub struct Request {
     pub today: Option<NaiveDate>,
     /// The moment that counts as now.
     pub now: DateTime<Utc>,
+    /// What keeps the site from being written: errors, or warnings too.
+    pub denied: Severity,
 }
 
 /// A site that is understood and planned, and not yet rendered.
@@ -198,7 +200,7 @@ pub fn build(
 ) -> Result<Checked<Built>, Failure> {
     let checked = plan(request, timings).map_err(Failure::Refused)?;
     let (planned, mut diagnostics) = (checked.value, checked.diagnostics);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity <= request.denied) {
         // Templates are tried all the same: all mistakes are said at once.
         let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
         diagnostics.extend(mistakes);

@@ -64,7 +64,7 @@ pub struct Sources {
     pub statics: Vec<Asset>,
     /// The user's files in `languages/`.
     pub languages: Vec<SourceFile>,
-    /// What `CNAME` says, in the content or in `static/`: the site's own domain.
+    /// What `CNAME` says, in the content, in `static/` or beside them: the site's own domain.
     pub cname: Option<String>,
     /// The moment that counts as now.
     pub now: DateTime<Utc>,
@@ -89,6 +89,9 @@ impl std::error::Error for Refusal {}
 
 /// The name of the settings file.
 pub const CONFIG: &str = "config.toml";
+
+/// The file that tells GitHub Pages a site's own domain.
+const CNAME: &str = "CNAME";
 
 /// The folders that have a meaning of their own in a site.
 const CONTENT: &str = "content";
@@ -140,8 +143,10 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         .collect::<Vec<Asset>>();
     let nothing_reserved = |_: &DirEntry| false;
     let statics = files_in(&root.join(STATIC), &nothing_reserved, |_| true)?;
-    let cname = assets.iter().chain(&statics).find(|asset| asset.path == "CNAME");
-    let cname = cname.and_then(|asset| std::fs::read_to_string(&asset.location).ok());
+    let cname = assets.iter().chain(&statics).find(|asset| asset.path == CNAME);
+    // Beside `content/` it is not published, and yet says which domain the author has.
+    let cname = cname.map_or_else(|| root.join(CNAME), |asset| asset.location.clone());
+    let cname = std::fs::read_to_string(cname).ok();
     let sources = Sources {
         config: read_text(root.join(CONFIG), CONFIG)?.map(|file| file.collect_into(&mut diagnostics)),
         reports: read_texts(markdown, &mut diagnostics)?,

@@ -29,8 +29,8 @@ pub struct Terminal {
 
 impl Terminal {
     /// The same, but not quiet where warnings decide how the command ends: nobody should have to guess.
-    pub fn unless_denied(self, deny_warnings: bool) -> Self {
-        Terminal { quiet: self.quiet && !deny_warnings }
+    pub fn unless_denied(self, denied: Severity) -> Self {
+        Terminal { quiet: self.quiet && denied == Severity::Error }
     }
 
     /// Says one sentence on what was done.

@@ -22,6 +22,7 @@ use std::{
 
 use chrono::{NaiveDate, Utc};
 use weekly::{
+    diagnostic::Severity,
     pipeline::{self, Request, Timings},
     site::Drafts,
     terminal::Progress,
@@ -102,6 +103,7 @@ fn build(site: &Path, weeks: usize) -> Cost {
         drafts: Drafts::Show,
         today: NaiveDate::from_ymd_opt(2199, 12, 31),
         now: Utc::now(),
+        denied: Severity::Error,
     };
     let mut timings = Timings::default();
     let start = Instant::now();

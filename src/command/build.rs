@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Environment, Outcome, Reason, request};
+use super::{Environment, Outcome, Reason, denied, request};
 use crate::{
     cli::Build,
     output::OutputError,
@@ -12,8 +12,9 @@ use crate::{
 
 /// Builds the site.
 pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
-    let deny_warnings = arguments.strictness.deny_warnings;
-    let request = request(arguments.site, arguments.base_url, arguments.out, environment)?;
+    let denied = denied(&arguments.strictness);
+    let mut request = request(arguments.site, arguments.base_url, arguments.out, environment)?;
+    request.denied = denied;
     let mut timings = Timings::default();
     let result =
         terminal.with_progress("building", |progress| pipeline::build(&request, &mut timings, progress));
@@ -28,7 +29,7 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             return Err(format!("the site cannot be written to `{}`: {error}", request.out.display()).into());
         }
     };
-    terminal.unless_denied(deny_warnings).diagnostics(&built.diagnostics);
+    terminal.unless_denied(denied).diagnostics(&built.diagnostics);
     let out = request.out.display();
     match built.value.changes {
         Some(changes) => {
@@ -55,7 +56,7 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             terminal.status(format!("{stage:>18} {:>10} {each:>8.1} µs a page", milliseconds(*time)));
         }
     }
-    let outcome = Outcome::of(&built.diagnostics, deny_warnings);
+    let outcome = Outcome::of(&built.diagnostics, denied);
     // The program ends here. To give back the memory of thousands of documents one by one would
     // take a hundredth of the time of the whole build.
     std::mem::forget(built);

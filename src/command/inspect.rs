@@ -6,7 +6,7 @@ use super::{Outcome, Reason, columns};
 use crate::{
     cli::Inspect,
     config::{Config, Tags},
-    diagnostic::{Checked, catalog},
+    diagnostic::{Checked, Severity, catalog},
     identity::NamedBy,
     index::tags::{self, Tag},
     markdown::{
@@ -55,7 +55,7 @@ pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
     };
     terminal.print(&text)?;
     terminal.diagnostics(&diagnostics);
-    Ok(Outcome::of(&diagnostics, false))
+    Ok(Outcome::of(&diagnostics, Severity::Error))
 }
 
 fn read(path: &Path) -> Result<Checked<LoneFile>, Reason> {

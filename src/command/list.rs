@@ -58,7 +58,7 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     terminal.diagnostics(&errors);
-    Ok(Outcome::of(&errors, false))
+    Ok(Outcome::of(&errors, Severity::Error))
 }
 
 struct Row<'a> {

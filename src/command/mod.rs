@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    cli::{Cli, Command, SiteArguments},
+    cli::{Cli, Command, SiteArguments, Strictness},
     diagnostic::{Diagnostic, Severity},
     permalink::BaseUrl,
     pipeline::Request,
@@ -51,9 +51,8 @@ impl Outcome {
         }
     }
 
-    fn of(diagnostics: &[Diagnostic], deny_warnings: bool) -> Self {
-        let counts = |severity| severity == Severity::Error || deny_warnings;
-        match diagnostics.iter().any(|diagnostic| counts(diagnostic.severity)) {
+    fn of(diagnostics: &[Diagnostic], denied: Severity) -> Self {
+        match diagnostics.iter().any(|diagnostic| diagnostic.severity <= denied) {
             true => Outcome::Mistakes,
             false => Outcome::Fine,
         }
@@ -73,6 +72,11 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         terminal.failure(reason);
         Outcome::Failure
     })
+}
+
+/// The lightest mistakes that a command fails for.
+fn denied(strictness: &Strictness) -> Severity {
+    if strictness.deny_warnings { Severity::Warning } else { Severity::Error }
 }
 
 /// What keeps a command from its work.
@@ -103,5 +107,6 @@ fn request(
         drafts: if site.drafts { Drafts::Show } else { Drafts::Hold },
         today: site.today,
         now: environment.now,
+        denied: Severity::Error,
     })
 }

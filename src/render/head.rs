@@ -90,7 +90,8 @@ impl Renderer<'_> {
             PageKind::Report(report) => Some(report),
             _ => None,
         };
-        let has_address = !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_));
+        let is_redirect = matches!(page.kind, PageKind::Redirect(_));
+        let has_address = !is_redirect && page.kind != PageKind::NotFound;
         let mut view = PageView {
             kind: self.kind_name(page),
             full_title: if is_home || title == *site_title {
@@ -107,7 +108,7 @@ impl Renderer<'_> {
             published: report.and_then(|report| self.published(report)),
             json_ld: None,
         };
-        view.json_ld = has_address.then(|| self.json_ld(page, &view));
+        view.json_ld = (!is_redirect).then(|| self.json_ld(page, &view));
         view
     }
 
@@ -226,6 +227,7 @@ impl Renderer<'_> {
             PageKind::Report(report) if self.site.pages().contains(&report) => "WebPage",
             PageKind::Report(_) => "BlogPosting",
             PageKind::Gallery(_) => "ImageGallery",
+            PageKind::NotFound => "WebPage",
             _ => "CollectionPage",
         };
         let mut data = json!({

@@ -246,6 +246,8 @@ error: not TOML: string values must be quoted, expected literal string
   |
 3 | older =
   |        ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 4 errors
 Checked 2 weeks and 1 page.
@@ -384,30 +386,40 @@ error: not TOML: invalid basic string, expected `"`
   |
 1 | title = "周报
   |              ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 error: not TOML: string values must be quoted, expected literal string
  --> config.toml:2:9
   |
 2 | author =
   |         ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 error: not TOML: string values must be quoted, expected literal string
  --> config.toml:3:12
   |
 3 | language = 
   |            ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 error: not TOML: key with no value, expected `=`
  --> config.toml:4:13
   |
 4 | description 一句话
   |             ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 error: not TOML: unclosed table, expected `]`
  --> config.toml:6:6
   |
 6 | [feed
   |      ^
+  |
+  = help: write a table's name in brackets: `[feed]`
 
 5 errors
 Checked 2 weeks and 1 page.
@@ -441,6 +453,8 @@ error: not TOML: string values must be quoted, expected literal string
   |
 3 | language =
   |           ^
+  |
+  = help: write each setting on a line of its own, with a text in quotes: `title = "…"`
 
 warning: unknown key `titel` in front matter
  --> content/2022/2022-W31.md:2:1
@@ -463,6 +477,8 @@ error: unexpected character
   |
 1 | <p>页 {{ 标题 }}</p>
   |          ^
+  |
+  = help: names are of letters from a to z, digits and `_`; put a text in quotes
 
 error: unknown filter `uper`
  --> templates/week.html:1:22

@@ -320,6 +320,8 @@ warning: the link `完全不同的名字.md` leads nowhere
   |
 9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
   |                       ^^^^^^^^^^^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 warning: no heading has the id `生话`
  --> content/2022/2022-W31.md:9:32
@@ -378,6 +380,8 @@ error: the link `完全不同的名字.md` leads nowhere
   |
 9 | [往下](#散布)，[很远](完全不同的名字.md)，[节](2022-W30.md#生话)。
   |                       ^^^^^^^^^^^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 error: no heading has the id `生话`
  --> content/2022/2022-W31.md:9:32
@@ -560,6 +564,8 @@ warning: the link `没有.md` leads nowhere
   |
 1 | [去](没有.md)
   |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 Checked 1 week.
 ----- exit 0
@@ -588,6 +594,8 @@ warning: the link `没有.md` leads nowhere
   |
 1 | ... 一行，很长的一行，很长的一行，很长的一行，[这里](没有.md)还没有完，还没有完，还没有完，还没有完，还没有完，还没有完，还没有完，...
   |                                                      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 Checked 1 week.
 ----- exit 0

@@ -19,6 +19,8 @@ error: found `}` but expected }}
   |
 1 | <h1>周报：{{ week.title }</h1>
   |                         ^
+  |
+  = help: write values as `{{ week.title }}`, tags as `{% if week.sections %}`
 
 Checked 2 weeks and 1 page.
 ----- exit 1
@@ -34,6 +36,8 @@ error: unexpected end of input
   |
 2 | 周 {% if week %}
   |                 ^
+  |
+  = help: close what is open: `{{` with `}}`, `if` with `endif`, `for` with `endfor`, `block` with `endblock`
 
 Checked 2 weeks and 1 page.
 ----- exit 1
@@ -49,6 +53,8 @@ error: unexpected character
   |
 1 | 中文 {{ 第一 }}
   |         ^
+  |
+  = help: names are of letters from a to z, digits and `_`; put a text in quotes
 
 Checked 2 weeks and 1 page.
 ----- exit 1
@@ -145,6 +151,8 @@ error: unexpected character
   |
 1 | 标题 {{ week.title | 大写 }}
   |                      ^
+  |
+  = help: names are of letters from a to z, digits and `_`; put a text in quotes
 
 Checked 2 weeks and 1 page.
 ----- exit 1
@@ -281,6 +289,8 @@ error: unexpected character
   |
 1 | 部分 {{ 第 }}
   |         ^
+  |
+  = help: names are of letters from a to z, digits and `_`; put a text in quotes
 
 error: unknown filter `rond`
  --> templates/year.html:1:18

@@ -72,7 +72,7 @@ Options:
           Report how long each stage took
 
       --deny-warnings
-          Exit with 1 for warnings too
+          Take warnings for errors: write nothing, and exit with 1
 
   -h, --help
           Print help (see a summary with '-h')
@@ -94,7 +94,7 @@ Options:
       --drafts          Include drafts and weeks that have not begun
       --today <DATE>    Take this day for today, such as 2022-07-31
       --base-url <URL>  Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
-      --deny-warnings   Exit with 1 for warnings too
+      --deny-warnings   Take warnings for errors: write nothing, and exit with 1
   -q, --quiet           Print errors only
   -h, --help            Print help
 ----- exit 0
@@ -529,6 +529,7 @@ Held back: 1 draft; --drafts shows them.
 #[test]
 fn warnings_may_be_denied() {
     let session = Session::small_site().file("content/2022/2022-W31.md", "# 一周\n\n[去](没有.md)\n");
+    let sources = session.files("");
     assert_data_eq!(
         session.weekly("check"),
         str![[r#"
@@ -538,6 +539,8 @@ warning: the link `没有.md` leads nowhere
   |
 3 | [去](没有.md)
   |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 Checked 3 weeks and 1 page.
 ----- exit 0
@@ -553,6 +556,8 @@ warning: the link `没有.md` leads nowhere
   |
 3 | [去](没有.md)
   |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 Checked 3 weeks and 1 page.
 ----- exit 1
@@ -568,6 +573,8 @@ warning: the link `没有.md` leads nowhere
   |
 3 | [去](没有.md)
   |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
 ----- exit 1
 
@@ -582,12 +589,15 @@ warning: the link `没有.md` leads nowhere
   |
 3 | [去](没有.md)
   |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
 
-Built 3 weeks and 1 page in 0 ms to public (19 written, 0 unchanged, 0 removed).
+Nothing was written.
 ----- exit 1
 
 "#]]
     );
+    assert_eq!(session.files(""), sources, "nothing is written");
 }
 
 #[test]

@@ -163,6 +163,8 @@ fn the_base_url_is_the_flags_then_the_environments_then_configs_then_githubs_the
     let canonical = |run: Run| site.run(run).succeeded().page("/").rel("canonical").unwrap_or_default();
     assert_eq!(canonical(Run::new(&[])), "");
 
+    site.write("CNAME", "beside.example\n");
+    assert_eq!(canonical(Run::new(&[])), "https://beside.example/");
     site.write("content/CNAME", "cname.example\n");
     assert_eq!(canonical(Run::new(&[])), "https://cname.example/");
     let github = || Run::new(&[]).env("GITHUB_REPOSITORY", "Alice/weekly");

@@ -82,6 +82,13 @@ fn config_hardens_broken_links() {
     let built = site.run(Run::new(&["--base-url", "https://example.org/"])).failed();
     assert!(built.screen().contains("error: the link `./nowhere.md` leads nowhere"), "{}", built.screen());
     assert!(built.screen().contains("error: the picture `海.png` is missing"), "{}", built.screen());
+    // Where nothing has a name like it, the hint says how such a path is written.
+    assert!(
+        built.screen().contains("= help: write the file's path as seen from this one"),
+        "{}",
+        built.screen()
+    );
+    assert!(built.screen().contains("= help: put the picture there"), "{}", built.screen());
     assert!(built.screen().contains("2 errors"), "{}", built.screen());
     assert_eq!(built.files(), [""; 0]);
 }

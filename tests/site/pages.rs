@@ -78,6 +78,9 @@ fn the_page_that_is_not_there_works_from_any_depth() {
         assert!(address.starts_with("/weekly/") || address.starts_with('#'), "{address}");
     }
     assert_eq!(below.meta("robots").as_deref(), Some("noindex"));
+    let data = below.json_ld();
+    assert_eq!((&data["@type"], &data["name"]), (&"WebPage".into(), &"没有这一页".into()));
+    assert!(data["url"].is_null(), "it is served at any address: {data}");
     assert_eq!(below.rel("canonical"), None);
 }
 

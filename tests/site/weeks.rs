@@ -4,6 +4,7 @@ use chrono::{TimeZone, Utc};
 use chrono_tz::Asia::Shanghai;
 use snapbox::{assert_data_eq, str};
 use weekly::{
+    diagnostic::Severity,
     pipeline::{self, Request, Timings},
     site::Drafts,
 };
@@ -220,6 +221,7 @@ fn a_week_begins_at_midnight_in_the_sites_time_zone() {
             drafts: Drafts::Hold,
             today: None,
             now: Utc.with_ymd_and_hms(2022, 7, 24, hour, minute, 0).unwrap(),
+            denied: Severity::Error,
         };
         let planned = pipeline::plan(&request, &mut Timings::default()).expect("the site can be read");
         planned.value.site.held.future

@@ -14,7 +14,13 @@ pub fn no_toml(reason: &str) -> Diagnostic {
     if reason.contains("unquoted key") {
         return diagnostic.hint("put a key that is Chinese or has spaces in quotes");
     }
-    diagnostic
+    if reason.contains("duplicate") {
+        return diagnostic.hint("keep one of the two");
+    }
+    if reason.contains("unclosed table") {
+        return diagnostic.hint("write a table's name in brackets: `[feed]`");
+    }
+    diagnostic.hint("write each setting on a line of its own, with a text in quotes: `title = \"…\"`")
 }
 
 /// A key that means nothing; `known` are the keys that do in its table.

@@ -53,19 +53,22 @@ pub fn outside_alias(alias: &str, place: Place) -> Diagnostic {
 
 /// A link to what is not there; `near` is what may have been meant.
 pub fn broken_link(destination: &str, near: Option<&str>, severity: Severity, place: Place) -> Diagnostic {
-    broken(format!("the link `{destination}` leads nowhere"), near, severity, place)
+    let hint = "write the file's path as seen from this one, or from the site's root behind a `/`";
+    broken(format!("the link `{destination}` leads nowhere"), near, hint, severity, place)
         .label("no such file or page")
 }
 
 /// A picture that is not there; `near` is what may have been meant.
 pub fn missing_picture(source: &str, near: Option<&str>, severity: Severity, place: Place) -> Diagnostic {
-    broken(format!("the picture `{source}` is missing"), near, severity, place).label("no such file")
+    let hint = "put the picture there, or write its path as seen from this file";
+    broken(format!("the picture `{source}` is missing"), near, hint, severity, place).label("no such file")
 }
 
 /// A link into a page that has no such heading; `near` is what may have been meant.
 pub fn broken_fragment(fragment: &str, near: Option<&str>, severity: Severity, place: Place) -> Diagnostic {
     let near = near.map(|near| format!("#{near}"));
-    broken(format!("no heading has the id `{fragment}`"), near.as_deref(), severity, place)
+    let hint = format!("write `{{#{fragment}}}` behind the heading that is meant");
+    broken(format!("no heading has the id `{fragment}`"), near.as_deref(), &hint, severity, place)
 }
 
 /// A link to a report that is held back.
@@ -88,14 +91,12 @@ pub fn no_base_url() -> Diagnostic {
         .hint("set `base_url = \"https://…\"` in config.toml, or build with `--base-url`")
 }
 
-fn broken(message: String, near: Option<&str>, severity: Severity, place: Place) -> Diagnostic {
-    let mut diagnostic = match severity {
+/// `hint` is for where nothing is `near`.
+fn broken(message: String, near: Option<&str>, hint: &str, severity: Severity, place: Place) -> Diagnostic {
+    let diagnostic = match severity {
         Severity::Error => Diagnostic::error(message),
         Severity::Warning => Diagnostic::warning(message),
-    }
-    .at(place);
-    if let Some(near) = near {
-        diagnostic = diagnostic.hint(format!("did you mean `{near}`?"));
-    }
-    diagnostic
+    };
+    let hint = near.map_or_else(|| hint.to_owned(), |near| format!("did you mean `{near}`?"));
+    diagnostic.at(place).hint(hint)
 }

@@ -95,8 +95,27 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None if !rest.is_empty() => diagnostic.hint(lower_first(rest.trim_end_matches('.'))),
         None if !known.is_empty() => diagnostic.hint(format!("there are {}", known.join(", "))),
-        None => diagnostic,
+        None => match slip(&message) {
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
+        },
     }
+}
+
+/// What mends a slip of the pen, by Tera's words for it.
+fn slip(message: &str) -> Option<&'static str> {
+    let hint = if message.starts_with("unexpected character") {
+        "names are of letters from a to z, digits and `_`; put a text in quotes"
+    } else if message.starts_with("unexpected end of input") {
+        "close what is open: `{{` with `}}`, `if` with `endif`, `for` with `endfor`, `block` with `endblock`"
+    } else if message.starts_with("unknown tag") {
+        "tags are `if`, `for`, `set`, `block`, `extends`, `include`, `filter` and `raw`"
+    } else if message.starts_with("found ") {
+        "write values as `{{ week.title }}`, tags as `{% if week.sections %}`"
+    } else {
+        return None;
+    };
+    Some(hint)
 }
 
 /// A template that another one extends or includes, and that is not there; `known` are those that are.
