@@ -219,10 +219,8 @@ impl Config {
                     let read = Pattern::parse(text).map_err(|error| {
                         (sentence::bad_pattern(text, &error).into(), error.span(text.len()))
                     })?;
+                    // Reports that come to stand at one address are named with it when all are known.
                     let tells_apart: &[&str] = match key {
-                        "week" => &["week", "month_week", "day", "ordinal", "title", "slug", "stem", "path"],
-                        "issue" => &["ordinal", "title", "slug", "stem", "path"],
-                        "page" => &["title", "slug", "stem", "path"],
                         "year" => &["year"],
                         "section" | "tag" => &["slug", "title"],
                         _ => &[],

@@ -7,7 +7,11 @@
 mod address;
 mod destination;
 
-use std::{collections::HashMap, ops::Range, path::PathBuf};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    path::PathBuf,
+};
 
 use rayon::prelude::*;
 
@@ -285,6 +289,8 @@ struct Addresses {
     /// What each page is called and where it comes from, for the sentence on a collision.
     names: Vec<(String, Option<Place>)>,
     by_output: HashMap<String, usize>,
+    /// What would stand where another page stands already, by that page.
+    doubles: BTreeMap<usize, Vec<(String, Option<Place>)>>,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -292,9 +298,7 @@ impl Addresses {
     fn add(&mut self, permalink: Permalink, kind: PageKind, name: String, place: Option<Place>) {
         let output = permalink.output_path();
         if let Some(&other) = self.by_output.get(&output) {
-            let (other, other_place) = &self.names[other];
-            let place = place.or_else(|| other_place.clone());
-            self.mistakes.push(sentence::double_address(permalink.as_str(), other, &name, place));
+            self.doubles.entry(other).or_default().push((name, place));
             return;
         }
         self.by_output.insert(output, self.pages.len());
@@ -336,6 +340,12 @@ impl Addresses {
                     self.mistakes.push(sentence::address_below_file(permalink, name, other, place));
                 }
             }
+        }
+        for (&page, others) in &self.doubles {
+            let ((name, place), (other, other_place)) = (&self.names[page], &others[0]);
+            let place = other_place.clone().or_else(|| place.clone());
+            let permalink = self.pages[page].permalink.as_str();
+            self.mistakes.push(sentence::double_address(permalink, name, other, others.len() - 1, place));
         }
         self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
         diagnostics.append(&mut self.mistakes);

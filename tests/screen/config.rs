@@ -328,16 +328,16 @@ Checked 2 weeks and 1 page.
 "#]]
     );
     assert_data_eq!(
-        check("[permalinks]\nweek = \"/{year}/\"\ntag = \"/标签/\"\n"),
+        check("[permalinks]\nyear = \"/{week}/\"\ntag = \"/标签/\"\n"),
         str![[r#"
 ----- status
-error: the address `/{year}/` would be the same for every page
+error: the address `/{week}/` would be the same for every page
  --> config.toml:2:8
   |
-2 | week = "/{year}/"
+2 | year = "/{week}/"
   |        ^^^^^^^^^^
   |
-  = help: put in one of `{week}`, `{month_week}`, `{day}`, `{ordinal}`, `{title}`, `{slug}`, `{stem}`, `{path}`
+  = help: put in one of `{year}`
 
 error: the address `/标签/` would be the same for every page
  --> config.toml:3:7

@@ -239,3 +239,15 @@ fn one_and_the_same_output_works_anywhere() {
         }
     }
 }
+
+#[test]
+fn a_pattern_that_tells_no_weeks_apart_is_an_error_that_names_them() {
+    let site = Site::new().file("config.toml", "[permalinks]\nweek = \"/one/\"\n");
+    let built = ["28", "29", "30"]
+        .into_iter()
+        .fold(site, |site, week| site.file(&format!("content/2022-W{week}.md"), "# 困\n"))
+        .run(Run::new(&[]))
+        .failed();
+    let screen = built.screen();
+    assert!(screen.contains("`2022-W28.md`, `2022-W29.md` and 1 more have the address `/one/`"), "{screen}");
+}

@@ -14,9 +14,19 @@ pub fn double_week(week: WeekId, report: &SourceFile, before: &SourceFile) -> Di
         .hint("it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another")
 }
 
-/// Two things that would stand at one address.
-pub fn double_address(permalink: &str, one: &str, other: &str, place: Option<Place>) -> Diagnostic {
-    Diagnostic::error(format!("{one} and {other} both have the address `{permalink}`"))
+/// Things that would stand at one address: two by name, and how many `more`.
+pub fn double_address(
+    permalink: &str,
+    one: &str,
+    other: &str,
+    more: usize,
+    place: Option<Place>,
+) -> Diagnostic {
+    let message = match more {
+        0 => format!("{one} and {other} both have the address `{permalink}`"),
+        more => format!("{one}, {other} and {more} more have the address `{permalink}`"),
+    };
+    Diagnostic::error(message)
         .hint("rename one, give it a `slug`, or change its pattern in `[permalinks]`")
         .at_if_known(place)
 }
