@@ -66,13 +66,8 @@ impl Renderer<'_> {
     }
 
     /// All standalone pages, as the archive lists them.
-    pub(super) fn own_pages(&self, page: &Page) -> Vec<LinkView> {
-        let link = |report: usize| LinkView {
-            title: self.title(report),
-            permalink: self.plan.reports[report].encoded(),
-            current: self.plan.reports[report] == page.permalink,
-        };
-        self.pages_with_address().map(link).collect()
+    pub(super) fn own_pages(&self) -> Vec<LinkView> {
+        self.pages_with_address().map(|report| self.report_link(report)).collect()
     }
 
     /// The standalone pages but for those that introduce a page that is made.

@@ -163,7 +163,7 @@ impl<'a> Renderer<'a> {
             PageKind::Archive => {
                 context.insert_value("years", self.years_newest_first());
                 context.insert("issues", &self.list(self.site.issues().rev()));
-                context.insert("pages", &self.own_pages(page));
+                context.insert("pages", &self.own_pages());
                 "archive.html"
             }
             PageKind::Section(section) => {

@@ -128,20 +128,24 @@ impl Renderer<'_> {
             .collect();
         let year = report.identity.week.map(WeekId::year);
         let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
-        let neighbour = |neighbour: usize| LinkView {
-            title: self.summaries[neighbour].title.clone(),
-            permalink: self.summaries[neighbour].permalink.clone(),
-            current: false,
-        };
         WeekView {
             summary: &self.summaries[index],
             introduction,
             sections,
             footnotes: body.footnotes(),
             tags: self.tags_of(index),
-            previous: self.site.previous(index).map(neighbour),
-            next: self.site.next(index).map(neighbour),
+            previous: self.site.previous(index).map(|previous| self.report_link(previous)),
+            next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+        }
+    }
+
+    /// A link to a report from another page.
+    pub(super) fn report_link(&self, index: usize) -> LinkView {
+        LinkView {
+            title: self.summaries[index].title.clone(),
+            permalink: self.summaries[index].permalink.clone(),
+            current: false,
         }
     }
 
@@ -159,11 +163,7 @@ impl Renderer<'_> {
                     .reports
                     .iter()
                     .map(|&index| GalleryWeekView {
-                        week: LinkView {
-                            title: self.summaries[index].title.clone(),
-                            permalink: self.summaries[index].permalink.clone(),
-                            current: false,
-                        },
+                        week: self.report_link(index),
                         pictures: self.pictures(index).collect(),
                     })
                     .filter(|week| !week.pictures.is_empty())
