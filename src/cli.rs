@@ -123,7 +123,7 @@ pub struct Inspect {
     /// Switch off every addition to CommonMark, front matter too
     #[arg(long)]
     pub commonmark: bool,
-    /// Switch on single additions, by their names in config's `[markdown]`
+    /// Switch on single additions, by their names in config's `[markdown]`, or as name=value
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub with: Vec<String>,
 }

@@ -12,7 +12,7 @@ use crate::{
         Checked, Severity,
         catalog::{config as sentence, nearest},
     },
-    markdown::Extensions,
+    markdown::{Extensions, RawHtml, SoftBreak},
     permalink::{BaseUrl, Pattern, PatternError, slug},
     section,
     source::SourceFile,
@@ -295,6 +295,8 @@ impl Config {
                     config.markdown.set(name, on).expect("the names are the extensions' own");
                 });
             }
+            table.choice("soft_break", SoftBreak::CHOICES, |choice| config.markdown.soft_break = choice);
+            table.choice("raw_html", RawHtml::CHOICES, |choice| config.markdown.raw_html = choice);
         });
         // Short for the same key in `[markdown]`, since it is what people look for first.
         root.switch("highlight", |on| config.markdown.highlight = on);

@@ -32,7 +32,7 @@ pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
         config.markdown = Extensions::commonmark();
     }
     for name in &arguments.with {
-        config.markdown.set(name, true).map_err(|unknown| no_such_addition(&unknown.0))?;
+        config.markdown.add(name).map_err(|unknown| no_such_addition(&unknown.0))?;
     }
     let text = match (arguments.html, arguments.ast) {
         (false, false) => {
@@ -74,9 +74,11 @@ fn config(lone: &LoneFile) -> Checked<Config> {
 }
 
 fn no_such_addition(name: &str) -> String {
-    let hint = match catalog::nearest(name, Extensions::NAMES) {
+    let names = Extensions::all_names();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let hint = match catalog::nearest(name, &names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of `{}`", Extensions::NAMES.join("`, `")),
+        None => format!("use one of `{}`", names.join("`, `")),
     };
     format!("--with: no addition to Markdown is named `{name}`; {hint}")
 }

@@ -24,7 +24,7 @@ pub mod raw_html;
 mod slipped_list;
 
 pub use ast::{Document, NodeId, NodeKind};
-pub use extensions::{Extensions, UnknownExtension};
+pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};
 pub use parse::parse;
 
 #[cfg(test)]

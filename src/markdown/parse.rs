@@ -25,6 +25,8 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     };
     let mut document = read(Arc::clone(&file.text), start..end, extensions);
     let mut diagnostics = Vec::new();
+    // First what changes blocks, then what reads the text in them anew, then what gathers, and the
+    // line ends last, because the passes before go by them.
     slipped_list::find(&document, file, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);

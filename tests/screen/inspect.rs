@@ -208,7 +208,7 @@ error: --with: no addition to Markdown is named `tabels`; did you mean `tables`?
         inspect("--with 表格"),
         str![[r#"
 ----- status
-error: --with: no addition to Markdown is named `表格`; use one of `tables`, `strikethrough`, `task_lists`, `footnotes`, `alerts`, `definition_lists`, `heading_attributes`, `math`, `heading_ids`, `galleries`, `highlight`
+error: --with: no addition to Markdown is named `表格`; use one of `tables`, `strikethrough`, `task_lists`, `footnotes`, `alerts`, `definition_lists`, `heading_attributes`, `math`, `emphasis`, `autolinks`, `tag_filter`, `shortcodes`, `repair_lists`, `works`, `references`, `heading_ids`, `galleries`, `highlight`, `soft_break=br`, `soft_break=join`, `soft_break=space`, `raw_html=pass`, `raw_html=escape`
 ----- exit 2
 
 "#]]

@@ -146,7 +146,7 @@ Options:
           Switch off every addition to CommonMark, front matter too
 
       --with <NAME>
-          Switch on single additions, by their names in config's `[markdown]`
+          Switch on single additions, by their names in config's `[markdown]`, or as name=value
 
   -q, --quiet
           Print errors only
