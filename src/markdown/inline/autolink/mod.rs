@@ -27,6 +27,8 @@ mod host;
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use self::characters::{is_invisible, is_middle_dot, is_punctuation, is_wide};
 use crate::markdown::ast::LinkForm;
 
@@ -52,7 +54,7 @@ pub(super) fn find(source: &str, run: Range<usize>, before: Option<char>, found:
     let mut from = 0;
     // The hosts of two schemes have no byte in common, and `with_www` says how far it has looked in
     // vain, so each byte is looked at a few times at most.
-    while let Some(at) = bytes[from..].iter().position(|&byte| byte == b':' || byte == b'w') {
+    while let Some(at) = memchr2(b':', b'w', &bytes[from..]) {
         let at = from + at;
         let link = if bytes[at..].starts_with(b"://") {
             with_scheme(text, at, before).ok_or(at + 1)
