@@ -1,19 +1,24 @@
 //! Reads the text of blocks anew, where CommonMark reads Chinese otherwise than it is meant.
 //!
 //! A [`scope`] is taken apart into pieces that know their place in the source, so that a delimiter
-//! is told from an escaped character by where it stands and not by what it says. Its [`delimiter`]
+//! is told from an escaped character by where it stands and not by what it says. Bare URLs become
+//! pieces of their own ([`autolink`], [`url`]), whatever delimiters are in them. The [`delimiter`]
 //! runs are found, with what each can do by what is [`flanking`] it, and paired; then the scope is
-//! [`rebuild`] from the same nodes. Where no run can do anything but what the parser took it for,
-//! all stays as it is.
+//! [`rebuild`] from the same nodes. Where there is no URL and no run can do anything but what the
+//! parser took it for, all stays as it is. An e-mail [`address`] is looked for last.
 
+mod address;
+mod autolink;
 mod delimiter;
 mod flanking;
 mod rebuild;
 mod scope;
+mod url;
 
 use std::sync::Arc;
 
 use self::{
+    autolink::Autolink,
     delimiter::{Delimiters, Mark, MarkEnd, Run},
     flanking::Rules,
     rebuild::Builder,
@@ -26,13 +31,15 @@ use super::{
 
 /// Reads the text in all blocks anew, for the additions that are on.
 pub(super) fn reread(document: &mut Document, extensions: &Extensions) {
-    if !extensions.emphasis {
+    if !extensions.emphasis && !extensions.autolinks {
         return;
     }
     let rules = if extensions.emphasis { Rules::CjkFriendly } else { Rules::Parser };
     let mut reader = Reader {
         source: Arc::clone(document.source()),
         delimiters: Delimiters { rules, strikethrough: extensions.strikethrough },
+        autolinks: extensions.autolinks,
+        urls: Vec::new(),
         pieces: Vec::new(),
         undone: Vec::new(),
         runs: Vec::new(),
@@ -49,12 +56,17 @@ pub(super) fn reread(document: &mut Document, extensions: &Extensions) {
             reader.reread(document, scope);
         }
     }
+    if extensions.autolinks {
+        address::link(document);
+    }
 }
 
 /// What is needed to read one scope after the other.
 struct Reader {
     source: Arc<str>,
     delimiters: Delimiters,
+    autolinks: bool,
+    urls: Vec<Autolink>,
     pieces: Vec<Piece>,
     undone: Vec<NodeId>,
     runs: Vec<Run>,
@@ -70,8 +82,14 @@ impl Reader {
         self.marks.clear();
         scope.flatten(document, &mut self.pieces, &mut self.undone);
         let source = &*self.source;
+        self.urls.clear();
+        if self.autolinks && !scope.is_in_brackets {
+            url::find(document, &self.pieces, &mut self.urls);
+            url::link(document, &mut self.pieces, &self.urls, &mut self.undone);
+        }
         delimiter::find(source, scope.start(document), &self.pieces, self.delimiters, &mut self.runs);
-        if self.runs.is_empty() {
+        let is_changed = !self.urls.is_empty();
+        if !is_changed && (self.runs.is_empty() || self.delimiters.rules == Rules::Parser) {
             return;
         }
         // Behind the last piece of a block is the line's end, or the bar of a table.
@@ -81,7 +99,7 @@ impl Reader {
         };
         let flanking = |run: &Run| run.flanking(source, end, self.delimiters.rules);
         delimiter::pair(&self.runs, flanking, &mut self.marks);
-        if self.agrees_with_parser(document) {
+        if !is_changed && self.agrees_with_parser(document) {
             return;
         }
         Builder::rebuild(document, scope, &self.pieces, &self.marks, &self.undone, &mut self.spare);
