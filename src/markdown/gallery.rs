@@ -321,7 +321,7 @@ fn is_automatic(name: &str) -> bool {
 }
 
 /// A file's name without the extension of a picture.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     const EXTENSIONS: [&str; 10] =
         ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "heic", "jfif"];
     match name.rsplit_once('.') {
