@@ -325,7 +325,7 @@ pub(super) const PICTURE_EXTENSIONS: [&str; 10] =
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "heic", "jfif"];
 
 /// A file's name without the extension of a picture.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, extension)) if PICTURE_EXTENSIONS.contains(&extension) && !stem.is_empty() => stem,
         _ => name,

@@ -28,7 +28,7 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
     slipped_list::find(&document, file, &mut diagnostics);
-    inline::reread(&mut document, extensions);
+    inline::reread(&mut document, file, extensions, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);
     }

@@ -1,18 +1,20 @@
 //! Reads the text of blocks anew, where CommonMark reads Chinese otherwise than it is meant.
 //!
 //! A [`scope`] is taken apart into pieces that know their place in the source, so that a delimiter
-//! is told from an escaped character by where it stands and not by what it says. Bare URLs become
-//! pieces of their own ([`autolink`], [`url`]), whatever delimiters are in them. The [`delimiter`]
-//! runs are found, with what each can do by what is [`flanking`] it, and paired; then the scope is
-//! [`rebuild`] from the same nodes. Where there is no URL and no run can do anything but what the
-//! parser took it for, all stays as it is. An e-mail [`address`] is looked for last.
+//! is told from an escaped character by where it stands and not by what it says. What a [`shortcode`]
+//! covers is [`fill`]ed with what it means. Bare URLs become pieces of their own ([`autolink`],
+//! [`url`]), whatever delimiters are in them. The [`delimiter`] runs are found, with what each can do
+//! by what is [`flanking`] it, and paired; then the scope is [`rebuild`] from the same nodes, unless
+//! that is what the parser has made of it. An e-mail [`address`] is looked for last.
 
 mod address;
 mod autolink;
 mod delimiter;
+mod fill;
 mod flanking;
 mod rebuild;
 mod scope;
+mod shortcode;
 mod url;
 
 use std::sync::Arc;
@@ -23,15 +25,24 @@ use self::{
     flanking::Rules,
     rebuild::Builder,
     scope::{Piece, Scope},
+    shortcode::Shortcode,
 };
 use super::{
     Extensions,
-    ast::{Document, NodeId},
+    ast::{Document, NodeId, NodeKind},
 };
+use crate::{diagnostic::Diagnostic, source::SourceFile};
 
 /// Reads the text in all blocks anew, for the additions that are on.
-pub(super) fn reread(document: &mut Document, extensions: &Extensions) {
-    if !extensions.emphasis && !extensions.autolinks {
+pub(super) fn reread(
+    document: &mut Document,
+    file: &SourceFile,
+    extensions: &Extensions,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let shortcodes = if extensions.shortcodes { fill::find(document) } else { Vec::new() };
+    shortcode::warn(file, &shortcodes, diagnostics);
+    if !extensions.emphasis && !extensions.autolinks && shortcodes.is_empty() {
         return;
     }
     let rules = if extensions.emphasis { Rules::CjkFriendly } else { Rules::Parser };
@@ -39,6 +50,7 @@ pub(super) fn reread(document: &mut Document, extensions: &Extensions) {
         source: Arc::clone(document.source()),
         delimiters: Delimiters { rules, strikethrough: extensions.strikethrough },
         autolinks: extensions.autolinks,
+        shortcodes,
         urls: Vec::new(),
         pieces: Vec::new(),
         undone: Vec::new(),
@@ -47,7 +59,8 @@ pub(super) fn reread(document: &mut Document, extensions: &Extensions) {
         spare: Vec::new(),
     };
     for holder in document.all_nodes() {
-        if !scope::holds_text(document.kind(holder)) {
+        // A link may have gone with a shortcode that began or ended in it.
+        if !scope::holds_text(document.kind(holder)) || document.parent(holder).is_none() {
             continue;
         }
         let mut next = document.first_child(holder);
@@ -66,6 +79,7 @@ struct Reader {
     source: Arc<str>,
     delimiters: Delimiters,
     autolinks: bool,
+    shortcodes: Vec<Shortcode>,
     urls: Vec<Autolink>,
     pieces: Vec<Piece>,
     undone: Vec<NodeId>,
@@ -80,7 +94,9 @@ impl Reader {
         self.undone.clear();
         self.runs.clear();
         self.marks.clear();
-        scope.flatten(document, &mut self.pieces, &mut self.undone);
+        let shortcodes = fill::of_scope(document, scope, &self.shortcodes);
+        scope.flatten(document, shortcodes, &mut self.pieces, &mut self.undone);
+        let is_filled = fill::fill(document, &mut self.pieces, shortcodes, &mut self.undone);
         let source = &*self.source;
         self.urls.clear();
         if self.autolinks && !scope.is_in_brackets {
@@ -88,7 +104,7 @@ impl Reader {
             url::link(document, &mut self.pieces, &self.urls, &mut self.undone);
         }
         delimiter::find(source, scope.start(document), &self.pieces, self.delimiters, &mut self.runs);
-        let is_changed = !self.urls.is_empty();
+        let is_changed = is_filled || !self.urls.is_empty();
         if !is_changed && (self.runs.is_empty() || self.delimiters.rules == Rules::Parser) {
             return;
         }
@@ -103,7 +119,14 @@ impl Reader {
             return;
         }
         Builder::rebuild(document, scope, &self.pieces, &self.marks, &self.undone, &mut self.spare);
+        if is_filled
+            && document.first_child(scope.holder).is_none()
+            && matches!(document.kind(scope.holder), NodeKind::Paragraph)
+        {
+            document.detach(scope.holder);
+        }
     }
+
     /// Whether the delimiters are paired as the parser has done it.
     fn agrees_with_parser(&self, document: &Document) -> bool {
         let parsed = self.undone.iter().map(|&node| (document.span(node), document.kind(node)));

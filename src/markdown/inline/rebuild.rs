@@ -121,7 +121,8 @@ impl<'a> Builder<'a> {
 }
 
 impl Piece {
-    fn node(&self) -> Option<NodeId> {
+    /// The node that it has in the tree.
+    pub(super) fn node(&self) -> Option<NodeId> {
         match self.kind {
             PieceKind::Text { node, .. } => node,
             PieceKind::Break(node) | PieceKind::Opaque(node) => Some(node),

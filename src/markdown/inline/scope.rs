@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::ast::{Document, LinkForm, NodeId, NodeKind, Text};
+use super::{
+    super::ast::{Document, LinkForm, NodeId, NodeKind, Text},
+    shortcode::Shortcode,
+};
 
 /// Inline nodes that stand next to each other, and within which delimiters find each other.
 ///
@@ -60,6 +63,14 @@ pub(super) fn holds_text(kind: &NodeKind) -> bool {
     }
 }
 
+/// All scopes of a document.
+pub(super) fn scopes(document: &Document) -> impl Iterator<Item = Scope> {
+    document.all_nodes().filter(|&node| holds_text(document.kind(node))).flat_map(move |holder| {
+        let first = scope_from(document, holder, document.first_child(holder));
+        std::iter::successors(first, move |scope| scope_from(document, holder, scope.next))
+    })
+}
+
 /// The first scope in `holder` from its child `from` on.
 pub(super) fn scope_from(document: &Document, holder: NodeId, from: Option<NodeId>) -> Option<Scope> {
     let siblings = |from| std::iter::successors(from, |&node| document.next_sibling(node));
@@ -76,9 +87,31 @@ impl Scope {
         document.span(node).start as u32
     }
 
-    /// Puts the scope's pieces into `pieces`, and the nodes of emphasis that it goes through into
-    /// `undone`.
-    pub(super) fn flatten(&self, document: &Document, pieces: &mut Vec<Piece>, undone: &mut Vec<NodeId>) {
+    /// Its bytes of the source.
+    pub(super) fn span(&self, document: &Document) -> Range<usize> {
+        let last = match self.next {
+            Some(next) => document.previous_sibling(next),
+            None => document.last_child(self.holder),
+        };
+        document.span(self.first).start..document.span(last.unwrap_or(self.first)).end
+    }
+
+    /// The nodes in it that stand in nothing else.
+    pub(super) fn nodes(self, document: &Document) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(self.first), move |&node| {
+            document.next_sibling(node).filter(|&next| Some(next) != self.next)
+        })
+    }
+
+    /// Puts the scope's pieces into `pieces`, and the nodes that it goes into on the way into
+    /// `undone`: emphasis, and links and images that one of these shortcodes takes a part of.
+    pub(super) fn flatten(
+        &self,
+        document: &Document,
+        shortcodes: &[Shortcode],
+        pieces: &mut Vec<Piece>,
+        undone: &mut Vec<NodeId>,
+    ) {
         let source = document.source().as_bytes();
         let push = |pieces: &mut Vec<Piece>, span, kind| pieces.push(Piece { span, kind });
         let mut current = self.first;
@@ -86,14 +119,14 @@ impl Scope {
             let span = document.span(current);
             let span = span.start as u32..span.end as u32;
             let text = |node, is_escaped| PieceKind::Text { node, is_escaped };
-            if let Some(width) = width_of_delimiters(document, current) {
+            if let Some(inner) = inner(document, current, shortcodes) {
                 undone.push(current);
-                push(pieces, span.start..span.start + width, text(None, false));
+                push(pieces, span.start..inner.start, text(None, false));
                 if let Some(child) = document.first_child(current) {
                     current = child;
                     continue;
                 }
-                push(pieces, span.end - width..span.end, text(None, false));
+                push(pieces, inner.end..span.end, text(None, false));
             } else {
                 match document.kind(current) {
                     NodeKind::Text(Text::Source(range)) => {
@@ -120,23 +153,44 @@ impl Scope {
                     Some(parent) if parent != self.holder => current = parent,
                     _ => return,
                 }
-                let width = width_of_delimiters(document, current).expect("only emphasis is gone into");
-                let end = document.span(current).end as u32;
-                push(pieces, end - width..end, text(None, false));
+                let inner = inner(document, current, shortcodes).expect("the walk went into the node");
+                push(pieces, inner.end..document.span(current).end as u32, text(None, false));
             };
         }
     }
 }
 
-/// How many delimiters stand at each end of a node, if it is emphasis of any kind.
-fn width_of_delimiters(document: &Document, node: NodeId) -> Option<u32> {
-    match document.kind(node) {
-        NodeKind::Emphasis => Some(1),
-        NodeKind::Strong => Some(2),
-        NodeKind::Strikethrough => {
-            let start = document.span(node).start;
-            Some(if document.source()[start..].starts_with("~~") { 2 } else { 1 })
+/// The place of what stands in a node, if the node is to be undone.
+fn inner(document: &Document, node: NodeId, shortcodes: &[Shortcode]) -> Option<Range<u32>> {
+    let span = document.span(node);
+    let width = match document.kind(node) {
+        NodeKind::Emphasis => 1,
+        NodeKind::Strong => 2,
+        NodeKind::Strikethrough if document.source()[span.start..].starts_with("~~") => 2,
+        NodeKind::Strikethrough => 1,
+        _ => {
+            let within = |shortcode: &&Shortcode| shortcode.span.start < span.end;
+            let first = shortcodes.partition_point(|shortcode| shortcode.span.end <= span.start);
+            let first = shortcodes.get(first).filter(within)?;
+            let last = shortcodes.partition_point(|shortcode| shortcode.span.start < span.end);
+            let last = &shortcodes[last - 1];
+            let inner = in_brackets(document, node)?;
+            let is_whole = first.span.start <= span.start && first.span.end >= span.end;
+            let is_broken = first.span.start < inner.start || last.span.end > inner.end;
+            return (is_broken && !is_whole).then(|| inner.start as u32..inner.end as u32);
         }
-        _ => None,
-    }
+    };
+    Some(span.start as u32 + width..span.end as u32 - width)
+}
+
+/// The place of what stands in the brackets of a link or an image.
+pub(super) fn in_brackets(document: &Document, node: NodeId) -> Option<Range<usize>> {
+    let bracket = match document.kind(node) {
+        kind @ NodeKind::Link(_) if holds_text(kind) => 1,
+        NodeKind::Image(_) => 2,
+        _ => return None,
+    };
+    let start = document.span(node).start + bracket;
+    let end = document.last_child(node).map_or(start, |last| document.span(last).end);
+    Some(start..end)
 }
