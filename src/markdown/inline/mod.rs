@@ -10,6 +10,7 @@
 mod address;
 mod autolink;
 mod delimiter;
+mod element;
 mod flanking;
 mod rebuild;
 mod scope;
