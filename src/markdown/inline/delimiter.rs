@@ -1,5 +1,7 @@
 //! Finds the delimiter runs of a scope and pairs them.
 
+use std::ops::Range;
+
 use memchr::{memchr2_iter, memchr3_iter};
 
 use super::{
@@ -24,6 +26,8 @@ pub(super) struct Run {
     pub(super) delimiter: u8,
     /// Where the text of its line begins.
     line_start: u32,
+    /// Where it begins and ends, with the `~~` on either side of it.
+    outer: Range<u32>,
 }
 
 /// Puts the delimiter runs of a scope into `runs`; the text of its first line begins at `start`.
@@ -42,7 +46,7 @@ pub(super) fn find(source: &str, start: u32, pieces: &[Piece], delimiters: Delim
             let (start, delimiter) = (first + at as u32, text[at]);
             match runs.last_mut() {
                 Some(run) if run.start + run.length == start && run.delimiter == delimiter => run.length += 1,
-                _ => runs.push(Run { start, length: 1, delimiter, line_start }),
+                _ => runs.push(Run { start, length: 1, delimiter, line_start, outer: start..start }),
             }
         };
         if delimiters.strikethrough {
@@ -51,14 +55,32 @@ pub(super) fn find(source: &str, start: u32, pieces: &[Piece], delimiters: Delim
             memchr2_iter(b'*', b'_', text).for_each(&mut found);
         }
     }
+    let is_strike = |run: &&Run| run.delimiter == b'~' && run.length == 2;
+    for index in 0..runs.len() {
+        let Range { start, end } = runs[index].range();
+        let before = index.checked_sub(1).and_then(|index| runs.get(index)).filter(is_strike);
+        let after = runs.get(index + 1).filter(is_strike);
+        let start = before.filter(|before| before.range().end == start).map_or(start, |before| before.start);
+        let end = after.filter(|after| after.start == end).map_or(end, |after| after.range().end);
+        runs[index].outer = start..end;
+    }
 }
 
 impl Run {
+    fn range(&self) -> Range<u32> {
+        self.start..self.start + self.length
+    }
+
     /// What the run can do by these rules, if nothing but the line's end stands from `end` on.
+    ///
+    /// As in cmark-gfm, `*` and `_` look past `~~` next to them: in `a**~~b~~**` both open.
     pub(super) fn flanking(&self, source: &str, end: u32, rules: Rules) -> Flanking {
-        let behind = self.start + self.length;
-        let before = &source[self.line_start as usize..self.start as usize];
-        let after = if behind < end { source[behind as usize..].chars().next() } else { None };
+        let range = match (rules, self.delimiter) {
+            (Rules::CjkFriendly, b'*' | b'_') => self.outer.clone(),
+            _ => self.range(),
+        };
+        let before = &source[self.line_start as usize..range.start as usize];
+        let after = if range.end < end { source[range.end as usize..].chars().next() } else { None };
         flanking::flanking(rules, self.delimiter, self.length, before, after)
     }
 }

@@ -189,3 +189,148 @@ fn is_shown_as_emoji(character: char) -> bool {
             | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a run can do by both rules, as `(` where it opens and `)` where it closes.
+    fn both(delimiters: &str, before: &str, after: &str) -> (String, String) {
+        let of = |rules| {
+            let (delimiter, length) = (delimiters.as_bytes()[0], delimiters.len() as u32);
+            let flanking = flanking(rules, delimiter, length, before, after.chars().next());
+            [(flanking.can_open, "("), (flanking.can_close, ")")]
+                .iter()
+                .filter(|(can, _)| *can)
+                .map(|(_, sign)| *sign)
+                .collect::<String>()
+        };
+        (of(Rules::Parser), of(Rules::CjkFriendly))
+    }
+
+    #[test]
+    fn runs_open_and_close_by_their_neighbours() {
+        for (before, delimiters, after, parser, amended) in [
+            // Without any Chinese both rules are one.
+            ("a", "**", "b", "()", "()"),
+            ("a", "__", "b", "", ""),
+            ("", "*", "b", "(", "("),
+            ("a", "*", "", ")", ")"),
+            ("", "*", "", "", ""),
+            ("a", "**", "(", ")", ")"),
+            (")", "**", "b", "(", "("),
+            (")", "**", "(", "()", "()"),
+            (")", "__", "(", "()", "()"),
+            ("a", "_", "(", ")", ")"),
+            ("a ", "*", "(", "(", "("),
+            // Chinese punctuation is as good as letters.
+            ("》", "**", "的", "(", "()"),
+            ("的", "**", "《", ")", "()"),
+            ("a", "**", "《", ")", "()"),
+            ("》", "**", "a", "(", "()"),
+            ("》", "**", "", ")", ")"),
+            ("　", "**", "《", "(", "("),
+            ("。", "**", "《", "()", "()"),
+            // Other punctuation is, next to a Chinese character.
+            ("的", "**", "(", ")", "()"),
+            (")", "**", "的", "(", "()"),
+            ("的", "**", "“", ")", "()"),
+            ("”", "**", "的", "(", "()"),
+            ("》", "**", "(", "()", "()"),
+            ("a", "**", "“", ")", ")"),
+            // An underscore still parts no word, and Chinese has no others than punctuation parts.
+            ("的", "__", "的", "", ""),
+            ("》", "__", "的", "(", "("),
+            ("的", "__", "《", ")", ")"),
+            ("。\u{fe01}", "_", "a", "", "("),
+            // Korean, Japanese, half-width and characters of other planes.
+            ("한", "*", "(", ")", "()"),
+            ("\u{1160}", "*", "(", ")", "()"),
+            ("｡", "*", "あ", "(", "()"),
+            ("か\u{3099}", "*", "(", ")", "()"),
+            ("𠮷", "*", "(", ")", "()"),
+            ("ﾎ", "*", "(", ")", "()"),
+            ("₩", "*", "a", "(", "()"),
+            ("ä", "*", "(", ")", ")"),
+            ("\u{17a4}", "*", "(", ")", ")"),
+            // Variation selectors belong to what they follow.
+            ("葛\u{e0100}", "*", "(", ")", "()"),
+            ("塚\u{fe00}", "*", "(", ")", "()"),
+            ("a\u{fe00}", "*", "(", ")", ")"),
+            (")\u{fe00}", "*", "a", "()", "("),
+            ("”\u{fe01}", "*", "a", "()", "()"),
+            ("”\u{fe00}", "*", "a", "()", "("),
+            ("、\u{fe01}", "*", "a", "()", "()"),
+            (" \u{fe00}", "*", "(", ")", ")"),
+            ("\u{fe00}", "*", "(", ")", ")"),
+            // What is shown as emoji is no Chinese character; what is only by a selector is.
+            ("🎂", "*", "a", "(", "("),
+            ("👨🏽", "*", "(", "()", "()"),
+            ("a", "*", "🎂", ")", ")"),
+            ("〰", "*", "a", "(", "()"),
+            ("㊙", "*", "a", "(", "()"),
+            ("㊙\u{fe0f}", "*", "(", ")", ")"),
+            ("™", "*", "a", "(", "("),
+            // Waves.
+            ("a", "~~", "b", "()", "()"),
+            ("a", "~~", "(", "()", ")"),
+            (")", "~~", "b", "(", "("),
+            ("的", "~~", "(", "()", "()"),
+            ("》", "~~", "的", "(", "()"),
+            ("吃", "~", "下", "", ""),
+            ("吃", "~", "《", ")", ")"),
+            ("吃", "~", "", ")", ")"),
+            ("\\~", "~", "a", "()", "()"),
+            (" ", "~~~", "a", "", ""),
+        ] {
+            let found = both(delimiters, before, after);
+            let expected = (parser.to_owned(), amended.to_owned());
+            assert_eq!(found, expected, "{before:?} {delimiters} {after:?}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_read_as_the_parser_reads_it() {
+        for before in '\0'..='\u{7f}' {
+            for after in '\0'..='\u{7f}' {
+                for delimiters in ["*", "__"] {
+                    let (parser, amended) = both(delimiters, &before.to_string(), &after.to_string());
+                    assert_eq!(parser, amended, "{before:?} {delimiters} {after:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn characters_are_chinese_japanese_or_korean() {
+        // Of each range in Unicode's data the first and the last, and those right outside.
+        for (first, last) in [
+            ('\u{1100}', '\u{11ff}'),
+            ('\u{20a9}', '\u{20a9}'),
+            ('\u{2e80}', '\u{2e99}'),
+            ('\u{2ff0}', '\u{303e}'),
+            ('\u{3041}', '\u{3096}'),
+            ('\u{3099}', '\u{30ff}'),
+            ('\u{3131}', '\u{318e}'),
+            ('\u{3250}', '\u{a48c}'),
+            ('\u{a960}', '\u{a97c}'),
+            ('\u{ac00}', '\u{d7a3}'),
+            ('\u{d7b0}', '\u{d7c6}'),
+            ('\u{d7cb}', '\u{d7fb}'),
+            ('\u{f900}', '\u{faff}'),
+            ('\u{fe10}', '\u{fe19}'),
+            ('\u{fe30}', '\u{fe52}'),
+            ('\u{ff01}', '\u{ffbe}'),
+            ('\u{ffe0}', '\u{ffe6}'),
+            ('\u{ffe8}', '\u{ffee}'),
+            ('\u{1f200}', '\u{1f200}'),
+            ('\u{1f21b}', '\u{1f22e}'),
+            ('\u{20000}', '\u{2fffd}'),
+            ('\u{30000}', '\u{3fffd}'),
+        ] {
+            assert!((first..=last).all(is_cjk), "{first:?} to {last:?}");
+            let outside = [first as u32 - 1, last as u32 + 1].map(char::from_u32);
+            assert!(!outside.into_iter().flatten().any(is_cjk), "around {first:?} and {last:?}");
+        }
+    }
+}

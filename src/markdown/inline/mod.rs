@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use self::{
     autolink::Autolink,
-    delimiter::{Delimiters, Mark, Run},
+    delimiter::{Delimiters, Mark, MarkEnd, Run},
     flanking::Rules,
     rebuild::Builder,
     scope::{Piece, Scope},
@@ -89,18 +89,32 @@ impl Reader {
             url::link(document, &mut self.pieces, &self.urls, &mut self.undone);
         }
         delimiter::find(source, scope.start(document), &self.pieces, self.delimiters, &mut self.runs);
+        let is_changed = !self.urls.is_empty();
+        if !is_changed && (self.runs.is_empty() || self.delimiters.rules == Rules::Parser) {
+            return;
+        }
         // Behind the last piece of a block is the line's end, or the bar of a table.
         let end = match self.pieces.last() {
             Some(piece) if !scope.is_in_brackets => piece.span.end,
             _ => u32::MAX,
         };
         let flanking = |run: &Run| run.flanking(source, end, self.delimiters.rules);
-        if self.urls.is_empty()
-            && self.runs.iter().all(|run| flanking(run) == run.flanking(source, end, Rules::Parser))
-        {
+        delimiter::pair(&self.runs, flanking, &mut self.marks);
+        if !is_changed && self.agrees_with_parser(document) {
             return;
         }
-        delimiter::pair(&self.runs, flanking, &mut self.marks);
         Builder::rebuild(document, scope, &self.pieces, &self.marks, &self.undone, &mut self.spare);
     }
+    /// Whether the delimiters are paired as the parser has done it.
+    fn agrees_with_parser(&self, document: &Document) -> bool {
+        let parsed = self.undone.iter().map(|&node| (document.span(node), document.kind(node)));
+        let paired = self.marks.iter().filter_map(|mark| match &mark.end {
+            MarkEnd::Opens(kind, end) => Some((mark.at as usize..*end as usize, kind)),
+            MarkEnd::Closes => None,
+        });
+        parsed.eq(paired)
+    }
 }
+
+#[cfg(test)]
+mod tests;
