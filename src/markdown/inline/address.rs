@@ -147,8 +147,10 @@ fn around(source: &str, from: usize, at: usize, end: usize) -> Option<Address> {
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b".+-_".contains(byte);
     let name = at - bytes[from..at].iter().rev().take_while(|byte| is_of_name(byte)).count();
     let domain_end = domain_end(bytes, at + 1)?;
+    let is_escaped = source[..name].ends_with('\\') && bytes[name].is_ascii_punctuation();
     if name == at
-        || source[..name].ends_with(|before| matches!(before, '@' | '\\') || is_of_other_word(before))
+        || is_escaped
+        || source[..name].ends_with(|before| before == '@' || is_of_other_word(before))
         || source[domain_end..end].starts_with(|behind| behind == '@' || is_of_other_word(behind))
     {
         return None;
@@ -165,7 +167,7 @@ fn around(source: &str, from: usize, at: usize, end: usize) -> Option<Address> {
         return Some(Address { span: start..resource_end(bytes, domain_end), form: LinkForm::Autolink });
     }
     let is_login = source[..name].ends_with("//")
-        || matches!(bytes[domain_end..], [b':', path, ..] if path.is_ascii_alphanumeric() || b"/~._".contains(&path));
+        || matches!(bytes[domain_end..], [b':', path, ..] if path.is_ascii_alphanumeric() || b"/~".contains(&path));
     (!is_login).then_some(Address { span: name..domain_end, form: LinkForm::Email })
 }
 
@@ -239,7 +241,8 @@ mod tests {
             ⟦xmpp:foo@bar.baz⟧ ⟦xmpp:foo@bar.baz⟧. ⟦xmpp:foo@bar.baz⟧/ ⟦xmpp:foo@bar.baz⟧/. ⟦xmpp:foo@bar.baz/txt⟧.
             ⟦xmpp:foo@bar.baz/txt@bin⟧ ⟦xmpp:foo@bar.baz/txt@bin.com⟧ ⟦xmpp:foo@bar.baz/txt⟧/bin
             ⟦foo@bar.baz⟧/⟦bar@bar.baz⟧ ⟦mailto:foo@bar.baz⟧/⟦mailto:bar@bar.baz⟧ at:⟦foo@bar.baz⟧ mmmailto:⟦foo@bar.baz⟧
-            ⟦MAILTO:Foo@Bar.baz⟧ (⟦foo@bar.baz⟧) <⟦foo@bar.baz⟧> ⟦foo@bar.baz⟧&quot; ⟦foo@bar.baz⟧: ⟦foo@bar.baz⟧:
+            ⟦MAILTO:Foo@Bar.baz⟧ (⟦foo@bar.baz⟧) <⟦foo@bar.baz⟧> ⟦foo@bar.baz⟧&quot; ⟦foo@bar.baz⟧: ⟦foo@bar.baz⟧:...
+            \\⟦foo@bar.baz⟧
             @ a@ @a.b a@b a@b. a@.b @a.b.c@. x n@.  b react@18.2 a@b.c2 mailto:@b.c mailto: xmpp:a
             ",
         );
@@ -261,7 +264,7 @@ mod tests {
             r"
             图标icon@2x.png、icon@3x.PNG和b@2x.a.webp，@me@social.example，a@b.c@d.example
             git@a.example:b/c.git root@a.example:~# ssh://git@a.example/b
-            müller@a.example müller.b@a.example me@a.exampleé me\@a.example a\_me@a.example
+            müller@a.example müller.b@a.example me@a.exampleé me\@a.example a\_me@a.example \_me@a.example
             ",
         );
     }
