@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::element::Elements;
 use crate::markdown::{
     ast::{Document, LinkForm, NodeId, NodeKind, Target, Text},
     gallery::PICTURE_EXTENSIONS,
@@ -29,13 +30,19 @@ pub(super) fn link(document: &mut Document) {
     }
     let mut run = Vec::new();
     let mut found = Vec::new();
+    let mut elements = Elements::default();
     let mut next = document.first_child(NodeId::ROOT);
     while let Some(node) = next {
         let mut last = node;
         let mut below = None;
-        match document.kind(node) {
+        let kind = document.kind(node);
+        if !kind.is_inline() {
+            elements = Elements::default();
+        }
+        match kind {
+            NodeKind::InlineHtml(html) => elements.pass(document.text(html)),
             NodeKind::Link(_) | NodeKind::Image(_) | NodeKind::CodeBlock(_) | NodeKind::Metadata => {}
-            NodeKind::Text(_) => {
+            NodeKind::Text(_) if elements.may_hold_links() => {
                 if let Some(span) = take_run(document, node, &mut run) {
                     last = run[run.len() - 1];
                     find(document.source(), span.clone(), &mut found);
@@ -140,8 +147,10 @@ fn around(source: &str, from: usize, at: usize, end: usize) -> Option<Address> {
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b".+-_".contains(byte);
     let name = at - bytes[from..at].iter().rev().take_while(|byte| is_of_name(byte)).count();
     let domain_end = domain_end(bytes, at + 1)?;
+    let is_escaped = source[..name].ends_with('\\') && bytes[name].is_ascii_punctuation();
     if name == at
-        || source[..name].ends_with(|before| matches!(before, '@' | '\\') || is_of_other_word(before))
+        || is_escaped
+        || source[..name].ends_with(|before| before == '@' || is_of_other_word(before))
         || source[domain_end..end].starts_with(|behind| behind == '@' || is_of_other_word(behind))
     {
         return None;
@@ -158,12 +167,15 @@ fn around(source: &str, from: usize, at: usize, end: usize) -> Option<Address> {
         return Some(Address { span: start..resource_end(bytes, domain_end), form: LinkForm::Autolink });
     }
     let is_login = source[..name].ends_with("//")
-        || matches!(bytes[domain_end..], [b':', path, ..] if path.is_ascii_alphanumeric() || b"/~._".contains(&path));
+        || matches!(bytes[domain_end..], [b':', path, ..] if path.is_ascii_alphanumeric() || b"/~".contains(&path));
     (!is_login).then_some(Address { span: name..domain_end, form: LinkForm::Email })
 }
 
 /// Where the domain ends that begins here, if it is one.
 fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    if bytes.get(start) == Some(&b'.') {
+        return None;
+    }
     let mut last_dot = None;
     let mut end = start;
     while let Some(byte) = bytes.get(end) {
@@ -197,4 +209,72 @@ fn resource_end(bytes: &[u8], domain_end: usize) -> usize {
 /// Whether a word with this letter next to an ASCII letter goes on: Chinese letters begin another.
 fn is_of_other_word(character: char) -> bool {
     !character.is_ascii() && character.is_alphanumeric() && character.width() == Some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line is a text as it should come out; without its marks it goes in.
+    fn check(lines: &str) {
+        for line in lines.trim().lines().map(str::trim) {
+            let text = line.replace(['⟦', '⟧'], "");
+            let mut found = Vec::new();
+            find(&text, 0..text.len(), &mut found);
+            let mut marked = text.clone();
+            for address in found.iter().rev() {
+                marked.insert(address.span.end, '⟧');
+                marked.insert(address.span.start, '⟦');
+            }
+            assert_eq!(marked, line);
+        }
+    }
+
+    #[test]
+    fn addresses_are_those_of_github() {
+        check(
+            "
+            ⟦foo@bar.baz⟧
+            hello@mail+xyz.example isn't valid, but ⟦hello+xyz@mail.example⟧ is.
+            ⟦a.b-c_d@a.b⟧ ⟦a.b-c_d@a.b⟧. a.b-c_d@a.b- a.b-c_d@a.b_
+            ⟦mailto:foo@bar.baz⟧ ⟦mailto:a.b-c_d@a.b⟧. ⟦mailto:a.b-c_d@a.b⟧/ mailto:a.b-c_d@a.b- mailto:a.b-c_d@a.b_
+            ⟦xmpp:foo@bar.baz⟧ ⟦xmpp:foo@bar.baz⟧. ⟦xmpp:foo@bar.baz⟧/ ⟦xmpp:foo@bar.baz⟧/. ⟦xmpp:foo@bar.baz/txt⟧.
+            ⟦xmpp:foo@bar.baz/txt@bin⟧ ⟦xmpp:foo@bar.baz/txt@bin.com⟧ ⟦xmpp:foo@bar.baz/txt⟧/bin
+            ⟦foo@bar.baz⟧/⟦bar@bar.baz⟧ ⟦mailto:foo@bar.baz⟧/⟦mailto:bar@bar.baz⟧ at:⟦foo@bar.baz⟧ mmmailto:⟦foo@bar.baz⟧
+            ⟦MAILTO:Foo@Bar.baz⟧ (⟦foo@bar.baz⟧) <⟦foo@bar.baz⟧> ⟦foo@bar.baz⟧&quot; ⟦foo@bar.baz⟧: ⟦foo@bar.baz⟧:...
+            \\⟦foo@bar.baz⟧
+            @ a@ @a.b a@b a@b. a@.b @a.b.c@. x n@.  b react@18.2 a@b.c2 mailto:@b.c mailto: xmpp:a
+            ",
+        );
+    }
+
+    #[test]
+    fn chinese_text_stands_right_beside_an_address() {
+        check(
+            "
+            请写信到⟦me@a.example⟧，或⟦you@a.example⟧吧。邮箱：⟦me@a.example⟧（⟦me@a.example⟧）“⟦me@a.example⟧”
+            写给⟦mailto:me@a.example⟧。我@a.example me@例子.中国
+            ",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_an_address_is_none() {
+        check(
+            r"
+            图标icon@2x.png、icon@3x.PNG和b@2x.a.webp，@me@social.example，a@b.c@d.example
+            git@a.example:b/c.git root@a.example:~# ssh://git@a.example/b
+            müller@a.example müller.b@a.example me@a.exampleé me\@a.example a\_me@a.example \_me@a.example
+            ",
+        );
+    }
+
+    #[test]
+    fn a_row_of_signs_takes_no_longer_than_a_text() {
+        let mut found = Vec::new();
+        for text in ["a@", "@", "a@b.c@", "xmpp:a@b.c/", "a.", "mailto:"] {
+            let text = text.repeat(1 << 18);
+            find(&text, 0..text.len(), &mut found);
+        }
+    }
 }

@@ -10,6 +10,7 @@
 mod address;
 mod autolink;
 mod delimiter;
+mod element;
 mod fill;
 mod flanking;
 mod rebuild;

@@ -177,7 +177,7 @@ fn inner(document: &Document, node: NodeId, shortcodes: &[Shortcode]) -> Option<
             let inner = in_brackets(document, node)?;
             let is_whole = first.span.start <= span.start && first.span.end >= span.end;
             let is_broken = first.span.start < inner.start || last.span.end > inner.end;
-            return (is_broken && !is_whole).then(|| inner.start as u32..inner.end as u32);
+            return (is_broken && !is_whole).then_some(inner.start as u32..inner.end as u32);
         }
     };
     Some(span.start as u32 + width..span.end as u32 - width)

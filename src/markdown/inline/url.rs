@@ -5,6 +5,7 @@ use std::{mem, ops::Range};
 use super::{
     super::ast::{Document, NodeId, NodeKind, Target, Text},
     autolink::{self, Autolink},
+    element::Elements,
     scope::{Piece, PieceKind},
 };
 
@@ -13,13 +14,20 @@ pub(super) fn find(document: &Document, pieces: &[Piece], found: &mut Vec<Autoli
     let source = &**document.source();
     let mut pieces = pieces.iter().peekable();
     let mut before = None;
+    let mut elements = Elements::default();
     while let Some(piece) = pieces.next() {
         let mut run = piece.span.start as usize..piece.span.end as usize;
         if is_text(document, piece) {
             while let Some(next) = pieces.next_if(|next| is_text(document, next) && goes_on(next, run.end)) {
                 run.end = next.span.end as usize;
             }
-            autolink::find(source, run.clone(), before, found);
+            if elements.may_hold_links() {
+                autolink::find(source, run.clone(), before, found);
+            }
+        } else if let PieceKind::Opaque(node) = piece.kind
+            && let NodeKind::InlineHtml(html) = document.kind(node)
+        {
+            elements.pass(document.text(html));
         }
         before = match piece.kind {
             PieceKind::Break(_) => None,
@@ -123,4 +131,177 @@ fn is_text(document: &Document, piece: &Piece) -> bool {
 fn goes_on(piece: &Piece, end: usize) -> bool {
     let is_escaped = matches!(piece.kind, PieceKind::Text { is_escaped: true, .. });
     piece.span.start as usize == end + usize::from(is_escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::markdown::{
+        Document, Extensions, NodeId, NodeKind,
+        html::{self, Style},
+        tests::read,
+    };
+
+    fn extensions() -> Extensions {
+        let mut extensions = Extensions::commonmark();
+        for name in ["autolinks", "emphasis", "strikethrough", "tables"] {
+            extensions.set(name, true).unwrap();
+        }
+        extensions
+    }
+
+    fn written(markdown: &str) -> String {
+        let mut written = String::new();
+        html::write_document(&read(markdown, &extensions()), &Style::commonmark(), &mut written);
+        let written = written.trim();
+        let inner = written.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>"));
+        inner.unwrap_or(written).to_owned()
+    }
+
+    /// Short for a link that shows where it leads.
+    fn unfold(expected: &str) -> String {
+        let mut parts = expected.split('⟦');
+        let mut unfolded = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (url, rest) = part.split_once('⟧').unwrap();
+            let prefix = if url.starts_with("www.") { "http://" } else { "" };
+            unfolded += &format!("<a href=\"{prefix}{url}\">{url}</a>{rest}");
+        }
+        unfolded
+    }
+
+    #[test]
+    fn urls_come_before_emphasis() {
+        for (markdown, expected) in [
+            ("**https://a.example/x**是", "<strong>⟦https://a.example/x⟧</strong>是"),
+            (
+                "_www.a.example_ __https://a.example__",
+                "<em>⟦www.a.example⟧</em> <strong>⟦https://a.example⟧</strong>",
+            ),
+            (
+                "**《https://a.example》**的~~https://a.example/x~~了",
+                "<strong>《⟦https://a.example⟧》</strong>的<del>⟦https://a.example/x⟧</del>了",
+            ),
+            ("***https://a.example***、", "<em><strong>⟦https://a.example⟧</strong></em>、"),
+            ("*a https://a.example/*b*c d", "*a ⟦https://a.example/*b*c⟧ d"),
+            ("https://a.example/*x *y*", "⟦https://a.example/*x⟧ <em>y</em>"),
+            ("https://a.example/_x_，_y_", "⟦https://a.example/_x⟧_，<em>y</em>"),
+            ("**甲 https://a.example/a**b 乙** 丙", "<strong>甲 ⟦https://a.example/a**b⟧ 乙</strong> 丙"),
+        ] {
+            assert_eq!(written(markdown), unfold(expected), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn no_links_within_links_code_and_html() {
+        for (markdown, expected) in [
+            ("[看 https://a.example](x)", "<a href=\"x\">看 https://a.example</a>"),
+            ("[**https://a.example**](x)", "<a href=\"x\"><strong>https://a.example</strong></a>"),
+            ("![看 https://a.example](x)", "<img src=\"x\" alt=\"看 https://a.example\" />"),
+            ("<https://a.example/*b*>", "⟦https://a.example/*b*⟧"),
+            ("`https://a.example`", "<code>https://a.example</code>"),
+            ("```\nhttps://a.example\n```", "<pre><code>https://a.example\n</code></pre>"),
+            ("<div>\nhttps://a.example\n</div>", "<div>\nhttps://a.example\n</div>"),
+            ("看<b title=\"https://a.example\">", "看<b title=\"https://a.example\">"),
+            (
+                "看<a href=x>https://a.example</a>，www.a.example",
+                "看<a href=x>https://a.example</a>，⟦www.a.example⟧",
+            ),
+            ("看<code>https://a.example *b*</code>", "看<code>https://a.example <em>b</em></code>"),
+            ("看<b>https://a.example</b>", "看<b>⟦https://a.example⟧</b>"),
+            ("看https://a.example/`b`c", "看⟦https://a.example/⟧<code>b</code>c"),
+            ("看https://a.example/[b](c)", "看⟦https://a.example/⟧<a href=\"c\">b</a>"),
+            ("[看 https://a.example/x]、", "[看 ⟦https://a.example/x⟧]、"),
+        ] {
+            assert_eq!(written(markdown), unfold(expected), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn lines_and_cells_hold_links() {
+        for (markdown, expected) in [
+            (
+                "www.a.example\nhttps://b.example/x  \nwww.c.example",
+                "⟦www.a.example⟧\n⟦https://b.example/x⟧<br />\n⟦www.c.example⟧",
+            ),
+            ("# 看 https://a.example", "<h1>看 ⟦https://a.example⟧</h1>"),
+            (
+                "- www.a.example\n- 看\n  https://a.example",
+                "<ul>\n<li>⟦www.a.example⟧</li>\n<li>看\n⟦https://a.example⟧</li>\n</ul>",
+            ),
+            (
+                "|甲|\n|-|\n|www.a.example|",
+                "<table><thead><tr><th>甲</th></tr></thead><tbody>\n<tr><td>⟦www.a.example⟧</td></tr>\n</tbody></table>",
+            ),
+        ] {
+            assert_eq!(written(markdown), unfold(expected), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_what_it_shows() {
+        for (markdown, href, shown) in [
+            (r"https://a.example/a\_b\_c", "https://a.example/a_b_c", "https://a.example/a_b_c"),
+            ("www.a.example/?b=1&amp;c=2", "http://www.a.example/?b=1&amp;c=2", "www.a.example/?b=1&amp;c=2"),
+            (
+                "https://a.example/?b=1&copy=2",
+                "https://a.example/?b=1&amp;copy=2",
+                "https://a.example/?b=1&amp;copy=2",
+            ),
+            ("https://a.example/&#x5468;b", "https://a.example/%E5%91%A8b", "https://a.example/周b"),
+        ] {
+            assert_eq!(written(markdown), format!("<a href=\"{href}\">{shown}</a>"), "{markdown}");
+        }
+        assert_eq!(written(r"\(https://a.example\)&quot;"), unfold("(⟦https://a.example⟧)\""));
+    }
+
+    #[test]
+    fn addresses_are_linked_where_emphasis_is_settled() {
+        for (markdown, expected) in [
+            ("_me@a.example_、", "<em>@</em>、"),
+            ("**写信**给me@a.example。", "<strong>写信</strong>给@。"),
+            (
+                "[me@a.example](x)`me@a.example`<kbd>me@a.example</kbd>",
+                "<a href=\"x\">me@a.example</a><code>me@a.example</code><kbd>me@a.example</kbd>",
+            ),
+            ("- <a>me@a.example\n- me@a.example", "<ul>\n<li><a>me@a.example</li>\n<li>@</li>\n</ul>"),
+            ("https://a.example/me@a.example", "⟦https://a.example/me@a.example⟧"),
+        ] {
+            let expected = unfold(expected).replace('@', "<me>").replace("me<me>a.example", "me@a.example");
+            let link = "<a href=\"mailto:me@a.example\">me@a.example</a>";
+            assert_eq!(written(markdown), expected.replace("<me>", link), "{markdown}");
+        }
+    }
+
+    /// The text of every node that stands in the source at all, and whether all is where it should be.
+    fn check(document: &Document) -> Result<(), TestCaseError> {
+        for node in document.descendants(NodeId::ROOT) {
+            let span = document.span(node);
+            prop_assert!(document.source().get(span.clone()).is_some());
+            let above: Vec<_> =
+                std::iter::successors(document.parent(node), |&node| document.parent(node)).collect();
+            let is_link = |&&node: &&NodeId| matches!(document.kind(node), NodeKind::Link(_));
+            let links = above.iter().filter(is_link).count();
+            prop_assert!(links == 0 || !matches!(document.kind(node), NodeKind::Link(_)), "a link in a link");
+            for &parent in &above {
+                let around = document.span(parent);
+                prop_assert!(around.start <= span.start && span.end <= around.end);
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_keeps_its_places(pieces in prop::collection::vec(prop::sample::select(vec![
+            "https://", "www.", "a.example", "/x", "@", "me@a.example", "mailto:", "xmpp:", "*", "**", "_", "~~",
+            "[", "](x)", "![", "\\", "&amp;", "&#0;", "`", "<a>", "</a>", "<b>", "<", ">", "(", ")", "看", "。", "，",
+            " ", "\n", "\n\n", "- ", "> ", "|", "|-|\n", "\0", "·", ".", ":", ";",
+        ]), 0..30)) {
+            check(&read(&pieces.concat(), &extensions()))?;
+        }
+    }
 }

@@ -19,8 +19,11 @@
 //!
 //! - A `]` or `}` that the URL does not open ends it, so that `[见 https://…]` holds a link. No path
 //!   has these characters (RFC 3986, section 3.3); GitHub's parser finds no links in brackets.
+//! - There is a letter or a digit behind `www.`, and underscores at a host's end, where no path
+//!   follows, are the end of emphasis: GitHub links `www` in `www. ` and nothing in `_www.a.b_ `.
 //! - A backslash that escapes what is left out at the end is left out as well, and so is a numeric
-//!   reference such as `&#39;`, like the named ones of GitHub's rule.
+//!   reference such as `&#39;`, like the named ones of GitHub's rule. References to spaces and to `<`
+//!   end a URL as these characters do.
 
 mod characters;
 mod host;
@@ -110,6 +113,9 @@ fn end(text: &str, start: usize, host_end: usize, is_all: bool) -> usize {
     trim(text, start, reach)
 }
 
+/// References to characters that end a URL: to `<` and to the spaces that writers put in by name.
+const ENDING_REFERENCES: [&str; 4] = ["&lt;", "&nbsp;", "&ensp;", "&emsp;"];
+
 /// How far a URL goes behind its host, with the punctuation behind it.
 fn reach(text: &str, host_end: usize) -> usize {
     let (mut round, mut square, mut curly) = (0_usize, 0_usize, 0_usize);
@@ -127,6 +133,7 @@ fn reach(text: &str, host_end: usize) -> usize {
                 curly += usize::from(character == '{');
                 true
             }
+            '&' => !ENDING_REFERENCES.iter().any(|name| text[host_end + at..].starts_with(name)),
             ']' => square > 0,
             '}' => curly > 0,
             '\0'..='\u{7f}' => true,
