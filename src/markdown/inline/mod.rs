@@ -3,7 +3,7 @@
 //! A [`scope`] is taken apart into pieces that know their place in the source, so that a delimiter
 //! is told from an escaped character by where it stands and not by what it says. What a [`shortcode`]
 //! covers is [`fill`]ed with what it means. Bare URLs become pieces of their own ([`autolink`],
-//! [`url`]), whatever delimiters are in them. The [`delimiter`] runs are found, with what each can do
+//! [`url`]), whatever delimiters are in them up to a [`limit`]. The [`delimiter`] runs are found, with what each can do
 //! by what is [`flanking`] it, and paired; then the scope is [`rebuild`] from the same nodes, unless
 //! that is what the parser has made of it. An e-mail [`address`] is looked for last.
 
@@ -13,6 +13,7 @@ mod delimiter;
 mod element;
 mod fill;
 mod flanking;
+mod limit;
 mod rebuild;
 mod scope;
 mod shortcode;
@@ -99,22 +100,28 @@ impl Reader {
         scope.flatten(document, shortcodes, &mut self.pieces, &mut self.undone);
         let is_filled = fill::fill(document, &mut self.pieces, shortcodes, &mut self.undone);
         let source = &*self.source;
-        self.urls.clear();
-        if self.autolinks && !scope.is_in_brackets {
-            url::find(document, &self.pieces, &mut self.urls);
-            url::link(document, &mut self.pieces, &self.urls, &mut self.undone);
-        }
-        delimiter::find(source, scope.start(document), &self.pieces, self.delimiters, &mut self.runs);
-        let is_changed = is_filled || !self.urls.is_empty();
-        if !is_changed && (self.runs.is_empty() || self.delimiters.rules == Rules::Parser) {
-            return;
-        }
         // Behind the last piece of a block is the line's end, or the bar of a table.
         let end = match self.pieces.last() {
             Some(piece) if !scope.is_in_brackets => piece.span.end,
             _ => u32::MAX,
         };
+        let start = scope.start(document);
         let flanking = |run: &Run| run.flanking(source, end, self.delimiters.rules);
+        self.urls.clear();
+        if self.autolinks && !scope.is_in_brackets {
+            url::find(document, &self.pieces, &mut self.urls);
+        }
+        if !self.urls.is_empty() {
+            delimiter::find(source, start, &self.pieces, self.delimiters, &mut self.runs);
+            limit::limit(source, &mut self.urls, &self.runs, flanking);
+            url::link(document, &mut self.pieces, &self.urls, &mut self.undone);
+            self.runs.clear();
+        }
+        delimiter::find(source, start, &self.pieces, self.delimiters, &mut self.runs);
+        let is_changed = is_filled || !self.urls.is_empty();
+        if !is_changed && (self.runs.is_empty() || self.delimiters.rules == Rules::Parser) {
+            return;
+        }
         delimiter::pair(&self.runs, flanking, &mut self.marks);
         if !is_changed && self.agrees_with_parser(document) {
             return;

@@ -187,6 +187,17 @@ mod tests {
             ("*a https://a.example/*b*c d", "*a ⟦https://a.example/*b*c⟧ d"),
             ("https://a.example/*x *y*", "⟦https://a.example/*x⟧ <em>y</em>"),
             ("https://a.example/_x_，_y_", "⟦https://a.example/_x⟧_，<em>y</em>"),
+            ("**甲 https://a.example/a**b 丙", "<strong>甲 ⟦https://a.example/a⟧</strong>b 丙"),
+            ("**甲 https://a.example/a.**/b", "<strong>甲 ⟦https://a.example/a⟧.</strong>/b"),
+            ("~~甲 https://a.example/a~~b", "<del>甲 ⟦https://a.example/a⟧</del>b"),
+            (
+                "**甲 https://a.example/a**https://b.example/c**d",
+                "<strong>甲 ⟦https://a.example/a⟧</strong>⟦https://b.example/c**d⟧",
+            ),
+            ("**甲** https://a.example/a**b", "<strong>甲</strong> ⟦https://a.example/a**b⟧"),
+            ("**甲 ~~乙 https://a.example/a**b~~c", "<strong>甲 ~~乙 ⟦https://a.example/a⟧</strong>b~~c"),
+            ("** https://a.example/a**b", "** ⟦https://a.example/a**b⟧"),
+            (r"\*\*甲 https://a.example/a**b", "**甲 ⟦https://a.example/a**b⟧"),
             ("**甲 https://a.example/a**b 乙** 丙", "<strong>甲 ⟦https://a.example/a**b⟧ 乙</strong> 丙"),
         ] {
             assert_eq!(written(markdown), unfold(expected), "{markdown}");

@@ -78,6 +78,13 @@ pub(super) fn find(source: &str, run: Range<usize>, before: Option<char>, found:
     }
 }
 
+/// A link that ends no later than at `end`, which must lie behind its host.
+pub(super) fn shortened(source: &str, link: &Autolink, end: usize) -> Autolink {
+    let text = &source[link.span.start..];
+    let end = trim(text, 0, end - link.span.start);
+    Autolink { span: link.span.start..link.span.start + end, ..link.clone() }
+}
+
 /// The link whose `://` stands at `colon`.
 fn with_scheme(text: &str, colon: usize, before: Option<char>) -> Option<Range<usize>> {
     let start = ["https", "http", "ftp"].iter().find_map(|scheme| {
