@@ -16,6 +16,7 @@ pub mod gallery;
 pub mod heading;
 mod heading_attributes;
 pub mod html;
+mod inline;
 pub mod json;
 pub mod link;
 pub mod measure;

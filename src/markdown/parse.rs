@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, slipped_list,
+    footnote, gallery, heading, heading_attributes, inline, slipped_list,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -28,6 +28,7 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
     slipped_list::find(&document, file, &mut diagnostics);
+    inline::reread(&mut document, file, extensions, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);
     }

@@ -4,6 +4,7 @@
 //! pages as a reader would.
 
 mod addresses;
+mod autolinks;
 mod content;
 mod demo;
 mod feeds;

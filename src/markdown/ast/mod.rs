@@ -214,6 +214,14 @@ impl Document {
         id
     }
 
+    /// Makes a node that stands nowhere and holds nothing into another.
+    pub(super) fn renew(&mut self, node: NodeId, kind: NodeKind, span: Range<u32>) {
+        let entry = &mut self.nodes[node.index()];
+        debug_assert!(entry.parent.is_none() && entry.first_child.is_none(), "nothing refers to the node");
+        entry.kind = kind;
+        entry.span = span;
+    }
+
     /// Puts a detached node behind the last child of `parent`.
     pub fn append(&mut self, parent: NodeId, node: NodeId) {
         let last = self.nodes[parent.index()].last_child.replace(node);
