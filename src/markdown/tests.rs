@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Document, Extensions, NodeId, NodeKind,
+    code::Highlighter,
     html::{self, PictureSize, Style},
     json,
     link::{self, LinkKind},
@@ -67,6 +68,61 @@ fn pages_get_valid_and_accessible_html() {
     ] {
         assert_eq!(site(markdown), expected, "{markdown:?}");
     }
+}
+
+#[test]
+fn code_has_a_title_numbers_and_marks() {
+    for (markdown, expected) in [
+        (
+            "```rust title=\"<a>.rs\"\nfn\n```\n",
+            "<figure class=\"listing\">\n<figcaption>&lt;a&gt;.rs</figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust\">fn\n</code></pre>\n</figure>\n",
+        ),
+        (
+            "```rust:src/甲.rs {2-9}\nfn\n<\n```\n",
+            "<figure class=\"listing\">\n<figcaption>src/甲.rs</figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\">\
+             <span class=\"line\">fn\n</span><mark class=\"line\">&lt;\n</mark></code></pre>\n</figure>\n",
+        ),
+        (
+            "```,linenos,linenostart=99,hl_lines=0 1\n一\n\n二",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"lines\"><mark class=\"line\" data-line=\"99\">一\n</mark>\
+             <span class=\"line\" data-line=\"100\">\n</span><span class=\"line\" data-line=\"101\">二</span></code></pre>\n",
+        ),
+        (
+            "```rust linenostart=99999999999 {99999999999}\n一\n二\n```\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\">\
+             <span class=\"line\" data-line=\"4294967295\">一\n</span>\
+             <span class=\"line\" data-line=\"4294967296\">二\n</span></code></pre>\n",
+        ),
+        (
+            "```rust linenos\n```\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\"></code></pre>\n",
+        ),
+        (
+            "```js 一 https://e.org/?a&b=\"c\" 出处\n```\n",
+            "<figure class=\"listing\">\n<figcaption>一 <a href=\"https://e.org/?a&amp;b=%22c%22\">出处</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n",
+        ),
+        (
+            "```js 一 https://e.org/\n```\n```js https://e.org/\n```\n",
+            "<figure class=\"listing\">\n<figcaption><a href=\"https://e.org/\">一</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n\
+             <figure class=\"listing\">\n<figcaption><a href=\"https://e.org/\">https://e.org/</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n",
+        ),
+    ] {
+        assert_eq!(site(markdown), expected, "{markdown:?}");
+    }
+    let highlighter = Highlighter::new();
+    let style = Style { highlighter: Some(&highlighter), ..Style::site() };
+    assert_eq!(
+        styled("```c {2}\n/* 一\n   二 */ int a;\n```\n", &style),
+        "<pre class=\"code\" tabindex=\"0\"><code class=\"language-c lines\">\
+         <span class=\"line\"><span class=\"hl-comment\">/* 一</span>\n</span>\
+         <mark class=\"line\"><span class=\"hl-comment\">   二 */</span> <span class=\"hl-keyword\">int</span> a;\n</mark>\
+         </code></pre>\n"
+    );
 }
 
 #[test]

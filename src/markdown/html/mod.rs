@@ -4,6 +4,7 @@
 //! as a test. [`Dialect::Site`] is what a page gets: valid, accessible HTML5, with lazy pictures,
 //! captions, coloured code, and footnotes at the end.
 
+mod code;
 mod footnote;
 mod picture;
 mod site;
