@@ -18,6 +18,7 @@ mod heading_attributes;
 pub mod html;
 pub mod json;
 pub mod link;
+pub mod math;
 pub mod measure;
 mod parse;
 pub mod raw_html;

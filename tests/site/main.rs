@@ -4,6 +4,7 @@
 //! pages as a reader would.
 
 mod addresses;
+mod code;
 mod content;
 mod demo;
 mod feeds;

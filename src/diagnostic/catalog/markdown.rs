@@ -28,3 +28,11 @@ pub fn slipped_item(file: &SourceFile, marker: Range<usize>, number: u64, text: 
         .hint(format!("write `{number}. {start}`, with a dot and a space behind the number"))
         .at(file.place(marker))
 }
+
+/// A formula that cannot be converted; `mistake` says why.
+pub fn formula(place: Place, mistake: &str) -> Diagnostic {
+    Diagnostic::warning(format!("formula cannot be drawn: {mistake}"))
+        .label("shown as it is written")
+        .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
+        .at(place)
+}

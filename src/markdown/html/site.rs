@@ -2,7 +2,7 @@
 
 use super::{Inside, TablePart, Writer, digit};
 use crate::markdown::{
-    ast::{Alert, Heading, NodeId, NodeKind},
+    ast::{Alert, Heading, NodeId, NodeKind, Text},
     code::{self, Fence},
 };
 
@@ -53,6 +53,8 @@ impl Writer<'_> {
                 self.image(node, target);
                 return Some(Inside::Done);
             }
+            NodeKind::InlineMath(tex) => self.formula_in_site(node, tex, "$"),
+            NodeKind::DisplayMath(tex) => self.formula_in_site(node, tex, "$$"),
             NodeKind::FootnoteReference(label) => self.reference(node, document.text(label)),
             NodeKind::FootnoteDefinition(_) => return Some(Inside::Done),
             NodeKind::TaskMarker(done) => {
@@ -145,6 +147,24 @@ impl Writer<'_> {
         }
         self.push(">");
         Inside::Write
+    }
+
+    /// Writes a formula; one that has a mistake as its author wrote it.
+    fn formula_in_site(&mut self, node: NodeId, tex: &Text, dollars: &str) {
+        let document = self.document;
+        match document.formulas().get(node) {
+            Some(mathml) => {
+                let mathml = self.allowed(mathml);
+                self.html.push_str(&mathml);
+            }
+            None => {
+                self.push("<code>");
+                self.push(dollars);
+                self.text(document.text(tex));
+                self.push(dollars);
+                self.push("</code>");
+            }
+        }
     }
 
     fn alert(&mut self, alert: Alert) {
