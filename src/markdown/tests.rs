@@ -81,23 +81,23 @@ fn code_has_a_title_numbers_and_marks() {
         (
             "```rust:src/甲.rs {2-9}\nfn\n<\n```\n",
             "<figure class=\"listing\">\n<figcaption>src/甲.rs</figcaption>\n\
-             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\">\
-             <span class=\"line\">fn\n</span><mark class=\"line\">&lt;\n</mark></code></pre>\n</figure>\n",
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\">\
+             <span class=\"code-line\">fn\n</span><mark class=\"code-line\">&lt;\n</mark></code></pre>\n</figure>\n",
         ),
         (
             "```,linenos,linenostart=99,hl_lines=0 1\n一\n\n二",
-            "<pre class=\"code\" tabindex=\"0\"><code class=\"lines\"><mark class=\"line\" data-line=\"99\">一\n</mark>\
-             <span class=\"line\" data-line=\"100\">\n</span><span class=\"line\" data-line=\"101\">二</span></code></pre>\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"code-lines\" style=\"--digits: 3\"><mark class=\"code-line\" data-line=\"99\">一\n</mark>\
+             <span class=\"code-line\" data-line=\"100\">\n</span><span class=\"code-line\" data-line=\"101\">二</span></code></pre>\n",
         ),
         (
             "```rust linenostart=99999999999 {99999999999}\n一\n二\n```\n",
-            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\">\
-             <span class=\"line\" data-line=\"4294967295\">一\n</span>\
-             <span class=\"line\" data-line=\"4294967296\">二\n</span></code></pre>\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\" style=\"--digits: 10\">\
+             <span class=\"code-line\" data-line=\"4294967295\">一\n</span>\
+             <span class=\"code-line\" data-line=\"4294967296\">二\n</span></code></pre>\n",
         ),
         (
             "```rust linenos\n```\n",
-            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust lines\"></code></pre>\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\"></code></pre>\n",
         ),
         (
             "```js 一 https://e.org/?a&b=\"c\" 出处\n```\n",
@@ -118,9 +118,9 @@ fn code_has_a_title_numbers_and_marks() {
     let style = Style { highlighter: Some(&highlighter), ..Style::site() };
     assert_eq!(
         styled("```c {2}\n/* 一\n   二 */ int a;\n```\n", &style),
-        "<pre class=\"code\" tabindex=\"0\"><code class=\"language-c lines\">\
-         <span class=\"line\"><span class=\"hl-comment\">/* 一</span>\n</span>\
-         <mark class=\"line\"><span class=\"hl-comment\">   二 */</span> <span class=\"hl-keyword\">int</span> a;\n</mark>\
+        "<pre class=\"code\" tabindex=\"0\"><code class=\"language-c code-lines\">\
+         <span class=\"code-line\"><span class=\"hl-comment\">/* 一</span>\n</span>\
+         <mark class=\"code-line\"><span class=\"hl-comment\">   二 */</span> <span class=\"hl-keyword\">int</span> a;\n</mark>\
          </code></pre>\n"
     );
 }

@@ -10,14 +10,14 @@ fn code_has_its_title_and_lines() {
     let built = Site::new().file("content/2022-W30.md", REPORT).build_for("https://example.org/");
     let page = built.page("/2022/w30/");
     assert_eq!(page.elements("figcaption")[0].text, "src/主.rs");
-    let lines = page.of_class("line");
+    let lines = page.of_class("code-line");
     let numbers: Vec<&str> = lines.iter().map(|line| line.get("data-line")).collect();
     assert_eq!(numbers, ["9", "10", "11"]);
     assert_eq!(page.elements("mark").len(), 1);
     let code = &page.elements("pre")[0].text;
     assert!(code.contains("<好>") && !code.contains('9'), "numbers are no part of the code: {code}");
     let feed = plain(&built.text("atom.xml"));
-    assert!(feed.contains("<mark class=\"line\" data-line=\"10\">"), "{feed}");
+    assert!(feed.contains("<mark class=\"code-line\" data-line=\"10\">"), "{feed}");
 }
 
 #[test]

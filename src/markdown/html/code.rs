@@ -27,13 +27,20 @@ impl Writer<'_> {
         if !fence.language.is_empty() {
             self.push(" class=\"language-");
             self.attribute(fence.language);
-            self.push(if has_lines { " lines\"" } else { "\"" });
+            self.push(if has_lines { " code-lines\"" } else { "\"" });
         } else if has_lines {
-            self.push(" class=\"lines\"");
+            self.push(" class=\"code-lines\"");
         }
-        self.push(">");
         let code = code::text_of(self.document, node);
         let code = self.allowed(&code).into_owned();
+        if let Some(first) = fence.first_number {
+            let last = u64::from(first) + code.lines().count().saturating_sub(1) as u64;
+            // Two digits are what the style sheet leaves room for.
+            if last > 99 {
+                self.push(&format!(" style=\"--digits: {}\"", last.ilog10() + 1));
+            }
+        }
+        self.push(">");
         let coloured =
             self.style.highlighter.and_then(|highlighter| highlighter.highlight(fence.language, &code));
         let html = match &coloured {
@@ -81,7 +88,7 @@ impl Writer<'_> {
             let name = if fence.marked.contains(line) { "mark" } else { "span" };
             self.push("<");
             self.push(name);
-            self.push(" class=\"line\"");
+            self.push(" class=\"code-line\"");
             if let Some(first) = fence.first_number {
                 let number = u64::from(first) + u64::from(line) - 1;
                 self.push(&format!(" data-line=\"{number}\""));

@@ -154,8 +154,17 @@ impl Writer<'_> {
         let document = self.document;
         match document.formulas().get(node) {
             Some(mathml) => {
+                // What is wider than the page scrolls by itself, and so has to be reached by the keyboard.
+                const DISPLAY: &str = "<math display=\"block\"";
                 let mathml = self.allowed(mathml);
-                self.html.push_str(&mathml);
+                match mathml.strip_prefix(DISPLAY) {
+                    Some(rest) => {
+                        self.push(DISPLAY);
+                        self.push(" tabindex=\"0\"");
+                        self.push(rest);
+                    }
+                    None => self.push(&mathml),
+                }
             }
             None => {
                 self.push("<code>");

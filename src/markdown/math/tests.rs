@@ -33,7 +33,7 @@ fn formulas_become_mathml() {
     );
     assert_eq!(
         site("> $$\\bar\n> 速$$"),
-        "<blockquote>\n<p><math display=\"block\"><semantics><mover accent=\"true\"><mi>速</mi>\
+        "<blockquote>\n<p><math display=\"block\" tabindex=\"0\"><semantics><mover accent=\"true\"><mi>速</mi>\
          <mo stretchy=\"false\">¯</mo></mover><annotation encoding=\"application/x-tex\">\\bar\n速</annotation>\
          </semantics></math></p>\n</blockquote>\n"
     );
