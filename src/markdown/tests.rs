@@ -158,10 +158,10 @@ fn footnotes_stand_at_the_end_with_links_back() {
          aria-label=\"脚注 2\">2</a></sup>\
          丙<sup class=\"footnote-reference\" id=\"fnref-1-2\"><a href=\"#fn-1\" role=\"doc-noteref\" \
          aria-label=\"脚注 1\">1</a></sup></p>\n\
-         <div class=\"footnotes\">\n<ol>\n\
+         <div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n\
          <li id=\"fn-1\">\n<p>二</p>\n<p>三 \
          <a href=\"#fnref-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a> \
-         <a href=\"#fnref-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a></p>\n</li>\n\
+         <a href=\"#fnref-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1-2\">↩<sup>2</sup></a></p>\n</li>\n\
          <li id=\"fn-2\">\n<p>一 \
          <a href=\"#fnref-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 2\">↩</a></p>\n</li>\n\
          <li id=\"fn-3\">\n<p>四</p>\n</li>\n\
