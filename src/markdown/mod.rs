@@ -19,6 +19,7 @@ pub mod html;
 mod inline;
 pub mod json;
 pub mod link;
+pub mod math;
 pub mod measure;
 mod parse;
 pub mod raw_html;

@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, inline, slipped_list,
+    footnote, gallery, heading, heading_attributes, inline, math, slipped_list,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -40,6 +40,9 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     }
     if extensions.heading_ids {
         heading::name(&mut document);
+    }
+    if extensions.math {
+        math::convert(&mut document, file, &mut diagnostics);
     }
     document.shrink();
     Checked::new(document, diagnostics)

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod autolinks;
+mod code;
 mod content;
 mod demo;
 mod feeds;

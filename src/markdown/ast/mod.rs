@@ -10,7 +10,7 @@ use std::{num::NonZeroU32, ops::Range, sync::Arc};
 
 pub use kind::{Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, Target, Text};
 
-use super::{characters, footnote::Footnote};
+use super::{characters, footnote::Footnote, math::Formulas};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,7 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    pub(super) formulas: Formulas,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
 }
@@ -67,7 +68,13 @@ impl Document {
     /// A document of this source without any nodes but the root.
     pub fn new(source: Arc<str>, span: Range<u32>) -> Self {
         let has_forbidden = characters::has_forbidden(&source[span.start as usize..span.end as usize]);
-        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new(), has_forbidden };
+        let mut document = Document {
+            source,
+            nodes: Vec::new(),
+            footnotes: Vec::new(),
+            formulas: Formulas::default(),
+            has_forbidden,
+        };
         document.create(NodeKind::Document, span);
         document
     }
@@ -178,6 +185,11 @@ impl Document {
     /// The footnotes in the order of their numbers.
     pub fn footnotes(&self) -> &[Footnote] {
         &self.footnotes
+    }
+
+    /// The formulas that could be converted.
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
     }
 
     /// The text of a node without any markup; for an image its alternative text.
