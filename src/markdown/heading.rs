@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::ast::{Document, NodeId, NodeKind};
 
 /// The levels that headings are written with, so that a page's outline has no gaps.
@@ -70,11 +72,10 @@ pub(super) fn name(document: &mut Document) {
 /// only what belongs to words, in any script.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.trim().chars() {
+    for character in text.to_lowercase().chars() {
         match character {
-            ' ' => slug.push('-'),
-            '-' => slug.push('-'),
-            _ if is_word(character) => slug.extend(character.to_lowercase()),
+            ' ' | '-' => slug.push('-'),
+            _ if is_word(character) => slug.push(character),
             _ => {}
         }
     }
@@ -82,25 +83,48 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Whether Unicode counts this into words: letters, marks, decimal digits, connecting punctuation
-/// (`\w` of UTS 18, Annex C).
+/// (`\w` of UTS 18, Annex C, without the two joiners).
 fn is_word(character: char) -> bool {
     match character {
-        '0'..='9' | 'a'..='z' | 'A'..='Z' | '_' => true,
-        // Numbers that are no decimal digits: ², ½, ①, ㈠, ❶.
-        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}' => false,
-        '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}' => false,
-        '\u{2150}'..='\u{215f}' | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' => false,
-        '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}' | '\u{3220}'..='\u{3229}' => false,
-        '\u{3248}'..='\u{324f}' | '\u{3251}'..='\u{325f}' | '\u{3280}'..='\u{3289}' => false,
-        '\u{32b1}'..='\u{32bf}' => false,
-        // Marks that are no letters: accents, tone marks, keycaps, variation selectors.
-        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20f0}' | '\u{302a}'..='\u{302f}' => true,
-        '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' => true,
+        '0'..='9' | 'a'..='z' | 'A'..='Z' | '_' | '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\u{7f}' => false,
         // Connecting punctuation.
         '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{fe33}' | '\u{fe34}' => true,
         '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' => true,
-        _ => character.is_alphanumeric(),
+        _ => character.is_alphabetic() || is_decimal_digit(character) || is_mark(character),
     }
+}
+
+/// The zeros of all scripts but ASCII, in order; the digits up to nine follow each (Unicode, 4.6).
+const ZEROS: [u32; 75] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50,
+    0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x10d40, 0x11066,
+    0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x116d0, 0x116da, 0x11730,
+    0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11de0, 0x11f50, 0x16130, 0x16a60, 0x16ac0,
+    0x16b50, 0x16d70, 0x1ccf0, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0,
+    0x1e5f1, 0x1e950,
+];
+
+/// Whether this is one of ten digits, and no number of another kind: ², ½, ①, ㈠.
+fn is_decimal_digit(character: char) -> bool {
+    let code = u32::from(character);
+    let before = ZEROS.partition_point(|&zero| zero <= code);
+    let is_digit = before.checked_sub(1).is_some_and(|last| code - ZEROS[last] < 10);
+    is_digit || (0x1fbf0..=0x1fbf9).contains(&code)
+}
+
+/// Whether this is a mark on the letter before it: accents, tone marks, keycaps, variation selectors.
+///
+/// What joins a letter to one grapheme is a mark (UAX 29, GB9 and GB9a), but for joiners, the skin
+/// tones of emoji and tags.
+fn is_mark(character: char) -> bool {
+    if matches!(character, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}') {
+        return false;
+    }
+    let mut bytes = [b'a', 0, 0, 0, 0];
+    let length = 1 + character.encode_utf8(&mut bytes[1..]).len();
+    std::str::from_utf8(&bytes[..length]).is_ok_and(|text| text.graphemes(true).nth(1).is_none())
 }
 
 /// Ids that are taken, with the last number tried for each.
@@ -156,6 +180,22 @@ mod tests {
         ] {
             assert_eq!(slug(text), id, "{text}");
         }
+    }
+
+    #[test]
+    fn tmp_compare() {
+        let text = std::fs::read_to_string("/tmp/slug/kept.txt").unwrap();
+        let mut extra = vec![]; let mut missing = vec![]; let mut other = vec![];
+        for line in text.lines() {
+            let (c, out) = line.split_once(' ').unwrap();
+            let c = char::from_u32(u32::from_str_radix(c, 16).unwrap()).unwrap();
+            let out: String = out.split(',').filter(|x| !x.is_empty()).map(|x| char::from_u32(u32::from_str_radix(x, 16).unwrap()).unwrap()).collect();
+            let ours = slug(&c.to_string());
+            if ours == out { continue }
+            if ours.is_empty() { missing.push(c as u32) } else if out.is_empty() { extra.push(c as u32) } else { other.push((c, ours, out)) }
+        }
+        let ranges = |v: &[u32]| { let mut r: Vec<(u32,u32)> = vec![]; for &c in v { match r.last_mut() { Some(l) if l.1+1==c => l.1=c, _ => r.push((c,c)) } } r.iter().map(|(a,b)| format!("{a:x}-{b:x}")).collect::<Vec<_>>().join(" ") };
+        println!("missing {} : {}\nextra {}: {}\nother {:?}", missing.len(), ranges(&missing), extra.len(), ranges(&extra), other);
     }
 
     #[test]
