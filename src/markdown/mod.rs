@@ -22,6 +22,7 @@ pub mod measure;
 mod parse;
 pub mod raw_html;
 mod slipped_list;
+pub mod work;
 
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};

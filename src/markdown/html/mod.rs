@@ -139,7 +139,8 @@ impl<'a> Writer<'a> {
         }
         let document = self.document;
         match document.kind(node) {
-            NodeKind::Document => {}
+            // A work is written as the text that it is.
+            NodeKind::Document | NodeKind::Work(_) => {}
             NodeKind::HtmlBlock if self.style.address.is_none() => {}
             NodeKind::HtmlBlock => {
                 let (html, _) = raw_html::block_text(document, node);
