@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 /// Whether a character is Chinese, or is set as Chinese is: kana and bopomofo.
 ///
-/// These are the ideographs of CSS Text 4, section 8.4, with bopomofo, radicals and half-width
-/// katakana.
+/// These are the ideographs that CSS Text 4 sets apart (`text-autospace`), with bopomofo, radicals and
+/// half-width katakana.
 pub fn is_ideograph(character: char) -> bool {
     matches!(character,
         '\u{2e80}'..='\u{2fdf}'     // radicals

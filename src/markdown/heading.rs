@@ -185,17 +185,47 @@ mod tests {
     #[test]
     fn tmp_compare() {
         let text = std::fs::read_to_string("/tmp/slug/kept.txt").unwrap();
-        let mut extra = vec![]; let mut missing = vec![]; let mut other = vec![];
+        let mut extra = vec![];
+        let mut missing = vec![];
+        let mut other = vec![];
         for line in text.lines() {
             let (c, out) = line.split_once(' ').unwrap();
             let c = char::from_u32(u32::from_str_radix(c, 16).unwrap()).unwrap();
-            let out: String = out.split(',').filter(|x| !x.is_empty()).map(|x| char::from_u32(u32::from_str_radix(x, 16).unwrap()).unwrap()).collect();
+            let out: String = out
+                .split(',')
+                .filter(|x| !x.is_empty())
+                .map(|x| char::from_u32(u32::from_str_radix(x, 16).unwrap()).unwrap())
+                .collect();
             let ours = slug(&c.to_string());
-            if ours == out { continue }
-            if ours.is_empty() { missing.push(c as u32) } else if out.is_empty() { extra.push(c as u32) } else { other.push((c, ours, out)) }
+            if ours == out {
+                continue;
+            }
+            if ours.is_empty() {
+                missing.push(c as u32)
+            } else if out.is_empty() {
+                extra.push(c as u32)
+            } else {
+                other.push((c, ours, out))
+            }
         }
-        let ranges = |v: &[u32]| { let mut r: Vec<(u32,u32)> = vec![]; for &c in v { match r.last_mut() { Some(l) if l.1+1==c => l.1=c, _ => r.push((c,c)) } } r.iter().map(|(a,b)| format!("{a:x}-{b:x}")).collect::<Vec<_>>().join(" ") };
-        println!("missing {} : {}\nextra {}: {}\nother {:?}", missing.len(), ranges(&missing), extra.len(), ranges(&extra), other);
+        let ranges = |v: &[u32]| {
+            let mut r: Vec<(u32, u32)> = vec![];
+            for &c in v {
+                match r.last_mut() {
+                    Some(l) if l.1 + 1 == c => l.1 = c,
+                    _ => r.push((c, c)),
+                }
+            }
+            r.iter().map(|(a, b)| format!("{a:x}-{b:x}")).collect::<Vec<_>>().join(" ")
+        };
+        println!(
+            "missing {} : {}\nextra {}: {}\nother {:?}",
+            missing.len(),
+            ranges(&missing),
+            extra.len(),
+            ranges(&extra),
+            other
+        );
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::{fmt::Write, ops::Range};
 
-use super::ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text, WorkPart};
+use super::{
+    ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text, WorkPart},
+    reference::Reference,
+};
 
 /// The tree as JSON, with two spaces of indentation for each level.
 ///
@@ -32,6 +35,9 @@ pub fn to_json(document: &Document) -> String {
                 write!(json, ", \"span\": [{}, {}], \"line\": {line}", span.start, span.end)
                     .expect("a string takes all that is written");
                 fields(&mut json, document, document.kind(node));
+                if let Some(found) = document.reference(node) {
+                    reference(&mut json, found);
+                }
                 if document.first_child(node).is_some() {
                     json.push_str(", \"children\": [");
                 }
@@ -160,6 +166,15 @@ fn fields(json: &mut String, document: &Document, kind: &NodeKind) {
         NodeKind::TaskMarker(done) => raw_field(json, "done", if *done { "true" } else { "false" }),
         _ => {}
     }
+}
+
+fn reference(json: &mut String, reference: &Reference) {
+    raw_field(json, "reference", "{\"kind\": ");
+    string(json, reference.kind());
+    field(json, "name", &reference.to_string());
+    field(json, "key", &reference.key());
+    field(json, "url", &reference.url());
+    json.push('}');
 }
 
 fn part_of_work(document: &Document, part: &WorkPart) -> String {

@@ -21,6 +21,7 @@ pub mod link;
 pub mod measure;
 mod parse;
 pub mod raw_html;
+pub mod reference;
 mod slipped_list;
 pub mod work;
 

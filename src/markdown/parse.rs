@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, slipped_list, work,
+    footnote, gallery, heading, heading_attributes, reference, slipped_list, work,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -36,6 +36,9 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     }
     if extensions.works {
         work::find(&mut document);
+    }
+    if extensions.references {
+        reference::find(&mut document);
     }
     if extensions.galleries {
         gallery::gather(&mut document);

@@ -6,13 +6,13 @@
 
 mod kind;
 
-use std::{num::NonZeroU32, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, num::NonZeroU32, ops::Range, sync::Arc};
 
 pub use kind::{
     Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, PartKind, Target, Text, Work, WorkPart,
 };
 
-use super::{characters, footnote::Footnote};
+use super::{characters, footnote::Footnote, reference::Reference};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,7 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    pub(super) references: BTreeMap<NodeId, Reference>,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
 }
@@ -69,7 +70,13 @@ impl Document {
     /// A document of this source without any nodes but the root.
     pub fn new(source: Arc<str>, span: Range<u32>) -> Self {
         let has_forbidden = characters::has_forbidden(&source[span.start as usize..span.end as usize]);
-        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new(), has_forbidden };
+        let mut document = Document {
+            source,
+            nodes: Vec::new(),
+            footnotes: Vec::new(),
+            references: BTreeMap::new(),
+            has_forbidden,
+        };
         document.create(NodeKind::Document, span);
         document
     }
@@ -180,6 +187,11 @@ impl Document {
     /// The footnotes in the order of their numbers.
     pub fn footnotes(&self) -> &[Footnote] {
         &self.footnotes
+    }
+
+    /// What a link leads to, where that is a repository, an issue, a paper or the like.
+    pub fn reference(&self, link: NodeId) -> Option<&Reference> {
+        self.references.get(&link)
     }
 
     /// The text of a node without any markup; for an image its alternative text.

@@ -153,7 +153,8 @@ impl Reader<'_> {
         }
         let number = (1..).zip(ROMAN).find(|(_, roman)| {
             let rest = &self.text[self.at..];
-            rest.strip_prefix(roman).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            rest.strip_prefix(roman)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
         let (number, roman) = number.filter(|_| spaced)?;
         self.at += roman.len();
