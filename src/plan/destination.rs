@@ -22,6 +22,7 @@ use crate::{
     report::Report,
     site::Site,
     source::Sources,
+    spacing,
     theme::Theme,
 };
 
@@ -72,6 +73,8 @@ pub struct Map<'a> {
     statics: BTreeSet<&'a str>,
     /// Everything that stands at an address of its own.
     addresses: HashMap<String, &'a Permalink>,
+    /// The pages of tags by their address without hyphens between Chinese and Latin.
+    tags: HashMap<String, &'a Permalink>,
     held: HashSet<&'a str>,
     base_url: Option<&'a BaseUrl>,
     /// The base URL without its last `/`.
@@ -102,6 +105,7 @@ impl<'a> Map<'a> {
             assets: sources.assets.iter().map(|asset| asset.path.as_str()).collect(),
             statics: theme.statics.keys().map(String::as_str).collect(),
             addresses: HashMap::new(),
+            tags: HashMap::new(),
             held: site.held_paths.iter().map(String::as_str).collect(),
             base_url,
             base: base_url.map(|base| base.to_string().trim_end_matches('/').to_owned()),
@@ -124,7 +128,11 @@ impl<'a> Map<'a> {
                 PageKind::Redirect(report) => &reports[*report],
                 _ => &page.permalink,
             };
-            map.addresses.insert(page.permalink.output_path(), leads_to);
+            let output = page.permalink.output_path();
+            if matches!(page.kind, PageKind::Tag(_)) {
+                map.tags.insert(spacing::close_up_slug(&output).into_owned(), leads_to);
+            }
+            map.addresses.insert(output, leads_to);
         }
         map
     }
@@ -156,7 +164,9 @@ impl<'a> Map<'a> {
     fn address(&self, path: &str) -> Option<Permalink> {
         let permalink = Permalink::new(path);
         let outputs = [permalink.output_path(), path.to_owned(), format!("{path}.html")];
-        outputs.iter().find_map(|output| self.addresses.get(output)).map(|permalink| (*permalink).clone())
+        let here = || outputs.iter().find_map(|output| self.addresses.get(output));
+        let alike = || outputs.iter().find_map(|output| self.tags.get(&*spacing::close_up_slug(output)));
+        here().or_else(alike).map(|permalink| (*permalink).clone())
     }
 
     /// What a path of a site that was there before leads to: its first folders may be others.
