@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ast::{Document, NodeId, NodeKind};
+use crate::spacing;
 
 /// The levels that headings are written with, so that a page's outline has no gaps.
 ///
@@ -80,6 +81,12 @@ pub fn slug(text: &str) -> String {
         }
     }
     slug
+}
+
+/// What ids are compared by, of an id or of a text that is meant to be one: the same for `用-rust-写`,
+/// `用rust写` and `用 Rust 写`.
+pub fn key(id: &str) -> String {
+    spacing::close_up_slug(&slug(id)).into_owned()
 }
 
 /// Whether Unicode counts this into words: letters, marks, decimal digits, connecting punctuation

@@ -106,15 +106,17 @@ impl Body<'_> {
             Some(to_root) => permalink::under(to_root, &permalink.encoded()),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
+        // In a feed, and where ids are others, a place in the same report is a place in its page.
+        let is_elsewhere = self.to_root.is_none() || !self.id_prefix.is_empty();
+        let here = |suffix: &str| {
+            let page = if is_elsewhere { link(&renderer.plan.reports[self.report]) } else { String::new() };
+            page + suffix
+        };
         let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
+            Some(Destination::Here { suffix }) => Some(here(suffix)),
             Some(Destination::Nowhere) => Some(String::new()),
-            // In a feed, and where ids are others, a place in the same report is a place in its page.
-            None if destination.starts_with('#')
-                && (self.to_root.is_none() || !self.id_prefix.is_empty()) =>
-            {
-                Some(format!("{}{destination}", link(&renderer.plan.reports[self.report])))
-            }
+            None if destination.starts_with('#') && is_elsewhere => Some(here(destination)),
             None => None,
         };
         let size = |node: NodeId, destination: &str| match destinations.get(node, destination) {

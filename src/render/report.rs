@@ -208,7 +208,7 @@ impl Renderer<'_> {
             let source = match destinations.get(cover.node, &cover.destination) {
                 Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
                 Some(Destination::Nowhere) => return self.pictures(index).next(),
-                None => cover.destination.into_owned(),
+                Some(Destination::Here { .. }) | None => cover.destination.into_owned(),
             };
             return Some(PictureView {
                 source,
@@ -229,7 +229,7 @@ impl Renderer<'_> {
         let (source, size) = match self.plan.destinations[report].get(node, address) {
             Some(Destination::Nowhere) => return None,
             Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
-            None => (address.to_owned(), None),
+            Some(Destination::Here { .. }) | None => (address.to_owned(), None),
         };
         let alt = document.plain_text(node);
         let caption = gallery::caption(&alt, address).unwrap_or_default().to_owned();
