@@ -1,11 +1,15 @@
 //! Headings: their ids, and the levels they are written with.
 
+mod slug;
+
 use std::collections::{HashMap, HashSet};
 
-use unicode_segmentation::UnicodeSegmentation;
+pub use slug::{key, slug};
 
-use super::ast::{Document, NodeId, NodeKind};
-use crate::spacing;
+use super::{
+    ast::{Document, NodeId, NodeKind},
+    link,
+};
 
 /// The levels that headings are written with, so that a page's outline has no gaps.
 ///
@@ -43,24 +47,32 @@ impl Levels {
     }
 }
 
-/// Gives every heading an id that is its own in the document.
+/// What the ids of the built-in theme begin with; its others are in [`THEME_IDS`].
+const THEME_PREFIXES: [&str; 2] = ["_report-", "_year-"];
+
+/// The ids of the built-in theme's own parts of pages.
+const THEME_IDS: [&str; 4] = ["_content", "_issues", "_pages", "_years"];
+
+/// Gives every heading an id that is its own in the page.
 ///
-/// An id that the author wrote stays; only a second one of that name gets a number.
+/// An id that the author wrote stays; only a second one of that name gets a number. Ids in raw HTML,
+/// those of footnotes and those of the theme belong to these.
 pub(super) fn name(document: &mut Document) {
-    let headings: Vec<NodeId> =
-        document.all_nodes().filter(|&node| matches!(document.kind(node), NodeKind::Heading(_))).collect();
+    let is_heading = |node: &NodeId| matches!(document.kind(*node), NodeKind::Heading(_));
+    let headings: Vec<NodeId> = document.descendants(NodeId::ROOT).filter(is_heading).collect();
     let id_of_author = |document: &Document, node| match document.kind(node) {
         NodeKind::Heading(heading) => heading.id.clone(),
         _ => None,
     };
+    let mut ids = Ids::default();
+    ids.taken.extend(link::ids_beside_headings(document).map(|id| id.into_owned()));
     // What the author wrote is given first, because links lead there.
     let (named, nameless): (Vec<NodeId>, Vec<NodeId>) =
         headings.into_iter().partition(|&node| id_of_author(document, node).is_some());
-    let mut ids = Ids::default();
     for node in named.into_iter().chain(nameless) {
         let wish = match id_of_author(document, node) {
             Some(id) => id.into_string(),
-            None => slug(&document.plain_text(node)),
+            None => id_of_text(document, node),
         };
         let id = ids.take(if wish.is_empty() { "section" } else { &wish });
         if let NodeKind::Heading(heading) = document.kind_mut(node) {
@@ -69,69 +81,30 @@ pub(super) fn name(document: &mut Document) {
     }
 }
 
-/// The id that GitHub makes of a heading's text: lower case, spaces as hyphens, and of the rest
-/// only what belongs to words, in any script.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for character in text.to_lowercase().chars() {
-        match character {
-            ' ' | '-' => slug.push('-'),
-            _ if is_word(character) => slug.push(character),
+/// The id of a heading's text; where that is nothing but pictures, that of their alternative texts.
+///
+/// As on GitHub, pictures say nothing, and a line end leaves no hyphen. The number of a footnote
+/// does not belong to it: it changes with each footnote that is put before.
+fn id_of_text(document: &Document, heading: NodeId) -> String {
+    let mut text = String::new();
+    let mut next = document.first_child(heading);
+    while let Some(node) = next {
+        let mut below = document.first_child(node);
+        match document.kind(node) {
+            NodeKind::Text(part)
+            | NodeKind::Code(part)
+            | NodeKind::InlineMath(part)
+            | NodeKind::DisplayMath(part) => text.push_str(document.text(part)),
+            NodeKind::FootnoteReference(_) => text.truncate(text.trim_end().len()),
+            NodeKind::Image(_) => below = None,
             _ => {}
         }
+        next = below.or_else(|| document.following(node, heading));
     }
-    slug
-}
-
-/// What ids are compared by, of an id or of a text that is meant to be one: the same for `用-rust-写`,
-/// `用rust写` and `用 Rust 写`.
-pub fn key(id: &str) -> String {
-    spacing::close_up_slug(&slug(id)).into_owned()
-}
-
-/// Whether Unicode counts this into words: letters, marks, decimal digits, connecting punctuation
-/// (`\w` of UTS 18, Annex C, without the two joiners).
-fn is_word(character: char) -> bool {
-    match character {
-        '0'..='9' | 'a'..='z' | 'A'..='Z' | '_' | '\u{4e00}'..='\u{9fff}' => true,
-        '\0'..='\u{7f}' => false,
-        // Connecting punctuation.
-        '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{fe33}' | '\u{fe34}' => true,
-        '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' => true,
-        _ => character.is_alphabetic() || is_decimal_digit(character) || is_mark(character),
+    match slug(&text) {
+        id if id.trim_matches('-').is_empty() => slug(document.plain_text(heading).trim()),
+        id => id,
     }
-}
-
-/// The zeros of all scripts but ASCII, in order; the digits up to nine follow each (Unicode, 4.6).
-const ZEROS: [u32; 75] = [
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
-    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50,
-    0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x10d40, 0x11066,
-    0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x116d0, 0x116da, 0x11730,
-    0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11de0, 0x11f50, 0x16130, 0x16a60, 0x16ac0,
-    0x16b50, 0x16d70, 0x1ccf0, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0,
-    0x1e5f1, 0x1e950,
-];
-
-/// Whether this is one of ten digits, and no number of another kind: ², ½, ①, ㈠.
-fn is_decimal_digit(character: char) -> bool {
-    let code = u32::from(character);
-    let before = ZEROS.partition_point(|&zero| zero <= code);
-    let is_digit = before.checked_sub(1).is_some_and(|last| code - ZEROS[last] < 10);
-    is_digit || (0x1fbf0..=0x1fbf9).contains(&code)
-}
-
-/// Whether this is a mark on the letter before it: accents, tone marks, keycaps, variation selectors.
-///
-/// What joins a letter to one grapheme is a mark (UAX 29, GB9 and GB9a), but for joiners, the skin
-/// tones of emoji and tags.
-fn is_mark(character: char) -> bool {
-    if matches!(character, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}') {
-        return false;
-    }
-    let mut bytes = [b'a', 0, 0, 0, 0];
-    let length = 1 + character.encode_utf8(&mut bytes[1..]).len();
-    std::str::from_utf8(&bytes[..length]).is_ok_and(|text| text.graphemes(true).nth(1).is_none())
 }
 
 /// Ids that are taken, with the last number tried for each.
@@ -143,6 +116,9 @@ struct Ids {
 
 impl Ids {
     fn take(&mut self, wish: &str) -> String {
+        let is_theme =
+            THEME_IDS.contains(&wish) || THEME_PREFIXES.iter().any(|start| wish.starts_with(start));
+        let wish = if is_theme { wish.trim_start_matches('_') } else { wish };
         if self.taken.insert(wish.to_owned()) {
             return wish.to_owned();
         }
@@ -172,75 +148,45 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_as_github_makes_them() {
-        for (text, id) in [
-            ("生活", "生活"),
-            ("技术 & 总结", "技术--总结"),
-            ("1，本周：好 事", "1本周好-事"),
-            ("《书》与“人”", "书与人"),
-            ("Hello, World!", "hello-world"),
-            ("C++ / Rust_2", "c--rust_2"),
-            ("🎂 生日", "-生日"),
-            ("ÀÉ ß", "àé-ß"),
-            ("①二½", "二"),
-            ("ガギ", "ガギ"),
-        ] {
-            assert_eq!(slug(text), id, "{text}");
-        }
-    }
-
-    #[test]
-    fn tmp_compare() {
-        let text = std::fs::read_to_string("/tmp/slug/kept.txt").unwrap();
-        let mut extra = vec![];
-        let mut missing = vec![];
-        let mut other = vec![];
-        for line in text.lines() {
-            let (c, out) = line.split_once(' ').unwrap();
-            let c = char::from_u32(u32::from_str_radix(c, 16).unwrap()).unwrap();
-            let out: String = out
-                .split(',')
-                .filter(|x| !x.is_empty())
-                .map(|x| char::from_u32(u32::from_str_radix(x, 16).unwrap()).unwrap())
-                .collect();
-            let ours = slug(&c.to_string());
-            if ours == out {
-                continue;
-            }
-            if ours.is_empty() {
-                missing.push(c as u32)
-            } else if out.is_empty() {
-                extra.push(c as u32)
-            } else {
-                other.push((c, ours, out))
-            }
-        }
-        let ranges = |v: &[u32]| {
-            let mut r: Vec<(u32, u32)> = vec![];
-            for &c in v {
-                match r.last_mut() {
-                    Some(l) if l.1 + 1 == c => l.1 = c,
-                    _ => r.push((c, c)),
-                }
-            }
-            r.iter().map(|(a, b)| format!("{a:x}-{b:x}")).collect::<Vec<_>>().join(" ")
-        };
-        println!(
-            "missing {} : {}\nextra {}: {}\nother {:?}",
-            missing.len(),
-            ranges(&missing),
-            extra.len(),
-            ranges(&extra),
-            other
-        );
-    }
-
-    #[test]
     fn ids_are_unique() {
         assert_eq!(
             ids("# 书\n# 书\n# 书-1\n# 书\n# ！\n# 别的 {#书}\n# `码` [链](x)\n"),
             ["书-1", "书-2", "书-1-1", "书-3", "section", "书", "码-链"]
         );
+        assert_eq!(ids("# a\n\n> # a\n\n- # a-1\n\n1. x\n\n   ## A\n"), ["a", "a-1", "a-1-1", "a-2"]);
+    }
+
+    #[test]
+    fn ids_are_no_others_in_the_page() {
+        for (markdown, expected) in [
+            ("# 甲\n\n<p id=\"甲\">字</p>\n", &["甲-1"][..]),
+            ("# 甲\n\n字 <a name=\"甲\"></a><b id='甲-1'>\n", &["甲-2"]),
+            ("# fn 1\n\n# fnref-1\n\n字[^1]\n\n[^1]: 注\n", &["fn-1-1", "fnref-1-1"]),
+            ("# fn 1\n", &["fn-1"]),
+            (
+                "# \\_content\n# `_report-x`\n# 甲 {#_years}\n# _ab_\n# `_ab`\n",
+                &["content", "report-x", "years", "ab", "_ab"],
+            ),
+        ] {
+            assert_eq!(ids(markdown), expected, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_of_what_a_heading_says() {
+        for (markdown, id) in [
+            ("# ![图](a.png) 甲\n", "-甲"),
+            ("# ![图](a.png)\n", "图"),
+            ("# ![](a.png)\n", "section"),
+            ("# <b>甲</b> 乙\n", "甲-乙"),
+            ("# 《甲》第二季 *乙*\n", "甲第二季-乙"),
+            ("# [甲](https://example.org) `b_c`\n", "甲-b_c"),
+            ("# 甲 [^1]\n\n[^1]: 注\n", "甲"),
+            ("甲\n乙\n===\n", "甲乙"),
+            ("# &amp; 甲\u{a0}乙　丙\n", "-甲乙丙"),
+        ] {
+            assert_eq!(ids(markdown), [id], "{markdown:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A report's text as HTML, with its links led to where they belong.
 
-use super::Renderer;
+use super::{Renderer, outline::Outline, view::OutlineView};
 use crate::{
     markdown::{
-        NodeId,
+        Document, NodeId,
         heading::Levels,
         html::{self, PictureSize, Style, Words},
     },
@@ -52,6 +52,14 @@ impl<'r> Renderer<'r> {
         let html = body.blocks(&blocks, 2);
         html + &body.footnotes()
     }
+
+    /// The outline of a standalone page.
+    pub(super) fn page_outline(&self, report: usize, page: &Page) -> Vec<OutlineView> {
+        let blocks: Vec<NodeId> = self.site.reports[report].blocks().collect();
+        let mut outline = Outline::default();
+        outline.add_blocks(&self.body(report, page), &blocks, 2);
+        outline.finish()
+    }
 }
 
 /// The words that stand in the text of reports, in the site's language.
@@ -87,9 +95,20 @@ impl Body<'_> {
         self.write(|style, html| html::write(document, document.children(block), style, html))
     }
 
-    /// The id that a heading of the report has in the page.
+    /// What a heading says, as HTML that can stand in a list of headings.
+    pub(super) fn label(&self, heading: NodeId) -> String {
+        let label = self.write(|style, html| html::write_label(self.document(), heading, style, html));
+        label.trim().to_owned()
+    }
+
+    /// The id that a heading of the report has in the page; empty where it has none.
     pub(super) fn id(&self, id: &str) -> String {
-        format!("{}{id}", self.id_prefix)
+        if id.is_empty() { String::new() } else { format!("{}{id}", self.id_prefix) }
+    }
+
+    /// The report as a tree.
+    pub(super) fn document(&self) -> &Document {
+        &self.renderer.site.reports[self.report].document
     }
 
     /// The footnotes of the whole report.

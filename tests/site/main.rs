@@ -7,6 +7,7 @@ mod addresses;
 mod content;
 mod demo;
 mod feeds;
+mod headings;
 mod html;
 mod links;
 mod output;

@@ -5,6 +5,7 @@
 //! captions, coloured code, and footnotes at the end.
 
 mod footnote;
+mod label;
 mod picture;
 mod site;
 mod style;
@@ -15,6 +16,7 @@ use std::{borrow::Cow, collections::HashMap};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use footnote::write_footnotes;
+pub use label::write_label;
 pub use style::{Dialect, PictureSize, Style, Words};
 
 use super::{
