@@ -23,7 +23,9 @@ pub mod math;
 pub mod measure;
 mod parse;
 pub mod raw_html;
+pub mod reference;
 mod slipped_list;
+pub mod work;
 
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};

@@ -330,6 +330,13 @@ fn deep_nesting_is_as_good_as_any() {
         "> [^a]: x\n".repeat(DEPTH / 10),
         "# 甲\n".repeat(DEPTH / 10),
         "- ![](a)\n  ![](b)\n".repeat(DEPTH / 10),
+        "《".repeat(DEPTH),
+        "》".repeat(DEPTH),
+        "《a》".repeat(DEPTH),
+        "《a》*第*".repeat(DEPTH / 4),
+        "《a".repeat(DEPTH) + &"》".repeat(DEPTH),
+        "*《a ".repeat(DEPTH / 10) + &"》*".repeat(DEPTH / 10),
+        "![《a".repeat(DEPTH / 10) + &"》](b)".repeat(DEPTH / 10),
     ] {
         let document = read(&markdown, &Extensions::default());
         let mut written = String::new();

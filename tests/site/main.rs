@@ -9,6 +9,7 @@ mod code;
 mod content;
 mod demo;
 mod feeds;
+mod headings;
 mod html;
 mod links;
 mod output;

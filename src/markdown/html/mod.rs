@@ -7,6 +7,7 @@
 
 mod code;
 mod footnote;
+mod label;
 mod picture;
 mod site;
 mod style;
@@ -17,6 +18,7 @@ use std::{borrow::Cow, collections::HashMap};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use footnote::write_footnotes;
+pub use label::write_label;
 pub use style::{Dialect, PictureSize, Style, Words};
 
 use super::{
@@ -141,7 +143,8 @@ impl<'a> Writer<'a> {
         }
         let document = self.document;
         match document.kind(node) {
-            NodeKind::Document => {}
+            // A work is written as the text that it is.
+            NodeKind::Document | NodeKind::Work(_) => {}
             NodeKind::HtmlBlock if self.style.address.is_none() => {}
             NodeKind::HtmlBlock => {
                 let (html, _) = raw_html::block_text(document, node);
