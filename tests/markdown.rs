@@ -37,10 +37,13 @@ fn ours(text: &str, extensions: &Extensions) -> String {
     written
 }
 
+/// What pulldown-cmark writes, without the bodies of tables that have no rows.
+///
+/// GFM's last example of tables has no `<tbody>`, and pulldown-cmark always writes one.
 fn theirs(text: &str, options: Options) -> String {
     let mut written = String::new();
     push_html(&mut written, Parser::new_ext(text, options));
-    written
+    written.replace("</thead><tbody>\n</tbody></table>\n", "</thead>\n</table>\n")
 }
 
 /// No addition, each alone, and all.
@@ -251,7 +254,7 @@ proptest! {
         }
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json::to_json(&document)).is_ok());
         let excerpt = measure::excerpt(&document, document.blocks(), 10);
-        prop_assert!(unicode_segmentation::UnicodeSegmentation::graphemes(&*excerpt, true).count() <= 11);
+        prop_assert!(unicode_segmentation::UnicodeSegmentation::graphemes(&*excerpt, true).count() <= 10);
         let count = |kind: fn(&NodeKind) -> bool| {
             document.descendants(NodeId::ROOT).filter(|&node| kind(document.kind(node))).count()
         };
@@ -281,7 +284,8 @@ fn assert_well_formed(html: &str) {
             let id = rest.split('"').next().unwrap();
             assert!(ids.insert(id.to_owned()), "second id {id} in {html}");
         }
-        if !VOID.contains(&name) {
+        // What is empty in MathML ends itself.
+        if !VOID.contains(&name) && !tag.ends_with('/') {
             open.push(name);
         }
     }

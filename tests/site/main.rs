@@ -5,9 +5,11 @@
 
 mod addresses;
 mod autolinks;
+mod code;
 mod content;
 mod demo;
 mod feeds;
+mod headings;
 mod html;
 mod links;
 mod output;

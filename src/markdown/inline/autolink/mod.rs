@@ -19,7 +19,7 @@
 //!
 //! - A `]` or `}` that the URL does not open ends it, so that `[见 https://…]` holds a link. No path
 //!   has these characters (RFC 3986, section 3.3); GitHub's parser finds no links in brackets.
-//! - There is a letter or a digit behind `www.`, and underscores at a host's end, where no path
+//! - There is a name behind `www.`, and underscores at a host's end, where no path
 //!   follows, are the end of emphasis: GitHub links `www` in `www. ` and nothing in `_www.a.b_ `.
 //! - A backslash that escapes what is left out at the end is left out as well, and so is a numeric
 //!   reference such as `&#39;`, like the named ones of GitHub's rule. References to spaces and to `<`
