@@ -27,7 +27,12 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     let mut diagnostics = Vec::new();
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
-    slipped_list::find(&document, file, &mut diagnostics);
+    let slips = slipped_list::find(&document);
+    if extensions.repair_lists {
+        slipped_list::mend(&mut document, &slips);
+    } else {
+        slipped_list::warn(file, &document, &slips, &mut diagnostics);
+    }
     if extensions.footnotes {
         footnote::number(&mut document);
     }
