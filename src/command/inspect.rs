@@ -11,10 +11,12 @@ use crate::{
     index::tags::{self, Tag},
     markdown::{
         self, Extensions,
+        ast::WorkPart,
         code::Highlighter,
         html::{self, Style},
         json,
         link::{self, LinkKind},
+        reference, work,
     },
     report::{self, Report},
     source::LoneFile,
@@ -122,12 +124,24 @@ fn summary(report: &Report, config: &Config) -> String {
         let line = report.file.place(link.span).line_column().map_or(0, |(line, _)| line);
         vec![format!("line {line}"), link.destination.into_owned(), text]
     };
+    let line_of = |start: usize| {
+        let line = report.file.place(start..start).line_column().map_or(0, |(line, _)| line);
+        format!("line {line}")
+    };
+    let works = work::works(&report.document).into_iter().map(|mention| {
+        let parts: Vec<String> = mention.parts.iter().map(part).collect();
+        vec![line_of(mention.span.start), mention.title.to_owned(), parts.join(", ")]
+    });
+    let references = reference::references(&report.document).map(|(node, reference)| {
+        let kind = reference.kind().replace('_', " ");
+        vec![line_of(report.document.span(node).start), reference.to_string(), kind]
+    });
     let (own, derived) = tags_of(report, config);
     let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| vec![texts.join(", ")]);
     let recurring =
         |repository: &String| vec![repository.clone(), "a tag once two reports link to it".to_owned()];
     let repositories = report.repositories.iter().filter(|_| config.tags.derive && !is_page);
-    let groups: [(&str, Vec<Vec<String>>); 15] = [
+    let groups: [(&str, Vec<Vec<String>>); 17] = [
         ("file", vec![vec![report.file.shown.to_string()]]),
         ("title", report.title.iter().map(|title| vec![title.clone()]).collect()),
         ("week", week.into_iter().collect()),
@@ -145,6 +159,8 @@ fn summary(report: &Report, config: &Config) -> String {
         ("sections", sections.collect()),
         ("images", pictures.into_iter().map(link).collect()),
         ("links", links.into_iter().map(link).collect()),
+        ("works", works.collect()),
+        ("refers to", references.collect()),
         ("tags", texts(own).into_iter().collect()),
         ("derived", texts(derived).into_iter().collect()),
         ("projects", repositories.map(recurring).collect()),
@@ -158,6 +174,13 @@ fn summary(report: &Report, config: &Config) -> String {
         }
     }
     lines
+}
+
+/// A part of a work in words: `season 1`, `episode 3 to 5`.
+fn part(part: &WorkPart) -> String {
+    let number = part.number.map_or(String::new(), |number| format!(" {number}"));
+    let last = part.last.map_or(String::new(), |last| format!(" to {last}"));
+    [part.kind.name(), &number, &last].concat()
 }
 
 /// The tags that the author wrote, and those that the text earns by what it mentions.

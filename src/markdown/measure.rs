@@ -6,6 +6,7 @@ use super::{
     ast::{Document, NodeId, NodeKind},
     gallery,
 };
+use crate::spacing::is_ideograph;
 
 /// How many words a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -122,32 +123,13 @@ fn part_of_text(character: char) -> PartOfText {
 }
 
 fn part_by_tables(character: char) -> PartOfText {
-    if is_word_by_itself(character) {
+    if is_ideograph(character) {
         PartOfText::WordByItself
     } else if character.is_alphanumeric() {
         PartOfText::PartOfWord
     } else {
         PartOfText::Other
     }
-}
-
-/// Whether a character counts as a word: Chinese characters, kana, bopomofo.
-pub fn is_word_by_itself(character: char) -> bool {
-    matches!(character,
-        '\u{2e80}'..='\u{2fdf}'     // radicals
-        | '\u{3005}'..='\u{3007}'   // 々〆〇
-        | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303b}'
-        | '\u{3041}'..='\u{3096}'   // hiragana
-        | '\u{309d}'..='\u{309f}'
-        | '\u{30a1}'..='\u{30fa}'   // katakana
-        | '\u{30fc}'..='\u{30ff}'
-        | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}'
-        | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{ff66}'..='\u{ff9d}'   // half-width katakana
-        | '\u{20000}'..='\u{3ffff}'
-    )
 }
 
 /// How these blocks begin, as plain text of at most `limit` graphemes.

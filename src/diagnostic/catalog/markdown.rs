@@ -112,3 +112,11 @@ fn listed(names: &[(&str, usize)]) -> String {
     }
     shown.join(", ")
 }
+
+/// A formula that cannot be converted; `mistake` says why.
+pub fn formula(place: Place, mistake: &str) -> Diagnostic {
+    Diagnostic::warning(format!("formula cannot be drawn: {mistake}"))
+        .label("shown as it is written")
+        .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
+        .at(place)
+}
