@@ -254,7 +254,7 @@ proptest! {
         }
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json::to_json(&document)).is_ok());
         let excerpt = measure::excerpt(&document, document.blocks(), 10);
-        prop_assert!(unicode_segmentation::UnicodeSegmentation::graphemes(&*excerpt, true).count() <= 11);
+        prop_assert!(unicode_segmentation::UnicodeSegmentation::graphemes(&*excerpt, true).count() <= 10);
         let count = |kind: fn(&NodeKind) -> bool| {
             document.descendants(NodeId::ROOT).filter(|&node| kind(document.kind(node))).count()
         };

@@ -407,6 +407,7 @@ fn bare_urls_stand_among_the_links() {
     links  line 3  https://github.com/tokio-rs/tokio/pull/1  https://github.com/tokio-rs/tokio/pull/1
            line 3  http://www.example.org                    www.example.org
            line 5  me@example.org                            me@example.org
+refers to  line 3  tokio-rs/tokio#1  pull request
  projects  tokio-rs/tokio  a tag once two reports link to it
 ----- exit 0
 

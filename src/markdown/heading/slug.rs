@@ -1,8 +1,6 @@
 //! The ids that GitHub makes of headings.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::spacing;
+use crate::{markdown::characters::is_mark, spacing};
 
 /// The id that GitHub makes of a heading's text, as npm's `github-slugger` has it: lower case, spaces
 /// as hyphens, and of the rest only what belongs to words, in any script.
@@ -54,19 +52,6 @@ fn is_decimal_digit(character: char) -> bool {
     let before = ZEROS.partition_point(|&zero| zero <= code);
     let is_digit = before.checked_sub(1).is_some_and(|last| code - ZEROS[last] < 10);
     is_digit || (0x1fbf0..=0x1fbf9).contains(&code)
-}
-
-/// Whether this is a mark on the letter before it: accents, tone marks, keycaps, variation selectors.
-///
-/// What joins a letter to one grapheme is a mark (UAX 29, GB9 and GB9a), but for joiners, the skin
-/// tones of emoji and tags.
-fn is_mark(character: char) -> bool {
-    if matches!(character, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}') {
-        return false;
-    }
-    let mut bytes = [b'a', 0, 0, 0, 0];
-    let length = 1 + character.encode_utf8(&mut bytes[1..]).len();
-    std::str::from_utf8(&bytes[..length]).is_ok_and(|text| text.graphemes(true).nth(1).is_none())
 }
 
 #[cfg(test)]

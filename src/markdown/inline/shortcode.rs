@@ -6,7 +6,7 @@
 //! | `{% asset_img a.jpg 窗台 %}`, `{% note %}`, `{% endnote %}` | Hexo, by Nunjucks |
 //! | `{% include figure.html src="a.png" %}`, `{%- raw -%}` | Jekyll, by Liquid |
 //!
-//! `{{ page.title }}` and `${{ github.token }}` are text, and so is what a backslash stands before.
+//! `{{ page.title }}`, `${{ github.token }}` and `{% if draft %}` are text, and so is what a backslash stands before.
 //! Hugo's escape, `{{</* figure */>}}`, is the text `{{< figure >}}`, and nothing between
 //! `{% raw %}` and `{% endraw %}` is a shortcode.
 
@@ -23,6 +23,39 @@ use crate::{
     markdown::ast::Text,
     source::SourceFile,
 };
+
+/// Words of the template languages themselves: what decides and repeats, and fills nothing in.
+///
+/// In a report such a tag is what its author writes about. The words are those of Liquid's and
+/// Nunjucks' documentation.
+const LOGIC: [&str; 26] = [
+    "assign",
+    "autoescape",
+    "block",
+    "break",
+    "call",
+    "capture",
+    "case",
+    "continue",
+    "cycle",
+    "decrement",
+    "elif",
+    "else",
+    "elseif",
+    "elsif",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "increment",
+    "macro",
+    "set",
+    "switch",
+    "unless",
+    "when",
+];
 
 /// A place in a line of text that another generator would fill, and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -252,6 +285,9 @@ impl Finder<'_> {
             return None;
         }
         let word = &self.source[read.name.clone()];
+        if form == Form::Tag && LOGIC.contains(&word) {
+            return None;
+        }
         let is_raw = form == Form::Tag && word == "raw";
         if let Some(before) = self.raw.filter(|_| is_raw && read.closes) {
             // Only now it is known that the text before was meant as it stands.

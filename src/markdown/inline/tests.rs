@@ -96,7 +96,7 @@ fn a_line_and_a_cell_end_as_with_a_space() {
         ("> a\n> **（乙）**丙", "<blockquote>\n<p>a\n<strong>（乙）</strong>丙</p>\n</blockquote>"),
         ("> **甲\n>**乙", "<blockquote>\n<p>**甲\n**乙</p>\n</blockquote>"),
     ]);
-    let cell = "<table><thead><tr><th><strong>(《甲》</strong>乙</th><th>丙<strong>“丁”</strong></th></tr></thead><tbody>\n</tbody></table>";
+    let cell = "<table><thead><tr><th><strong>(《甲》</strong>乙</th><th>丙<strong>“丁”</strong></th></tr></thead>\n</table>";
     assert_eq!(html("|**(《甲》**乙|丙**“丁”**|\n|-|-|"), cell);
     assert_eq!(
         html("- **《甲》**乙\n  - **《丙》**丁\n\n    戊**己。**庚\n- 辛"),

@@ -130,6 +130,8 @@ fn text_stays_text() {
         "\\{% x %}",
         "{{< \"x\" >}}",
         "{%折扣%}",
+        "{% if 晴 %}出门{% else %}看书{% endif %}",
+        "{%- for 周 in 年 -%}",
     ] {
         assert_eq!(meant(source), source);
     }
