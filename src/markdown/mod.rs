@@ -10,6 +10,7 @@
 pub mod ast;
 pub(crate) mod characters;
 pub mod code;
+mod east_asian;
 mod extensions;
 pub mod footnote;
 pub mod gallery;
@@ -18,6 +19,7 @@ mod heading_attributes;
 pub mod html;
 mod inline;
 pub mod json;
+mod line_break;
 pub mod link;
 pub mod math;
 pub mod measure;

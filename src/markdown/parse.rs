@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, inline, math, reference, slipped_list, work,
+    footnote, gallery, heading, heading_attributes, inline, line_break, math, reference, slipped_list, work,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -55,6 +55,7 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     if extensions.math {
         math::convert(&mut document, file, &mut diagnostics);
     }
+    line_break::transform(&mut document, extensions.soft_break);
     document.shrink();
     Checked::new(document, diagnostics)
 }
