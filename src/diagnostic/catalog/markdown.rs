@@ -101,16 +101,18 @@ pub fn shortcodes(place: Place, first: &str, fate: Fate, fates: &[(Fate, Vec<(&s
 
 /// The first few names, each with how often it occurs.
 fn listed(names: &[(&str, usize)]) -> String {
-    const SHOWN: usize = 6;
-    let mut shown: Vec<String> = names
+    const MOST: usize = 6;
+    // One name takes no more room than the word that there is another.
+    let shown = if names.len() == MOST + 1 { names.len() } else { MOST };
+    let mut listed: Vec<String> = names
         .iter()
-        .take(SHOWN)
+        .take(shown)
         .map(|(name, count)| if *count == 1 { format!("`{name}`") } else { format!("`{name}` ×{count}") })
         .collect();
-    if names.len() > SHOWN {
-        shown.push(format!("and {} other names", names.len() - SHOWN));
+    if names.len() > shown {
+        listed.push(format!("and {} other names", names.len() - shown));
     }
-    shown.join(", ")
+    listed.join(", ")
 }
 
 /// A formula that cannot be converted; `mistake` says why.
