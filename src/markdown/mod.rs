@@ -11,6 +11,7 @@
 pub mod ast;
 pub(crate) mod characters;
 pub mod code;
+mod east_asian;
 mod extensions;
 pub mod footnote;
 pub mod gallery;
@@ -19,6 +20,7 @@ mod heading_attributes;
 pub mod html;
 mod inline;
 pub mod json;
+mod line_break;
 pub mod link;
 pub mod math;
 pub mod measure;

@@ -10,9 +10,9 @@ use super::{
     link::{self, LinkKind},
     measure, parse,
 };
-use crate::{diagnostic, source::SourceFile};
+use crate::source::SourceFile;
 
-fn file(text: &str) -> SourceFile {
+pub(super) fn file(text: &str) -> SourceFile {
     SourceFile { path: Arc::from("一.md"), shown: Arc::from("content/一.md"), text: Arc::from(text) }
 }
 
@@ -253,49 +253,6 @@ fn spans_count_from_the_files_start() {
     assert_eq!(&text[link::links(&document)[0].span.clone()], "乙");
     let paragraph = document.blocks().next().unwrap();
     assert_eq!(&text[document.span(paragraph)], "[甲](乙)\n");
-}
-
-#[test]
-fn slipped_items_are_pointed_out() {
-    let text = "1. 甲\n2. 乙\n3.《丙》很好看，值得再看一遍\n4、[丁](x)\n   5 是数字\n\n> - 戊\n>   1.PC 网\n>   3.不连\n";
-    let diagnostics = parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics;
-    let drawn: Vec<String> = diagnostics.iter().map(|one| diagnostic::draw(one, false)).collect();
-    assert_eq!(
-        drawn.join("\n\n"),
-        "\
-warning: `3.` does not start a list item
- --> content/一.md:3:1
-  |
-3 | 3.《丙》很好看，值得再看一遍
-  | ^^ goes on with the item above
-  |
-  = help: write `3. 《丙》很好看，值得再看一…`, with a dot and a space behind the number
-
-warning: `4、` does not start a list item
- --> content/一.md:4:1
-  |
-4 | 4、[丁](x)
-  | ^^^ goes on with the item above
-  |
-  = help: write `4. [丁](x)`, with a dot and a space behind the number
-
-warning: `1.` does not start a list item
- --> content/一.md:8:5
-  |
-8 | >   1.PC 网
-  |     ^^ goes on with the item above
-  |
-  = help: write `1. PC 网`, with a dot and a space behind the number"
-    );
-}
-
-#[test]
-fn numbers_in_sentences_are_no_slips() {
-    for text in
-        ["1. 甲\n   3.5 版\n", "甲\n2.乙\n", "1. 甲\n   2031.\n", "1. 甲\n   7.乙\n", "- 甲\n  2.乙\n"]
-    {
-        assert!(parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics.is_empty(), "{text:?}");
-    }
 }
 
 #[test]
