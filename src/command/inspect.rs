@@ -17,7 +17,7 @@ use crate::{
         link::{self, LinkKind},
     },
     report::{self, Report},
-    source::LoneFile,
+    source::{Lines, LoneFile},
     terminal::Terminal,
     theme,
     vocabulary::Vocabulary,
@@ -117,9 +117,10 @@ fn summary(report: &Report, config: &Config) -> String {
     let (pictures, links): (Vec<_>, Vec<_>) = link::links(&report.document)
         .into_iter()
         .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
+    let lines = Lines::of(&report.file.text);
     let link = |link: link::Link| {
         let text = link.text(&report.document);
-        let line = report.file.place(link.span).line_column().map_or(0, |(line, _)| line);
+        let line = lines.number(link.span.start);
         vec![format!("line {line}"), link.destination.into_owned(), text]
     };
     let (own, derived) = tags_of(report, config);
@@ -149,15 +150,15 @@ fn summary(report: &Report, config: &Config) -> String {
         ("derived", texts(derived).into_iter().collect()),
         ("projects", repositories.map(recurring).collect()),
     ];
-    let mut lines = String::new();
+    let mut screen = String::new();
     for (name, rows) in groups {
         for (index, row) in columns::align(&rows).into_iter().enumerate() {
             let name = if index == 0 { name } else { "" };
-            lines.push_str(format!("{name:>9}  {row}").trim_end());
-            lines.push('\n');
+            screen.push_str(format!("{name:>9}  {row}").trim_end());
+            screen.push('\n');
         }
     }
-    lines
+    screen
 }
 
 /// The tags that the author wrote, and those that the text earns by what it mentions.
