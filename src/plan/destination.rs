@@ -28,6 +28,14 @@ use crate::{
 /// How many folders of a site that was there before may stand before a path of this one.
 const FOLDERS_BEFORE: usize = 8;
 
+/// For how many broken links of a report what may have been meant is looked for.
+///
+/// To look for it takes the product of their lengths and those of all names there are.
+const GUESSES: usize = 50;
+
+/// Of how many names one is looked for, in a very large folder or report: it is a guess.
+const CANDIDATES: usize = 2_000;
+
 /// Where one link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -178,6 +186,7 @@ impl<'a> Map<'a> {
 pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> Checked<Destinations> {
     let mut destinations = Destinations::default();
     let mut diagnostics = Vec::new();
+    let guesses = |diagnostics: &[Diagnostic]| diagnostics.len() < GUESSES;
     for link in link::links(&report.document) {
         if link.kind == LinkKind::Email {
             continue;
@@ -187,8 +196,9 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         let fragment = suffix.split_once('#').map(|(_, fragment)| permalink::decode(fragment));
         if path.is_empty() {
             let ids = map.ids(index);
+            let guess = guesses(&diagnostics);
             if let Some(diagnostic) =
-                fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config))
+                fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config, guess))
             {
                 diagnostics.push(diagnostic);
                 destinations.insert(&link, Destination::Nowhere);
@@ -198,15 +208,17 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         let destination = match find(path, report, map) {
             Some(permalink) => {
                 let target = map.by_permalink.get(&permalink).copied();
+                let guess = guesses(&diagnostics);
                 let wrong = target.zip(fragment.as_deref()).and_then(|(target, fragment)| {
-                    missing_id(fragment, map.ids(target), &link, report, config)
+                    missing_id(fragment, map.ids(target), &link, report, config, guess)
                 });
                 let suffix = if wrong.is_some() { String::new() } else { suffix.to_owned() };
                 diagnostics.extend(wrong);
                 Destination::Inside { permalink, suffix }
             }
             None => {
-                diagnostics.push(nowhere(path, &link, report, map, config));
+                let guess = guesses(&diagnostics);
+                diagnostics.push(nowhere(path, &link, report, map, config, guess));
                 Destination::Nowhere
             }
         };
@@ -220,7 +232,7 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
             let destination = match found {
                 Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
                 None => {
-                    diagnostics.push(nowhere(path, &cover, report, map, config));
+                    diagnostics.push(nowhere(path, &cover, report, map, config, true));
                     Destination::Nowhere
                 }
             };
@@ -298,7 +310,8 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config) -> Diagnostic {
+/// `guess` is whether to look for what may have been meant.
+fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config, guess: bool) -> Diagnostic {
     let place = report.file.place(link.span.clone());
     let decoded = permalink::decode(path);
     let folder = folder_of(&report.file.path);
@@ -309,10 +322,9 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
     if target.as_deref().is_some_and(|target| map.held.contains(target)) {
         return sentence::link_to_held(&link.destination, place);
     }
-    let near = target.and_then(|target| {
+    let near = target.filter(|_| guess).and_then(|target| {
         let names = map.folders.get(folder_of(&target))?;
-        // Of a very large folder a part will do: this is a guess.
-        let names: Vec<&str> = names.iter().take(2_000).copied().collect();
+        let names: Vec<&str> = names.iter().take(CANDIDATES).copied().collect();
         let near = nearest(&target, &names)?;
         let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
@@ -345,12 +357,13 @@ fn missing_id(
     link: &Link,
     report: &Report,
     config: &Config,
+    guess: bool,
 ) -> Option<Diagnostic> {
     // An empty fragment and `#top` lead to the page's top in every browser.
     if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || ids.contains(fragment) {
         return None;
     }
-    let names: Vec<&str> = ids.iter().map(|id| &**id).collect();
+    let names: Vec<&str> = ids.iter().take(if guess { CANDIDATES } else { 0 }).map(|id| &**id).collect();
     let near = nearest(fragment, &names);
     Some(sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone())))
 }
