@@ -6,11 +6,14 @@
 
 mod kind;
 
-use std::{num::NonZeroU32, ops::Range, sync::Arc};
+use std::{collections::HashMap, num::NonZeroU32, ops::Range, sync::Arc};
 
 pub use kind::{Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, Target, Text};
 
-use super::{characters, footnote::Footnote};
+use super::{
+    characters,
+    footnote::{Footnote, ReferenceNumber},
+};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +62,8 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    /// The number of each reference to a footnote. Kept, because a page writes a report in many pieces.
+    pub(super) references: HashMap<NodeId, ReferenceNumber>,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
 }
@@ -67,7 +72,13 @@ impl Document {
     /// A document of this source without any nodes but the root.
     pub fn new(source: Arc<str>, span: Range<u32>) -> Self {
         let has_forbidden = characters::has_forbidden(&source[span.start as usize..span.end as usize]);
-        let mut document = Document { source, nodes: Vec::new(), footnotes: Vec::new(), has_forbidden };
+        let mut document = Document {
+            source,
+            nodes: Vec::new(),
+            footnotes: Vec::new(),
+            references: HashMap::new(),
+            has_forbidden,
+        };
         document.create(NodeKind::Document, span);
         document
     }
@@ -178,6 +189,11 @@ impl Document {
     /// The footnotes in the order of their numbers.
     pub fn footnotes(&self) -> &[Footnote] {
         &self.footnotes
+    }
+
+    /// The number of a reference to a footnote; none where the reference leads to nothing.
+    pub fn reference(&self, node: NodeId) -> Option<ReferenceNumber> {
+        self.references.get(&node).copied()
     }
 
     /// The text of a node without any markup; for an image its alternative text.
