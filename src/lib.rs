@@ -75,6 +75,9 @@ pub mod pipeline;
 pub mod config;
 pub mod source;
 
+pub mod numeral;
+pub mod spacing;
+
 pub mod calendar;
 pub mod front_matter;
 pub mod identity;

@@ -7,6 +7,8 @@ use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::spacing;
+
 /// What RFC 3986 does not allow literally in a path (section 3.3), and `%` itself.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -195,6 +197,11 @@ pub fn slug(name: &str) -> String {
     let is_kept = |c: &char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
     let signs: String = name.chars().filter(is_kept).collect();
     if signs.is_empty() { "-".to_owned() } else { signs }
+}
+
+/// What names are compared by: the same for `用 Rust 写` and `用rust写`, whose slugs differ.
+pub fn slug_key(name: &str) -> String {
+    spacing::close_up_slug(&slug(name)).into_owned()
 }
 
 /// The names that a pattern may hold.

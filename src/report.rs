@@ -2,7 +2,7 @@
 //!
 //! This is the map of the build: a report is understood from its own file alone.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     config::Config,
@@ -11,8 +11,8 @@ use crate::{
     identity::{self, Evidence, Identity, Kind, NamedBy, Rules},
     markdown::{
         self, Document, NodeId, NodeKind,
-        ast::LinkForm,
         measure::{self, WordCount},
+        reference,
     },
     section,
     source::SourceFile,
@@ -47,7 +47,7 @@ pub struct Report {
     pub words: WordCount,
     /// Its opening, as text.
     pub excerpt: String,
-    /// The GitHub repositories it links to, as `owner/name`, in order and each once.
+    /// The repositories it links to, as `owner/name` on GitHub, in order and each once.
     pub repositories: Vec<String>,
     /// The terms it mentions, by their names in the vocabulary, in order and each once.
     pub terms: Vec<String>,
@@ -253,81 +253,15 @@ fn pictures(document: &Document) -> Vec<NodeId> {
     pictures
 }
 
+/// The repositories that a document links into, in order, each once in its first writing.
 fn repositories(document: &Document) -> Vec<String> {
-    let mut repositories: Vec<String> = document
-        .descendants(NodeId::ROOT)
-        .filter_map(|node| match document.kind(node) {
-            NodeKind::Link(target) if target.form != LinkForm::Email => {
-                github_repository(document.text(&target.destination))
-            }
-            _ => None,
-        })
-        .collect();
-    repositories.sort();
-    repositories.dedup();
-    repositories
-}
-
-/// First parts of GitHub's own paths, which are no owners of repositories.
-///
-/// From the routes that github.com itself serves; a name among them cannot be registered.
-const NO_OWNERS: [&str; 24] = [
-    "about",
-    "account",
-    "apps",
-    "collections",
-    "contact",
-    "customer-stories",
-    "enterprise",
-    "events",
-    "explore",
-    "features",
-    "issues",
-    "login",
-    "marketplace",
-    "notifications",
-    "orgs",
-    "pricing",
-    "pulls",
-    "search",
-    "security",
-    "settings",
-    "sponsors",
-    "topics",
-    "trending",
-    "user-attachments",
-];
-
-/// The repository that a GitHub address leads into, as `owner/name`.
-fn github_repository(destination: &str) -> Option<String> {
-    let rest = destination.strip_prefix("https://").or_else(|| destination.strip_prefix("http://"))?;
-    let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("github.com/")?;
-    let mut parts = rest.split(['/', '?', '#']);
-    let (owner, name) = (parts.next()?, parts.next()?);
-    let name = name.strip_suffix(".git").unwrap_or(name);
-    let is_name = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    };
-    let is_owner = is_name(owner) && !NO_OWNERS.contains(&owner.to_ascii_lowercase().as_str());
-    (is_owner && is_name(name)).then(|| format!("{owner}/{name}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn repositories_are_read_from_addresses() {
-        for (address, repository) in [
-            ("https://github.com/tokio-rs/tokio", Some("tokio-rs/tokio")),
-            ("https://github.com/tokio-rs/tokio/pull/1#discussion", Some("tokio-rs/tokio")),
-            ("http://www.github.com/a/b.git?x=1", Some("a/b")),
-            ("https://github.com/tokio-rs", None),
-            ("https://github.com/orgs/tokio-rs", None),
-            ("https://gist.github.com/a/b", None),
-            ("https://example.org/github.com/a/b", None),
-        ] {
-            assert_eq!(github_repository(address).as_deref(), repository, "{address}");
+    let mut repositories = BTreeMap::new();
+    for (_, reference) in reference::references(document) {
+        if let Some(repository) = reference.repository() {
+            let name = repository.to_string();
+            // Hosts take all letter cases for one.
+            repositories.entry(name.to_lowercase()).or_insert(name);
         }
     }
+    repositories.into_values().collect()
 }

@@ -10,7 +10,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use crate::{
     config,
     markdown::{Document, NodeId, NodeKind},
-    permalink::slug,
+    permalink::slug_key,
+    spacing,
 };
 
 /// The built-in terms.
@@ -22,13 +23,14 @@ pub struct Vocabulary {
     automaton: AhoCorasick,
     /// The writing behind each of the automaton's patterns.
     writings: Vec<Writing>,
-    /// The name of the term that a writing belongs to, by the writing's slug.
+    /// The name of the term that a writing belongs to, by what the writing is compared by.
     names: HashMap<String, String>,
 }
 
 #[derive(Debug)]
 struct Writing {
     term: String,
+    /// Without spaces between Chinese and Latin, as the text is in which it is sought.
     text: String,
     case: Case,
 }
@@ -58,7 +60,8 @@ impl Vocabulary {
             ] {
                 for (term, aliases) in terms {
                     for text in std::iter::once(term).chain(aliases).filter(|text| !text.is_empty()) {
-                        writings.push(Writing { term: term.clone(), text: text.clone(), case });
+                        let text = spacing::close_up(text).into_owned();
+                        writings.push(Writing { term: term.clone(), text, case });
                     }
                 }
             }
@@ -74,7 +77,7 @@ impl Vocabulary {
         let mut names = HashMap::new();
         for writing in &writings {
             // The author's own terms come first, so they win.
-            names.entry(slug(&writing.text)).or_insert_with(|| writing.term.clone());
+            names.entry(slug_key(&writing.text)).or_insert_with(|| writing.term.clone());
         }
         Vocabulary { automaton, writings, names }
     }
@@ -84,9 +87,10 @@ impl Vocabulary {
         if self.writings.is_empty() {
             return Vec::new();
         }
-        let text = prose(document);
+        let prose = prose(document);
+        let text = spacing::close_up(&prose);
         let mut found = BTreeSet::new();
-        for hit in self.automaton.find_iter(&text) {
+        for hit in self.automaton.find_iter(&*text) {
             let writing = &self.writings[hit.pattern().as_usize()];
             let is_as_written = writing.case == Case::Any || text[hit.range()] == writing.text;
             if is_as_written && !found.contains(&writing.term) && is_word(&text, hit.start(), hit.end()) {
@@ -98,7 +102,7 @@ impl Vocabulary {
 
     /// The name of the term that a tag is a writing of; the tag itself where it is none.
     pub fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
-        self.names.get(&slug(name)).map_or(name, String::as_str)
+        self.names.get(&slug_key(name)).map_or(name, String::as_str)
     }
 }
 
@@ -186,6 +190,7 @@ mod tests {
             ("React 重写了", &["React"]),
             ("how to react to it", &[]),
             ("```sh\ndocker ps\n```", &[]),
+            ("Go 语言和Go语言", &["Golang"]),
             ("[PostgreSQL](https://example.org/mysql/) 的 **MVCC**", &["MVCC", "PostgreSQL"]),
         ] {
             assert_eq!(mentions(text), terms, "{text}");

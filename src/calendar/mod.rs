@@ -2,11 +2,10 @@
 //!
 //! A week runs from Monday to Sunday and is known by its ISO 8601 week ([`WeekId`]). People name
 //! it otherwise: as a row of a month's calendar page ([`month_week`]), in Chinese numerals
-//! ([`numeral`]), by the range of its days. [`reading`] finds all of these in a text and says
+//! ([`numeral`](crate::numeral)), by the range of its days. [`reading`] finds all of these in a text and says
 //! where they stand; which of them decides is not known here.
 
 pub mod month_week;
-pub mod numeral;
 pub mod reading;
 mod week;
 

@@ -11,10 +11,12 @@ use crate::{
     index::tags::{self, Tag},
     markdown::{
         self, Extensions,
+        ast::WorkPart,
         code::Highlighter,
         html::{self, Style},
         json,
         link::{self, LinkKind},
+        reference, work,
     },
     report::{self, Report},
     source::{Lines, LoneFile},
@@ -118,17 +120,25 @@ fn summary(report: &Report, config: &Config) -> String {
         .into_iter()
         .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
     let lines = Lines::of(&report.file.text);
+    let line_of = |start: usize| format!("line {}", lines.number(start));
     let link = |link: link::Link| {
         let text = link.text(&report.document);
-        let line = lines.number(link.span.start);
-        vec![format!("line {line}"), link.destination.into_owned(), text]
+        vec![line_of(link.span.start), link.destination.into_owned(), text]
     };
+    let works = work::works(&report.document).into_iter().map(|mention| {
+        let parts: Vec<String> = mention.parts.iter().map(part).collect();
+        vec![line_of(mention.span.start), mention.title.to_owned(), parts.join(", ")]
+    });
+    let references = reference::references(&report.document).map(|(node, reference)| {
+        let kind = reference.kind().replace('_', " ");
+        vec![line_of(report.document.span(node).start), reference.to_string(), kind]
+    });
     let (own, derived) = tags_of(report, config);
     let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| vec![texts.join(", ")]);
     let recurring =
         |repository: &String| vec![repository.clone(), "a tag once two reports link to it".to_owned()];
     let repositories = report.repositories.iter().filter(|_| config.tags.derive && !is_page);
-    let groups: [(&str, Vec<Vec<String>>); 15] = [
+    let groups: [(&str, Vec<Vec<String>>); 17] = [
         ("file", vec![vec![report.file.shown.to_string()]]),
         ("title", report.title.iter().map(|title| vec![title.clone()]).collect()),
         ("week", week.into_iter().collect()),
@@ -146,6 +156,8 @@ fn summary(report: &Report, config: &Config) -> String {
         ("sections", sections.collect()),
         ("images", pictures.into_iter().map(link).collect()),
         ("links", links.into_iter().map(link).collect()),
+        ("works", works.collect()),
+        ("refers to", references.collect()),
         ("tags", texts(own).into_iter().collect()),
         ("derived", texts(derived).into_iter().collect()),
         ("projects", repositories.map(recurring).collect()),
@@ -159,6 +171,13 @@ fn summary(report: &Report, config: &Config) -> String {
         }
     }
     screen
+}
+
+/// A part of a work in words: `season 1`, `episode 3 to 5`.
+fn part(part: &WorkPart) -> String {
+    let number = part.number.map_or(String::new(), |number| format!(" {number}"));
+    let last = part.last.map_or(String::new(), |last| format!(" to {last}"));
+    [part.kind.name(), &number, &last].concat()
 }
 
 /// The tags that the author wrote, and those that the text earns by what it mentions.

@@ -1,11 +1,13 @@
 //! What a file's path says: the name it goes by, and the year and month of its folders.
 
-use crate::calendar::{
-    YEARS, numeral,
-    reading::{DayName, DayRange, Meaning, Notation, Reading, WeekName, readings},
-};
-
 use super::NamedBy;
+use crate::{
+    calendar::{
+        YEARS,
+        reading::{DayName, DayRange, Meaning, Notation, Reading, WeekName, readings},
+    },
+    numeral,
+};
 
 /// A path taken apart.
 pub(super) struct PathName<'a> {

@@ -1,11 +1,16 @@
 //! Tags: those that authors write, and those that their reports earn by what they mention.
 //!
-//! A technical term earns its tag wherever a report mentions it; a GitHub repository once two
-//! reports link to it. Terms with several writings have one tag.
+//! A technical term earns its tag wherever a report mentions it; a repository once two reports link to
+//! it. Terms with several writings have one tag, and so have names that differ in spaces alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::{config, permalink::slug, report::Report, vocabulary::Vocabulary};
+use crate::{
+    config,
+    permalink::{slug, slug_key},
+    report::Report,
+    vocabulary::Vocabulary,
+};
 
 /// In how many reports a repository must be linked to be a tag.
 const REPORTS_FOR_A_REPOSITORY: usize = 2;
@@ -15,7 +20,7 @@ const REPORTS_FOR_A_REPOSITORY: usize = 2;
 pub struct Tag {
     /// Its name for readers.
     pub name: String,
-    /// Its name in addresses, the same for all writings that differ only in case and spaces.
+    /// Its name in addresses, made of the first of all writings that differ only in case and spaces.
     pub slug: String,
     /// The reports that have it, by their place among all reports, in order.
     pub reports: Vec<usize>,
@@ -24,27 +29,28 @@ pub struct Tag {
 /// The tags of a site, in order of their slugs.
 pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary) -> Vec<Tag> {
     let renames: HashMap<String, &str> =
-        config.rename.iter().map(|(from, to)| (slug(from), to.as_str())).collect();
-    let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug(name)).collect();
+        config.rename.iter().map(|(from, to)| (slug_key(from), to.as_str())).collect();
+    let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug_key(name)).collect();
     let spellings = spellings(reports, vocabulary);
     let mut gathered: BTreeMap<String, Tag> = BTreeMap::new();
     // A tag stands in many reports: what it is called and what its slug is is found out once.
-    let mut slugs: HashMap<(&str, Origin), Option<String>> = HashMap::new();
+    let mut keys: HashMap<(&str, Origin), Option<String>> = HashMap::new();
     let mut add = |written, origin, report: usize| {
-        let slug_of_tag = slugs.entry((written, origin)).or_insert_with(|| {
+        let key_of_tag = keys.entry((written, origin)).or_insert_with(|| {
             let name = if origin == Origin::Term { written } else { vocabulary.canonical(written) };
-            let renamed = renames.get(&slug(name)).copied().unwrap_or(name);
-            let is_ignored = [written, renamed].iter().any(|name| ignored.contains(&slug(name)));
+            let renamed = renames.get(&slug_key(name)).copied().unwrap_or(name);
+            let is_ignored = [written, renamed].iter().any(|name| ignored.contains(&slug_key(name)));
             if is_ignored && origin != Origin::Author {
                 return None;
             }
             let spelling = spellings.get(renamed).filter(|_| renamed == name);
             let slug = spelling.cloned().unwrap_or_else(|| slug(renamed));
-            let tag = || Tag { name: renamed.to_owned(), slug: slug.clone(), reports: Vec::new() };
-            gathered.entry(slug.clone()).or_insert_with(tag);
-            Some(slug)
+            let key = slug_key(&slug);
+            let tag = || Tag { name: renamed.to_owned(), slug, reports: Vec::new() };
+            gathered.entry(key.clone()).or_insert_with(tag);
+            Some(key)
         });
-        if let Some(tag) = slug_of_tag.as_ref().and_then(|slug| gathered.get_mut(slug)) {
+        if let Some(tag) = key_of_tag.as_ref().and_then(|key| gathered.get_mut(key)) {
             tag.reports.push(report);
         }
     };
@@ -61,8 +67,8 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
             }
         }
         for (repository, linked) in recurring_repositories(reports) {
-            let name = repository.split_once('/').map_or(repository, |(_, name)| name);
-            if ignored.contains(&slug(repository)) {
+            let name = repository.rsplit_once('/').map_or(repository, |(_, name)| name);
+            if ignored.contains(&slug_key(repository)) {
                 continue;
             }
             for index in linked {
@@ -75,6 +81,7 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
         tag.reports.sort_unstable();
         tag.reports.dedup();
     }
+    tags.sort_by(|one, other| one.slug.cmp(&other.slug));
     tags
 }
 
@@ -108,7 +115,7 @@ fn recurring_repositories(reports: &[Report]) -> Vec<(&str, Vec<usize>)> {
     let mut linked: BTreeMap<String, (&str, Vec<usize>)> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
         for repository in &report.repositories {
-            // GitHub's names are the same in any case.
+            // Hosts take all letter cases of a name for one.
             let entry = linked.entry(repository.to_lowercase()).or_insert((repository, Vec::new()));
             if entry.1.last() != Some(&index) {
                 entry.1.push(index);

@@ -83,7 +83,7 @@ pub(super) fn number(document: &mut Document) {
         let number = |index| ReferenceNumber { note: note.number, occurrence: index + 1 };
         note.references.iter().enumerate().map(move |(index, reference)| (reference.node, number(index)))
     });
-    document.references = references.collect();
+    document.footnote_references = references.collect();
     document.footnotes = notes;
 }
 

@@ -1,8 +1,15 @@
 //! Headings: their ids, and the levels they are written with.
 
+mod slug;
+
 use std::collections::{HashMap, HashSet};
 
-use super::ast::{Document, NodeId, NodeKind};
+pub use slug::{key, slug};
+
+use super::{
+    ast::{Document, NodeId, NodeKind},
+    link,
+};
 
 /// The levels that headings are written with, so that a page's outline has no gaps.
 ///
@@ -40,24 +47,32 @@ impl Levels {
     }
 }
 
-/// Gives every heading an id that is its own in the document.
+/// What the ids of the built-in theme begin with; its others are in [`THEME_IDS`].
+const THEME_PREFIXES: [&str; 2] = ["_report-", "_year-"];
+
+/// The ids of the built-in theme's own parts of pages.
+const THEME_IDS: [&str; 4] = ["_content", "_issues", "_pages", "_years"];
+
+/// Gives every heading an id that is its own in the page.
 ///
-/// An id that the author wrote stays; only a second one of that name gets a number.
+/// An id that the author wrote stays; only a second one of that name gets a number. Ids in raw HTML,
+/// those of footnotes and those of the theme belong to these.
 pub(super) fn name(document: &mut Document) {
-    let headings: Vec<NodeId> =
-        document.all_nodes().filter(|&node| matches!(document.kind(node), NodeKind::Heading(_))).collect();
+    let is_heading = |node: &NodeId| matches!(document.kind(*node), NodeKind::Heading(_));
+    let headings: Vec<NodeId> = document.descendants(NodeId::ROOT).filter(is_heading).collect();
     let id_of_author = |document: &Document, node| match document.kind(node) {
         NodeKind::Heading(heading) => heading.id.clone(),
         _ => None,
     };
+    let mut ids = Ids::default();
+    ids.taken.extend(link::ids_beside_headings(document).map(|id| id.into_owned()));
     // What the author wrote is given first, because links lead there.
     let (named, nameless): (Vec<NodeId>, Vec<NodeId>) =
         headings.into_iter().partition(|&node| id_of_author(document, node).is_some());
-    let mut ids = Ids::default();
     for node in named.into_iter().chain(nameless) {
         let wish = match id_of_author(document, node) {
             Some(id) => id.into_string(),
-            None => slug(&document.plain_text(node)),
+            None => id_of_text(document, node),
         };
         let id = ids.take(if wish.is_empty() { "section" } else { &wish });
         if let NodeKind::Heading(heading) = document.kind_mut(node) {
@@ -66,40 +81,29 @@ pub(super) fn name(document: &mut Document) {
     }
 }
 
-/// The id that GitHub makes of a heading's text: lower case, spaces as hyphens, and of the rest
-/// only what belongs to words, in any script.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for character in text.trim().chars() {
-        match character {
-            ' ' => slug.push('-'),
-            '-' => slug.push('-'),
-            _ if is_word(character) => slug.extend(character.to_lowercase()),
+/// The id of a heading's text; where that is nothing but pictures, that of their alternative texts.
+///
+/// As on GitHub, pictures say nothing, and a line end leaves no hyphen. The number of a footnote
+/// does not belong to it: it changes with each footnote that is put before.
+fn id_of_text(document: &Document, heading: NodeId) -> String {
+    let mut text = String::new();
+    let mut next = document.first_child(heading);
+    while let Some(node) = next {
+        let mut below = document.first_child(node);
+        match document.kind(node) {
+            NodeKind::Text(part)
+            | NodeKind::Code(part)
+            | NodeKind::InlineMath(part)
+            | NodeKind::DisplayMath(part) => text.push_str(document.text(part)),
+            NodeKind::FootnoteReference(_) => text.truncate(text.trim_end().len()),
+            NodeKind::Image(_) => below = None,
             _ => {}
         }
+        next = below.or_else(|| document.following(node, heading));
     }
-    slug
-}
-
-/// Whether Unicode counts this into words: letters, marks, decimal digits, connecting punctuation
-/// (`\w` of UTS 18, Annex C).
-fn is_word(character: char) -> bool {
-    match character {
-        '0'..='9' | 'a'..='z' | 'A'..='Z' | '_' => true,
-        // Numbers that are no decimal digits: ², ½, ①, ㈠, ❶.
-        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}' => false,
-        '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}' => false,
-        '\u{2150}'..='\u{215f}' | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' => false,
-        '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}' | '\u{3220}'..='\u{3229}' => false,
-        '\u{3248}'..='\u{324f}' | '\u{3251}'..='\u{325f}' | '\u{3280}'..='\u{3289}' => false,
-        '\u{32b1}'..='\u{32bf}' => false,
-        // Marks that are no letters: accents, tone marks, keycaps, variation selectors.
-        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20f0}' | '\u{302a}'..='\u{302f}' => true,
-        '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' => true,
-        // Connecting punctuation.
-        '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{fe33}' | '\u{fe34}' => true,
-        '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' => true,
-        _ => character.is_alphanumeric(),
+    match slug(&text) {
+        id if id.trim_matches('-').is_empty() => slug(document.plain_text(heading).trim()),
+        id => id,
     }
 }
 
@@ -112,6 +116,9 @@ struct Ids {
 
 impl Ids {
     fn take(&mut self, wish: &str) -> String {
+        let is_theme =
+            THEME_IDS.contains(&wish) || THEME_PREFIXES.iter().any(|start| wish.starts_with(start));
+        let wish = if is_theme { wish.trim_start_matches('_') } else { wish };
         if self.taken.insert(wish.to_owned()) {
             return wish.to_owned();
         }
@@ -141,29 +148,45 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_as_github_makes_them() {
-        for (text, id) in [
-            ("生活", "生活"),
-            ("技术 & 总结", "技术--总结"),
-            ("1，本周：好 事", "1本周好-事"),
-            ("《书》与“人”", "书与人"),
-            ("Hello, World!", "hello-world"),
-            ("C++ / Rust_2", "c--rust_2"),
-            ("🎂 生日", "-生日"),
-            ("ÀÉ ß", "àé-ß"),
-            ("①二½", "二"),
-            ("ガギ", "ガギ"),
-        ] {
-            assert_eq!(slug(text), id, "{text}");
-        }
-    }
-
-    #[test]
     fn ids_are_unique() {
         assert_eq!(
             ids("# 书\n# 书\n# 书-1\n# 书\n# ！\n# 别的 {#书}\n# `码` [链](x)\n"),
             ["书-1", "书-2", "书-1-1", "书-3", "section", "书", "码-链"]
         );
+        assert_eq!(ids("# a\n\n> # a\n\n- # a-1\n\n1. x\n\n   ## A\n"), ["a", "a-1", "a-1-1", "a-2"]);
+    }
+
+    #[test]
+    fn ids_are_no_others_in_the_page() {
+        for (markdown, expected) in [
+            ("# 甲\n\n<p id=\"甲\">字</p>\n", &["甲-1"][..]),
+            ("# 甲\n\n字 <a name=\"甲\"></a><b id='甲-1'>\n", &["甲-2"]),
+            ("# fn 1\n\n# fnref-1\n\n字[^1]\n\n[^1]: 注\n", &["fn-1-1", "fnref-1-1"]),
+            ("# fn 1\n", &["fn-1"]),
+            (
+                "# \\_content\n# `_report-x`\n# 甲 {#_years}\n# _ab_\n# `_ab`\n",
+                &["content", "report-x", "years", "ab", "_ab"],
+            ),
+        ] {
+            assert_eq!(ids(markdown), expected, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_of_what_a_heading_says() {
+        for (markdown, id) in [
+            ("# ![图](a.png) 甲\n", "-甲"),
+            ("# ![图](a.png)\n", "图"),
+            ("# ![](a.png)\n", "section"),
+            ("# <b>甲</b> 乙\n", "甲-乙"),
+            ("# 《甲》第二季 *乙*\n", "甲第二季-乙"),
+            ("# [甲](https://example.org) `b_c`\n", "甲-b_c"),
+            ("# 甲 [^1]\n\n[^1]: 注\n", "甲"),
+            ("甲\n乙\n===\n", "甲乙"),
+            ("# &amp; 甲\u{a0}乙　丙\n", "-甲乙丙"),
+        ] {
+            assert_eq!(ids(markdown), [id], "{markdown:?}");
+        }
     }
 
     #[test]

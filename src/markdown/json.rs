@@ -1,8 +1,11 @@
 //! Writes a document's tree as JSON, for `inspect --ast`.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
-use super::ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text};
+use super::{
+    ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text, WorkPart},
+    reference::Reference,
+};
 use crate::source::Lines;
 
 /// The tree as JSON, with two spaces of indentation for each level.
@@ -32,6 +35,9 @@ pub fn to_json(document: &Document) -> String {
                 write!(json, ", \"span\": [{}, {}], \"line\": {line}", span.start, span.end)
                     .expect("a string takes all that is written");
                 fields(&mut json, document, document.kind(node));
+                if let Some(found) = document.reference(node) {
+                    reference(&mut json, found);
+                }
                 if document.first_child(node).is_some() {
                     json.push_str(", \"children\": [");
                 }
@@ -88,6 +94,7 @@ fn name(kind: &NodeKind) -> &'static str {
         NodeKind::Subscript => "subscript",
         NodeKind::Link(_) => "link",
         NodeKind::Image(_) => "image",
+        NodeKind::Work(_) => "work",
         NodeKind::Html(_) => "html",
         NodeKind::InlineHtml(_) => "inline_html",
         NodeKind::InlineMath(_) => "inline_math",
@@ -149,9 +156,39 @@ fn fields(json: &mut String, document: &Document, kind: &NodeKind) {
                 }
             }
         }
+        NodeKind::Work(work) => {
+            text(json, "title", &work.title);
+            if !work.parts.is_empty() {
+                let parts = work.parts.iter().map(|part| part_of_work(document, part));
+                raw_field(json, "parts", &format!("[{}]", parts.collect::<Vec<_>>().join(", ")));
+            }
+        }
         NodeKind::TaskMarker(done) => raw_field(json, "done", if *done { "true" } else { "false" }),
         _ => {}
     }
+}
+
+fn reference(json: &mut String, reference: &Reference) {
+    raw_field(json, "reference", "{\"kind\": ");
+    string(json, reference.kind());
+    field(json, "name", &reference.to_string());
+    field(json, "key", &reference.key());
+    field(json, "url", &reference.url());
+    json.push('}');
+}
+
+fn part_of_work(document: &Document, part: &WorkPart) -> String {
+    let mut json = String::from("{\"kind\": ");
+    string(&mut json, part.kind.name());
+    for (name, number) in [("number", part.number), ("last", part.last)] {
+        if let Some(number) = number {
+            raw_field(&mut json, name, &number.to_string());
+        }
+    }
+    let Range { start, end } = part.span;
+    field(&mut json, "text", &document.source()[start as usize..end as usize]);
+    raw_field(&mut json, "span", &format!("[{start}, {end}]"));
+    json + "}"
 }
 
 fn field(json: &mut String, name: &str, value: &str) {

@@ -91,26 +91,27 @@ pub fn links(document: &Document) -> Vec<Link<'_>> {
 /// The ids that a link into a document can name: those of headings and footnotes, and those that
 /// its author gave to elements of raw HTML.
 pub fn ids(document: &Document) -> BTreeSet<Cow<'_, str>> {
-    let mut ids = BTreeSet::new();
-    for node in document.descendants(NodeId::ROOT) {
-        match document.kind(node) {
-            NodeKind::Heading(heading) => ids.extend(heading.id.as_deref().map(Cow::Borrowed)),
-            NodeKind::HtmlBlock => {
-                let (html, _) = raw_html::block_text(document, node);
-                ids.extend(raw_html::ids(&html).into_iter().map(Cow::Owned));
-            }
-            NodeKind::InlineHtml(html) => {
-                ids.extend(raw_html::ids(document.text(html)).into_iter().map(Cow::Owned));
-            }
-            _ => {}
-        }
-    }
-    for note in document.footnotes() {
+    let of_heading = |node| match document.kind(node) {
+        NodeKind::Heading(heading) => heading.id.as_deref().map(Cow::Borrowed),
+        _ => None,
+    };
+    let of_headings = document.descendants(NodeId::ROOT).filter_map(of_heading);
+    of_headings.chain(ids_beside_headings(document)).collect()
+}
+
+/// The ids of raw HTML and of footnotes.
+pub(super) fn ids_beside_headings(document: &Document) -> impl Iterator<Item = Cow<'_, str>> {
+    let of_html = document.descendants(NodeId::ROOT).flat_map(|node| match document.kind(node) {
+        NodeKind::HtmlBlock => raw_html::ids(&raw_html::block_text(document, node).0),
+        NodeKind::InlineHtml(html) => raw_html::ids(document.text(html)),
+        _ => Vec::new(),
+    });
+    let of_notes = document.footnotes().iter().flat_map(|note| {
         let references = 1..=note.references.len();
-        ids.insert(footnote::id_of_note(note.number).into());
-        ids.extend(references.map(|occurrence| footnote::id_of_reference(note.number, occurrence).into()));
-    }
-    ids
+        let of_references = references.map(|occurrence| footnote::id_of_reference(note.number, occurrence));
+        std::iter::once(footnote::id_of_note(note.number)).chain(of_references)
+    });
+    of_html.chain(of_notes).map(Cow::Owned)
 }
 
 fn destination_span(document: &Document, node: NodeId, destination: &Text) -> Range<usize> {

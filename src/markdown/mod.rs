@@ -16,12 +16,16 @@ pub mod gallery;
 pub mod heading;
 mod heading_attributes;
 pub mod html;
+mod inline;
 pub mod json;
 pub mod link;
+pub mod math;
 pub mod measure;
 mod parse;
 pub mod raw_html;
+pub mod reference;
 mod slipped_list;
+pub mod work;
 
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};

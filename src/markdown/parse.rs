@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, slipped_list,
+    footnote, gallery, heading, heading_attributes, inline, math, reference, slipped_list, work,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -28,17 +28,27 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
     slipped_list::find(&document, file, &mut diagnostics);
+    inline::reread(&mut document, file, extensions, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);
-    }
-    if extensions.galleries {
-        gallery::gather(&mut document);
     }
     if extensions.heading_attributes {
         heading_attributes::read(&mut document);
     }
+    if extensions.works {
+        work::find(&mut document);
+    }
+    if extensions.references {
+        reference::find(&mut document);
+    }
+    if extensions.galleries {
+        gallery::gather(&mut document);
+    }
     if extensions.heading_ids {
         heading::name(&mut document);
+    }
+    if extensions.math {
+        math::convert(&mut document, file, &mut diagnostics);
     }
     document.shrink();
     Checked::new(document, diagnostics)

@@ -15,26 +15,28 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::nearest, catalog::site as sentence},
     markdown::{
-        NodeId,
+        Document, NodeId, heading,
         link::{self, Link, LinkKind},
     },
     permalink::{self, BaseUrl, Permalink},
     report::Report,
     site::Site,
     source::Sources,
+    spacing,
     theme::Theme,
 };
 
 /// How many folders of a site that was there before may stand before a path of this one.
 const FOLDERS_BEFORE: usize = 8;
 
-/// For how many broken links of a report what may have been meant is looked for.
+/// Among how many names one that may have been meant is looked for, for the next broken link of a
+/// report that has these already.
 ///
-/// To look for it takes the product of their lengths and those of all names there are.
-const GUESSES: usize = 50;
-
-/// Of how many names one is looked for, in a very large folder or report: it is a guess.
-const CANDIDATES: usize = 2_000;
+/// It is a guess, and takes the product of the link's length and those of all names: of a very large
+/// folder or report a part has to do, and a report with very many such links gets no more hints.
+fn candidates(found: &[Diagnostic]) -> usize {
+    if found.len() < 50 { 2_000 } else { 0 }
+}
 
 /// Where one link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +48,17 @@ pub enum Destination {
         /// What stands behind the path, with its `?` or `#`.
         suffix: String,
     },
+    /// To a place in the same report, by another name than its author wrote.
+    Here {
+        /// The place's own name, with its `#`.
+        suffix: String,
+    },
     /// Nowhere: what it names is not there.
     Nowhere,
 }
 
 /// Where the links of a report lead; those out of the site, and those to a place in the same
-/// report, are left out: they stay as they are.
+/// report by its own name, are left out: they stay as they are.
 #[derive(Debug, Default)]
 pub struct Destinations(HashMap<NodeId, HashMap<String, Destination>>);
 
@@ -80,6 +87,8 @@ pub struct Map<'a> {
     statics: BTreeSet<&'a str>,
     /// Everything that stands at an address of its own.
     addresses: HashMap<String, &'a Permalink>,
+    /// The pages of tags by their address without hyphens between Chinese and Latin.
+    tags: HashMap<String, &'a Permalink>,
     held: HashSet<&'a str>,
     base_url: Option<&'a BaseUrl>,
     /// The base URL without its last `/`.
@@ -87,7 +96,7 @@ pub struct Map<'a> {
     /// Reports by their address.
     by_permalink: HashMap<&'a Permalink, usize>,
     /// The ids of each report, found when the first link leads to one of them.
-    ids: Vec<OnceLock<BTreeSet<Cow<'a, str>>>>,
+    ids: Vec<OnceLock<Ids<'a>>>,
     /// All paths by the folder they are in, for "did you mean".
     folders: BTreeMap<&'a str, Vec<&'a str>>,
 }
@@ -110,6 +119,7 @@ impl<'a> Map<'a> {
             assets: sources.assets.iter().map(|asset| asset.path.as_str()).collect(),
             statics: theme.statics.keys().map(String::as_str).collect(),
             addresses: HashMap::new(),
+            tags: HashMap::new(),
             held: site.held_paths.iter().map(String::as_str).collect(),
             base_url,
             base: base_url.map(|base| base.to_string().trim_end_matches('/').to_owned()),
@@ -132,14 +142,18 @@ impl<'a> Map<'a> {
                 PageKind::Redirect(report) => &reports[*report],
                 _ => &page.permalink,
             };
-            map.addresses.insert(page.permalink.output_path(), leads_to);
+            let output = page.permalink.output_path();
+            if matches!(page.kind, PageKind::Tag(_)) {
+                map.tags.insert(spacing::close_up_slug(&output).into_owned(), leads_to);
+            }
+            map.addresses.insert(output, leads_to);
         }
         map
     }
 
     /// The ids that a link into this report can name.
-    fn ids(&self, report: usize) -> &BTreeSet<Cow<'a, str>> {
-        self.ids[report].get_or_init(|| link::ids(&self.site.reports[report].document))
+    fn ids(&self, report: usize) -> &Ids<'a> {
+        self.ids[report].get_or_init(|| Ids::of(&self.site.reports[report].document))
     }
 
     /// What a path from the content folder leads to.
@@ -164,7 +178,9 @@ impl<'a> Map<'a> {
     fn address(&self, path: &str) -> Option<Permalink> {
         let permalink = Permalink::new(path);
         let outputs = [permalink.output_path(), path.to_owned(), format!("{path}.html")];
-        outputs.iter().find_map(|output| self.addresses.get(output)).map(|permalink| (*permalink).clone())
+        let here = || outputs.iter().find_map(|output| self.addresses.get(output));
+        let alike = || outputs.iter().find_map(|output| self.tags.get(&*spacing::close_up_slug(output)));
+        here().or_else(alike).map(|permalink| (*permalink).clone())
     }
 
     /// What a path of a site that was there before leads to: its first folders may be others.
@@ -182,43 +198,91 @@ impl<'a> Map<'a> {
     }
 }
 
+/// The ids of a report.
+struct Ids<'a> {
+    all: BTreeSet<Cow<'a, str>>,
+    /// Each by what ids are compared by.
+    by_key: HashMap<String, String>,
+}
+
+/// Where a fragment leads.
+enum Place<'a> {
+    /// To the place of this name.
+    Found,
+    /// To a place whose name differs in nothing but spaces beside Chinese, punctuation and letter case:
+    /// `用rust写` for `用-rust-写`.
+    Alike(&'a str),
+    /// To nothing.
+    Missing,
+}
+
+impl<'a> Ids<'a> {
+    fn of(document: &'a Document) -> Self {
+        let all = link::ids(document);
+        let by_key = all.iter().rev().map(|id| (heading::key(id), id.clone().into_owned())).collect();
+        Ids { all, by_key }
+    }
+
+    fn find(&self, fragment: &str) -> Place<'_> {
+        // An empty fragment and `#top` lead to the page's top in every browser.
+        if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || self.all.contains(fragment) {
+            return Place::Found;
+        }
+        let key = heading::key(fragment);
+        match self.by_key.get(&key).filter(|_| !key.is_empty()) {
+            Some(id) => Place::Alike(id),
+            None => Place::Missing,
+        }
+    }
+}
+
 /// Finds out where the links of one report lead.
 pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> Checked<Destinations> {
     let mut destinations = Destinations::default();
     let mut diagnostics = Vec::new();
-    let guesses = |diagnostics: &[Diagnostic]| diagnostics.len() < GUESSES;
     for link in link::links(&report.document) {
         if link.kind == LinkKind::Email {
             continue;
         }
         let Some(inside) = inside(&link.destination, map.base.as_deref()) else { continue };
         let (path, suffix) = split_suffix(inside);
-        let fragment = suffix.split_once('#').map(|(_, fragment)| permalink::decode(fragment));
+        let (query, fragment) = suffix.split_at(suffix.find('#').unwrap_or(suffix.len()));
+        let fragment = fragment.strip_prefix('#').map(permalink::decode);
+        let renamed = |id: &str| format!("{query}#{}", id.replace('%', "%25"));
         if path.is_empty() {
             let ids = map.ids(index);
-            let guess = guesses(&diagnostics);
-            if let Some(diagnostic) =
-                fragment.and_then(|fragment| missing_id(&fragment, ids, &link, report, config, guess))
-            {
-                diagnostics.push(diagnostic);
-                destinations.insert(&link, Destination::Nowhere);
+            match fragment.as_deref().map_or(Place::Found, |fragment| ids.find(fragment)) {
+                Place::Found => {}
+                Place::Alike(id) => destinations.insert(&link, Destination::Here { suffix: renamed(id) }),
+                Place::Missing => {
+                    let candidates = candidates(&diagnostics);
+                    let missing = |it: String| missing_id(&it, ids, candidates, &link, report, config);
+                    diagnostics.extend(fragment.map(missing));
+                    destinations.insert(&link, Destination::Nowhere);
+                }
             }
             continue;
         }
         let destination = match find(path, report, map) {
             Some(permalink) => {
-                let target = map.by_permalink.get(&permalink).copied();
-                let guess = guesses(&diagnostics);
-                let wrong = target.zip(fragment.as_deref()).and_then(|(target, fragment)| {
-                    missing_id(fragment, map.ids(target), &link, report, config, guess)
-                });
-                let suffix = if wrong.is_some() { String::new() } else { suffix.to_owned() };
-                diagnostics.extend(wrong);
+                let target = map.by_permalink.get(&permalink).map(|&target| map.ids(target));
+                let suffix = match target.zip(fragment.as_deref()) {
+                    None => suffix.to_owned(),
+                    Some((ids, fragment)) => match ids.find(fragment) {
+                        Place::Found => suffix.to_owned(),
+                        Place::Alike(id) => renamed(id),
+                        Place::Missing => {
+                            let candidates = candidates(&diagnostics);
+                            diagnostics.push(missing_id(fragment, ids, candidates, &link, report, config));
+                            String::new()
+                        }
+                    },
+                };
                 Destination::Inside { permalink, suffix }
             }
             None => {
-                let guess = guesses(&diagnostics);
-                diagnostics.push(nowhere(path, &link, report, map, config, guess));
+                let candidates = candidates(&diagnostics);
+                diagnostics.push(nowhere(path, candidates, &link, report, map, config));
                 Destination::Nowhere
             }
         };
@@ -232,7 +296,8 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
             let destination = match found {
                 Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
                 None => {
-                    diagnostics.push(nowhere(path, &cover, report, map, config, true));
+                    let candidates = candidates(&[]);
+                    diagnostics.push(nowhere(path, candidates, &cover, report, map, config));
                     Destination::Nowhere
                 }
             };
@@ -310,8 +375,14 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// `guess` is whether to look for what may have been meant.
-fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config, guess: bool) -> Diagnostic {
+fn nowhere(
+    path: &str,
+    candidates: usize,
+    link: &Link,
+    report: &Report,
+    map: &Map,
+    config: &Config,
+) -> Diagnostic {
     let place = report.file.place(link.span.clone());
     let decoded = permalink::decode(path);
     let folder = folder_of(&report.file.path);
@@ -322,9 +393,9 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config,
     if target.as_deref().is_some_and(|target| map.held.contains(target)) {
         return sentence::link_to_held(&link.destination, place);
     }
-    let near = target.filter(|_| guess).and_then(|target| {
+    let near = target.and_then(|target| {
         let names = map.folders.get(folder_of(&target))?;
-        let names: Vec<&str> = names.iter().take(CANDIDATES).copied().collect();
+        let names: Vec<&str> = names.iter().take(candidates).copied().collect();
         let near = nearest(&target, &names)?;
         let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
@@ -353,17 +424,13 @@ fn relative(folder: &str, path: &str) -> String {
 
 fn missing_id(
     fragment: &str,
-    ids: &BTreeSet<Cow<'_, str>>,
+    ids: &Ids,
+    candidates: usize,
     link: &Link,
     report: &Report,
     config: &Config,
-    guess: bool,
-) -> Option<Diagnostic> {
-    // An empty fragment and `#top` lead to the page's top in every browser.
-    if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || ids.contains(fragment) {
-        return None;
-    }
-    let names: Vec<&str> = ids.iter().take(if guess { CANDIDATES } else { 0 }).map(|id| &**id).collect();
+) -> Diagnostic {
+    let names: Vec<&str> = ids.all.iter().take(candidates).map(|id| &**id).collect();
     let near = nearest(fragment, &names);
-    Some(sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone())))
+    sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone()))
 }

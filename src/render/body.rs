@@ -1,9 +1,9 @@
 //! A report's text as HTML, with its links led to where they belong.
 
-use super::Renderer;
+use super::{Renderer, outline::Outline, view::OutlineView};
 use crate::{
     markdown::{
-        NodeId,
+        Document, NodeId,
         heading::Levels,
         html::{self, PictureSize, Style, Words},
     },
@@ -52,6 +52,14 @@ impl<'r> Renderer<'r> {
         let html = body.blocks(&blocks, 2);
         html + &body.footnotes()
     }
+
+    /// The outline of a standalone page.
+    pub(super) fn page_outline(&self, report: usize, page: &Page) -> Vec<OutlineView> {
+        let blocks: Vec<NodeId> = self.site.reports[report].blocks().collect();
+        let mut outline = Outline::default();
+        outline.add_blocks(&self.body(report, page), &blocks, 2);
+        outline.finish()
+    }
 }
 
 /// The words that stand in the text of reports, in the site's language.
@@ -65,6 +73,7 @@ pub(super) fn words(theme: &Theme) -> Words<'_> {
         caution: word("alert_caution"),
         task_done: word("task_done"),
         task_open: word("task_open"),
+        footnotes: word("footnotes"),
         footnote: word("footnote"),
         footnote_back: word("footnote_back"),
         picture: word("picture"),
@@ -87,9 +96,20 @@ impl Body<'_> {
         self.write(|style, html| html::write(document, document.children(block), style, html))
     }
 
-    /// The id that a heading of the report has in the page.
+    /// What a heading says, as HTML that can stand in a list of headings.
+    pub(super) fn label(&self, heading: NodeId) -> String {
+        let label = self.write(|style, html| html::write_label(self.document(), heading, style, html));
+        label.trim().to_owned()
+    }
+
+    /// The id that a heading of the report has in the page; empty where it has none.
     pub(super) fn id(&self, id: &str) -> String {
-        format!("{}{id}", self.id_prefix)
+        if id.is_empty() { String::new() } else { format!("{}{id}", self.id_prefix) }
+    }
+
+    /// The report as a tree.
+    pub(super) fn document(&self) -> &Document {
+        &self.renderer.site.reports[self.report].document
     }
 
     /// The footnotes of the whole report.
@@ -106,15 +126,17 @@ impl Body<'_> {
             Some(to_root) => permalink::under(to_root, &permalink.encoded()),
             None => renderer.absolute(permalink).unwrap_or_else(|| permalink.encoded()),
         };
+        // In a feed, and where ids are others, a place in the same report is a place in its page.
+        let is_elsewhere = self.to_root.is_none() || !self.id_prefix.is_empty();
+        let here = |suffix: &str| {
+            let page = if is_elsewhere { link(&renderer.plan.reports[self.report]) } else { String::new() };
+            page + suffix
+        };
         let address = |node: NodeId, destination: &str| match destinations.get(node, destination) {
             Some(Destination::Inside { permalink, suffix }) => Some(format!("{}{suffix}", link(permalink))),
+            Some(Destination::Here { suffix }) => Some(here(suffix)),
             Some(Destination::Nowhere) => Some(String::new()),
-            // In a feed, and where ids are others, a place in the same report is a place in its page.
-            None if destination.starts_with('#')
-                && (self.to_root.is_none() || !self.id_prefix.is_empty()) =>
-            {
-                Some(format!("{}{destination}", link(&renderer.plan.reports[self.report])))
-            }
+            None if destination.starts_with('#') && is_elsewhere => Some(here(destination)),
             None => None,
         };
         let size = |node: NodeId, destination: &str| match destinations.get(node, destination) {

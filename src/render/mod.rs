@@ -3,6 +3,7 @@
 mod body;
 mod feed;
 mod head;
+mod outline;
 mod report;
 pub mod view;
 
@@ -148,6 +149,7 @@ impl<'a> Renderer<'a> {
             }
             PageKind::Report(report) if self.site.pages().contains(report) => {
                 context.insert("html", &self.page_body(*report, page));
+                context.insert("outline", &self.page_outline(*report, page));
                 "page.html"
             }
             PageKind::Report(report) => {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Renderer,
+    outline::Outline,
     view::{
         GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
     },
@@ -106,6 +107,12 @@ impl Renderer<'_> {
         let report = &self.site.reports[index];
         let mut body = self.body(index, page);
         let introduction = body.blocks(&report.introduction, level - 1);
+        let mut outline = Outline::default();
+        outline.add_blocks(&body, &report.introduction, level - 1);
+        for section in &report.sections {
+            outline.add(&body, section.heading, level - 1);
+            outline.add_blocks(&body, &section.blocks, level);
+        }
         let sections = report
             .sections
             .iter()
@@ -133,6 +140,7 @@ impl Renderer<'_> {
             introduction,
             sections,
             footnotes: body.footnotes(),
+            outline: outline.finish(),
             tags: self.tags_of(index),
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
@@ -208,7 +216,7 @@ impl Renderer<'_> {
             let source = match destinations.get(cover.node, &cover.destination) {
                 Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
                 Some(Destination::Nowhere) => return self.pictures(index).next(),
-                None => cover.destination.into_owned(),
+                Some(Destination::Here { .. }) | None => cover.destination.into_owned(),
             };
             return Some(PictureView {
                 source,
@@ -229,7 +237,7 @@ impl Renderer<'_> {
         let (source, size) = match self.plan.destinations[report].get(node, address) {
             Some(Destination::Nowhere) => return None,
             Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
-            None => (address.to_owned(), None),
+            Some(Destination::Here { .. }) | None => (address.to_owned(), None),
         };
         let alt = document.plain_text(node);
         let caption = gallery::caption(&alt, address).unwrap_or_default().to_owned();

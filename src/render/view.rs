@@ -86,7 +86,7 @@ pub struct PageView {
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
-    /// - `page`: `html` (HTML)
+    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`])
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
@@ -172,6 +172,8 @@ pub struct WeekView<'a> {
     pub sections: Vec<SectionView>,
     /// Footnotes of the whole report: HTML, may be empty.
     pub footnotes: String,
+    /// Its headings, each with those below it: `week.outline` (`latest.outline` on the home page).
+    pub outline: Vec<OutlineView>,
     /// Its tags, in order of name.
     pub tags: Vec<TagView>,
     /// The report before it in time; none for the first.
@@ -187,7 +189,7 @@ pub struct WeekView<'a> {
 pub struct SectionView {
     /// The section's slug where config knows it (`life`, `tech`, `summary`), else `other`.
     pub kind: String,
-    /// The heading's id in the page.
+    /// The heading's id in the page; empty where ids are switched off.
     pub id: String,
     /// The heading as its author wrote it: HTML of its inline markup.
     pub title: String,
@@ -201,6 +203,24 @@ pub struct SectionView {
     pub kind_title: Option<String>,
     /// The page that gathers this section; none for sections that config does not know.
     pub permalink: Option<String>,
+}
+
+/// A heading in the outline of a text.
+///
+/// Every heading that the text has is in its outline, wherever it stands, but for the title, those
+/// without any text, and those in footnotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutlineView {
+    /// The level it is written with, from 2 (`<h2>`) to 6.
+    pub level: u8,
+    /// Its id in the page: `<a href="#{{ entry.id }}">` leads to it. Empty where ids are switched off.
+    pub id: String,
+    /// What it says, as text.
+    pub title: String,
+    /// What it says, as HTML that can stand within a link: without links, pictures and footnotes.
+    pub html: String,
+    /// The headings below it, in order.
+    pub children: Vec<OutlineView>,
 }
 
 /// A section through all weeks.

@@ -55,6 +55,8 @@ published  2022-07-24
     links  line 11  ../about.md                               关于
            line 15  https://github.com/tokio-rs/tokio/pull/1  tokio
            line 15  me@example.org                            me@example.org
+    works  line 27  海边
+refers to  line 15  tokio-rs/tokio#1  pull request
      tags  骑车
   derived  WASM
  projects  tokio-rs/tokio  a tag once two reports link to it
@@ -86,6 +88,46 @@ published  2022-07-24
 
 "#]]
     );
+}
+
+#[test]
+fn works_and_references() {
+    let text = "# 2022年7月第五周
+
+看完《海边》第二季第 3 集、**《山中》** S01-S03 和《[河](https://arxiv.org/abs/2101.00001v2)》最终季。
+
+修了[一处](https://github.com/Moth/lamp/pull/7/files?w=1#diff)，见 <http://www.github.com/Moth/lamp/> 和
+[论文](https://www.usenix.org/conference/osdi20/presentation/falter)。
+";
+    assert_data_eq!(
+        Session::empty().weekly_reading(text, "inspect -"),
+        str![[r#"
+     file  -
+    title  2022年7月第五周
+     week  2022-W30  2022-07-25 to 2022-07-31  by title
+   length  33 words
+  excerpt  看完《海边》第二季第 3 集、《山中》 S01-S03 和《河》最终季。 修了一处，见 http://www.github.com/Moth/lamp/ 和 论文。
+    links  line 3  https://arxiv.org/abs/2101.00001v2                            河
+           line 5  https://github.com/Moth/lamp/pull/7/files?w=1#diff            一处
+           line 5  http://www.github.com/Moth/lamp/                              http://www.github.com/Moth/lamp/
+           line 6  https://www.usenix.org/conference/osdi20/presentation/falter  论文
+    works  line 3  海边  season 2, episode 3
+           line 3  山中  season 1 to 3
+           line 3  河    season
+refers to  line 3  arXiv:2101.00001      arxiv
+           line 5  Moth/lamp#7           pull request
+           line 5  Moth/lamp             repository
+           line 6  usenix:osdi20/falter  usenix
+ projects  Moth/lamp  a tag once two reports link to it
+----- exit 0
+
+"#]]
+    );
+    let off = Session::site()
+        .file("config.toml", "[markdown]\nworks = false\nreferences = false\n")
+        .file("content/a.md", text);
+    let screen = off.weekly("inspect content/a.md");
+    assert!(!screen.contains("works") && !screen.contains("refers to"), "{screen}");
 }
 
 #[test]
@@ -153,8 +195,8 @@ fn single_additions() {
         str![[r#"
 <h1>周报</h1>
 <p><del>一</del></p>
-<table><thead><tr><th>甲</th></tr></thead><tbody>
-</tbody></table>
+<table><thead><tr><th>甲</th></tr></thead>
+</table>
 <p><img src="a.png" alt="" />
 <img src="b.png" alt="" /></p>
 <pre><code class="language-rust">fn f() {}
@@ -345,6 +387,28 @@ warning: the range `2024-08-05 至 2024-08-01` in the body ends before it starts
   |
   = help: correct one of its ends; as it is, it cannot decide the week
 
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn bare_urls_stand_among_the_links() {
+    let text = "# 2022年7月第五周\n\n修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。\n\n写信到me@example.org。\n";
+    assert_data_eq!(
+        Session::empty().weekly_reading(text, "inspect -"),
+        str![[r#"
+     file  -
+    title  2022年7月第五周
+     week  2022-W30  2022-07-25 to 2022-07-31  by title
+   length  20 words
+  excerpt  修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。 写信到me@example.org。
+    links  line 3  https://github.com/tokio-rs/tokio/pull/1  https://github.com/tokio-rs/tokio/pull/1
+           line 3  http://www.example.org                    www.example.org
+           line 5  me@example.org                            me@example.org
+refers to  line 3  tokio-rs/tokio#1  pull request
+ projects  tokio-rs/tokio  a tag once two reports link to it
 ----- exit 0
 
 "#]]

@@ -1,6 +1,6 @@
 //! What is said about reports: their front matter, weeks, links and encodings.
 
-use snapbox::{assert_data_eq, str};
+use snapbox::{IntoData, assert_data_eq, str};
 
 use crate::session::Session;
 
@@ -548,6 +548,50 @@ Checked 3 weeks and 3 pages.
 ----- exit 0
 
 "#]]
+    );
+}
+
+#[test]
+fn formulas_that_cannot_be_drawn() {
+    let session = Session::site().file("config.toml", "base_url = \"https://example.org/\"\nmarkdown.math = true\n").file(
+        "content/2022-W30.md",
+        "# 周报\n\n当 $x_1$ 时，$\\foo{x}$ 成立，买它花了 $7。\n\n$$\n\\left( a + b\n$$\n\n见 $\\eqref{一}$。\n",
+    );
+    // What is not compared raw has slashes for backslashes.
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: formula cannot be drawn: unknown command `\foo`
+ --> content/2022-W30.md:3:12
+  |
+3 | 当 $x_1$ 时，$\foo{x}$ 成立，买它花了 $7。
+  |               ^^^^ shown as it is written
+  |
+  = help: mend it; or write a dollar sign that begins no formula as `\$`
+
+warning: formula cannot be drawn: expected closing token `\right`, but reached end of input
+ --> content/2022-W30.md:7:1
+  |
+7 | $$
+  | ^ shown as it is written
+  |
+  = help: mend it; or write a dollar sign that begins no formula as `\$`
+
+warning: formula cannot be drawn: expected non-special ASCII characters in string literal
+ --> content/2022-W30.md:9:11
+  |
+9 | 见 $\eqref{一}$。
+  |            ^^ shown as it is written
+  |
+  = help: mend it; or write a dollar sign that begins no formula as `\$`
+
+3 warnings
+Checked 1 week.
+----- exit 0
+
+"#]]
+        .raw()
     );
 }
 

@@ -145,3 +145,27 @@ fn a_link_may_lead_to_what_its_author_marked_in_html() {
     assert_eq!(page.link("注"), "#fn-1");
     assert_eq!(page.link("外"), "../../2022/w29/#fnref-1");
 }
+
+#[test]
+fn a_link_to_a_heading_may_be_spaced_as_its_author_likes() {
+    let text = "## 用 Rust 写\n\n[一](#用rust写) [二](#用Rust写) [三](<#用 Rust 写>) [四](#用-rust-写) \
+                [五](2022-07-week4.md#学Go) [六](2022-07-week4.md?x#学-go) <a href=\"#用rust写\">七</a>";
+    let site = site(text);
+    site.write("content/2022/2022-07-week4.md", "# 困\n\n## 学Go\n\n困。");
+    let built = site.build_for("https://example.org/");
+    assert!(!built.screen().contains("warning"), "{}", built.screen());
+    let page = built.page("/2022/w30/");
+    assert!(page.has("id=\"用-rust-写\""));
+    for link in ["一", "二", "三", "四", "七"] {
+        assert_eq!(
+            page.link(link).replace("用", "%E7%94%A8").replace("写", "%E5%86%99"),
+            "#%E7%94%A8-rust-%E5%86%99",
+            "{link}"
+        );
+    }
+    assert_eq!(page.link("五"), "../../2022/w29/#%E5%AD%A6go");
+    assert_eq!(page.link("六"), "../../2022/w29/?x#%E5%AD%A6go");
+    // In a feed, a place in the same report is a place in its page.
+    let feed = built.text("atom.xml");
+    assert!(feed.contains("https://example.org/2022/w30/#%E7%94%A8-rust-%E5%86%99&quot;&gt;一"), "{feed}");
+}

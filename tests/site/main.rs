@@ -4,9 +4,12 @@
 //! pages as a reader would.
 
 mod addresses;
+mod autolinks;
+mod code;
 mod content;
 mod demo;
 mod feeds;
+mod headings;
 mod html;
 mod links;
 mod output;

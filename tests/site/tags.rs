@@ -116,3 +116,28 @@ fn config_switches_derived_tags_off() {
     site.write("config.toml", "[tags]\nderive = false\n");
     assert_eq!(tags(&site), ["读书 1"]);
 }
+
+#[test]
+fn spaces_between_chinese_and_latin_make_no_other_tag() {
+    let built = Site::new()
+        .file("2022-W28.md", "---\ntags: [学 Rust 记, Zig学习]\n---\n一。")
+        .file(
+            "2022-W29.md",
+            "---\ntags: [学Rust记, Zig 学习]\n---\n[甲](/tags/学rust记/) [乙](/tags/zig-学习/) [丙](/tags/学-rust-记/)",
+        )
+        .file("config.toml", "[tags.terms]\n\"Rust 学会\" = []\n")
+        .file("2022-W30.md", "见Rust学会，又见 Rust 学会 的人。")
+        .build_for("https://example.org/");
+    assert!(!built.screen().contains("warning"), "{}", built.screen());
+    let tags: Vec<String> = built
+        .files()
+        .into_iter()
+        .filter(|file| file.starts_with("tags/") && file.matches('/').count() > 1)
+        .collect();
+    assert_eq!(tags, ["tags/rust-学会/index.html", "tags/zig学习/index.html", "tags/学-rust-记/index.html"]);
+    assert!(built.page("/tags/学-rust-记/").text().starts_with("标签：学 Rust 记 2 篇"));
+    let page = built.page("/2022/w29/");
+    assert_eq!(page.link("甲"), "../../tags/%E5%AD%A6-rust-%E8%AE%B0/");
+    assert_eq!(page.link("乙"), "../../tags/zig%E5%AD%A6%E4%B9%A0/");
+    assert_eq!(page.link("丙"), "../../tags/%E5%AD%A6-rust-%E8%AE%B0/");
+}

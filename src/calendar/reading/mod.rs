@@ -14,8 +14,9 @@ use std::ops::Range;
 pub use day::{DayName, DayRange, Notation, RangeFault};
 pub use week_name::WeekName;
 
-use super::numeral;
 use token::{Token, Tokens};
+
+use crate::numeral;
 
 /// Something found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

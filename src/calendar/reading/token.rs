@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::calendar::{YEARS, numeral};
+use crate::{calendar::YEARS, numeral};
 
 /// One piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -28,3 +28,73 @@ pub fn slipped_item(file: &SourceFile, marker: Range<usize>, number: u64, text: 
         .hint(format!("write `{number}. {start}`, with a dot and a space behind the number"))
         .at(file.place(marker))
 }
+
+/// What becomes of a shortcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is shown as an image.
+    Image,
+    /// It is shown as a link.
+    Link,
+    /// It is not shown.
+    LeftOut,
+}
+
+/// Shortcodes, which only the generator that they are of could fill.
+///
+/// `first` is the name of the one at `place`, `fates` the names of all by what becomes of them, each
+/// with how often it occurs.
+pub fn shortcodes(place: Place, first: &str, fate: Fate, fates: &[(Fate, Vec<(&str, usize)>)]) -> Diagnostic {
+    let count = |names: &[(&str, usize)]| names.iter().map(|(_, count)| count).sum::<usize>();
+    let more = match fates.iter().map(|(_, names)| count(names)).sum::<usize>() {
+        0 | 1 => String::new(),
+        2 => ", and so is one more in this file".to_owned(),
+        all => format!(", and so are {} more in this file", all - 1),
+    };
+    let becomes = |fate, one: bool| match (fate, one) {
+        (Fate::Image, true) => "shown as an image",
+        (Fate::Image, false) => "shown as images",
+        (Fate::Link, true) => "shown as a link",
+        (Fate::Link, false) => "shown as links",
+        (Fate::LeftOut, _) => "left out",
+    };
+    let mut diagnostic = Diagnostic::warning(format!("`{first}` is a shortcode of another generator{more}"))
+        .label(becomes(fate, true))
+        .at(place);
+    for (fate, names) in fates.iter().filter(|(_, names)| !names.is_empty()) {
+        let instead = match fate {
+            Fate::Image => "`![caption](a.png)`",
+            Fate::Link => "`[text](https://…)`",
+            Fate::LeftOut => "Markdown, as in `[text](https://…)`,",
+        };
+        let which = match count(names) {
+            1 => "the one".to_owned(),
+            several => format!("the {several}"),
+        };
+        let becomes = becomes(*fate, count(names) == 1);
+        diagnostic = diagnostic.hint(format!("write {instead} for {which} {becomes}: {}", listed(names)));
+    }
+    diagnostic
+}
+
+/// The first few names, each with how often it occurs.
+fn listed(names: &[(&str, usize)]) -> String {
+    const SHOWN: usize = 6;
+    let mut shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|(name, count)| if *count == 1 { format!("`{name}`") } else { format!("`{name}` ×{count}") })
+        .collect();
+    if names.len() > SHOWN {
+        shown.push(format!("and {} other names", names.len() - SHOWN));
+    }
+    shown.join(", ")
+}
+
+/// A formula that cannot be converted; `mistake` says why.
+pub fn formula(place: Place, mistake: &str) -> Diagnostic {
+    Diagnostic::warning(format!("formula cannot be drawn: {mistake}"))
+        .label("shown as it is written")
+        .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
+        .at(place)
+}

@@ -32,8 +32,8 @@ impl From<&str> for Text {
 
 /// What a node is.
 ///
-/// The names are those of CommonMark and of GitHub's additions to it; [`Gallery`](NodeKind::Gallery)
-/// and [`Figure`](NodeKind::Figure) are ours.
+/// The names are those of CommonMark and of GitHub's additions to it; [`Gallery`](NodeKind::Gallery),
+/// [`Figure`](NodeKind::Figure) and [`Work`](NodeKind::Work) are ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeKind {
     /// The whole document; only [`NodeId::ROOT`](super::NodeId::ROOT) is one.
@@ -94,6 +94,8 @@ pub enum NodeKind {
     Link(Box<Target>),
     /// An image; its children are its alternative text.
     Image(Box<Target>),
+    /// A title between 《 and 》, both of which are in its children.
+    Work(Box<Work>),
     /// Raw HTML of a block.
     Html(Text),
     /// A tag, comment or the like within a line.
@@ -127,6 +129,7 @@ impl NodeKind {
                 | Subscript
                 | Link(_)
                 | Image(_)
+                | Work(_)
                 | InlineHtml(_)
                 | InlineMath(_)
                 | DisplayMath(_)
@@ -214,6 +217,60 @@ pub struct Target {
     pub label: Text,
 }
 
+/// A book, film, series, song, paper or the like that is mentioned by its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// The title without markup, and without what is between it and its brackets.
+    pub title: Text,
+    /// What of it is meant, where that stands right behind the title: `S01E02` is a season and an
+    /// episode.
+    pub parts: Box<[WorkPart]>,
+}
+
+/// A part of a work, named behind its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkPart {
+    /// What kind of part it is.
+    pub kind: PartKind,
+    /// Its number; none where the author gives another name (`最终季`).
+    pub number: Option<u32>,
+    /// The number of the last part, where several are named (`第 1-3 集`).
+    pub last: Option<u32>,
+    /// The bytes of the whole file that name it.
+    pub span: Range<u32>,
+}
+
+/// The kinds of part that a work has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// 季, `S04`
+    Season,
+    /// 集, 话, 回, `E02`
+    Episode,
+    /// 卷, 册, 辑, `Vol. 3`
+    Volume,
+    /// 部, `Part 2`
+    Part,
+    /// 章, 篇, 节, `Chapter 5`
+    Chapter,
+    /// 期
+    Issue,
+}
+
+impl PartKind {
+    /// The name in English, as data has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartKind::Season => "season",
+            PartKind::Episode => "episode",
+            PartKind::Volume => "volume",
+            PartKind::Part => "part",
+            PartKind::Chapter => "chapter",
+            PartKind::Issue => "issue",
+        }
+    }
+}
+
 /// How a link is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkForm {
@@ -221,8 +278,8 @@ pub enum LinkForm {
     Inline,
     /// `[text][label]`, `[label][]` or `[label]`
     Reference,
-    /// `<https://…>`
+    /// `<https://…>`, or a bare URL
     Autolink,
-    /// `<name@example.org>`
+    /// `<name@example.org>`, or a bare e-mail address
     Email,
 }

@@ -6,13 +6,22 @@
 
 mod kind;
 
-use std::{collections::HashMap, num::NonZeroU32, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    num::NonZeroU32,
+    ops::Range,
+    sync::Arc,
+};
 
-pub use kind::{Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, Target, Text};
+pub use kind::{
+    Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, PartKind, Target, Text, Work, WorkPart,
+};
 
 use super::{
     characters,
     footnote::{Footnote, ReferenceNumber},
+    math::Formulas,
+    reference::Reference,
 };
 
 /// A node of one [`Document`]; of no use with another.
@@ -63,7 +72,9 @@ pub struct Document {
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
     /// The number of each reference to a footnote. Kept, because a page writes a report in many pieces.
-    pub(super) references: HashMap<NodeId, ReferenceNumber>,
+    pub(super) footnote_references: HashMap<NodeId, ReferenceNumber>,
+    pub(super) formulas: Formulas,
+    pub(super) references: BTreeMap<NodeId, Reference>,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
 }
@@ -76,7 +87,9 @@ impl Document {
             source,
             nodes: Vec::new(),
             footnotes: Vec::new(),
-            references: HashMap::new(),
+            footnote_references: HashMap::new(),
+            formulas: Formulas::default(),
+            references: BTreeMap::new(),
             has_forbidden,
         };
         document.create(NodeKind::Document, span);
@@ -192,8 +205,18 @@ impl Document {
     }
 
     /// The number of a reference to a footnote; none where the reference leads to nothing.
-    pub fn reference(&self, node: NodeId) -> Option<ReferenceNumber> {
-        self.references.get(&node).copied()
+    pub fn footnote_reference(&self, node: NodeId) -> Option<ReferenceNumber> {
+        self.footnote_references.get(&node).copied()
+    }
+
+    /// The formulas that could be converted.
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
+    }
+
+    /// What a link leads to, where that is a repository, an issue, a paper or the like.
+    pub fn reference(&self, link: NodeId) -> Option<&Reference> {
+        self.references.get(&link)
     }
 
     /// The text of a node without any markup; for an image its alternative text.
@@ -230,6 +253,14 @@ impl Document {
         id
     }
 
+    /// Makes a node that stands nowhere and holds nothing into another.
+    pub(super) fn renew(&mut self, node: NodeId, kind: NodeKind, span: Range<u32>) {
+        let entry = &mut self.nodes[node.index()];
+        debug_assert!(entry.parent.is_none() && entry.first_child.is_none(), "nothing refers to the node");
+        entry.kind = kind;
+        entry.span = span;
+    }
+
     /// Puts a detached node behind the last child of `parent`.
     pub fn append(&mut self, parent: NodeId, node: NodeId) {
         let last = self.nodes[parent.index()].last_child.replace(node);
@@ -258,6 +289,44 @@ impl Document {
             Some(previous) => self.nodes[previous.index()].next_sibling = Some(node),
             None => self.nodes[parent.index()].first_child = Some(node),
         }
+    }
+
+    /// Parts a text before each of these bytes of it, and gives the nodes of all parts, in order.
+    ///
+    /// The first of them is the node itself, which keeps the text up to the first offset. Offsets are
+    /// to be given in order; nothing is done for any other node than a text.
+    pub fn split_text(&mut self, node: NodeId, offsets: &[usize]) -> Vec<NodeId> {
+        let NodeKind::Text(text) = self.kind(node) else { return vec![node] };
+        let text = text.clone();
+        let length = self.text(&text).len();
+        let span = self.nodes[node.index()].span.clone();
+        let bounds: Vec<usize> = [0].into_iter().chain(offsets.iter().copied()).chain([length]).collect();
+        let next = self.next_sibling(node);
+        let mut parts = Vec::with_capacity(offsets.len() + 1);
+        for bound in bounds.windows(2) {
+            let (kind, part_span) = match &text {
+                Text::Source(range) => {
+                    let part = range.start + bound[0] as u32..range.start + bound[1] as u32;
+                    (NodeKind::Text(Text::Source(part.clone())), part)
+                }
+                // Where the parts of a text stand that no bytes spell cannot be told.
+                Text::Owned(text) => (NodeKind::Text(Text::from(&text[bound[0]..bound[1]])), span.clone()),
+            };
+            if parts.is_empty() {
+                let entry = &mut self.nodes[node.index()];
+                (entry.kind, entry.span) = (kind, part_span);
+                parts.push(node);
+                continue;
+            }
+            let part = self.create(kind, part_span);
+            match (next, self.parent(node)) {
+                (Some(next), _) => self.insert_before(next, part),
+                (None, Some(parent)) => self.append(parent, part),
+                (None, None) => {}
+            }
+            parts.push(part);
+        }
+        parts
     }
 
     /// Takes a node, with all below it, out of the tree.
@@ -355,6 +424,25 @@ mod tests {
         assert_eq!(shape(&document), "(c(bda)e)");
         document.detach(nodes[2]);
         assert_eq!(shape(&document), "((bda)e)");
+    }
+
+    #[test]
+    fn texts_are_parted() {
+        let (mut document, nodes) = document(3);
+        let text = document.create(NodeKind::Text(Text::Source(1..6)), 1..6);
+        document.insert_before(nodes[1], text);
+        assert_eq!(shape(&document), "(abcdefbc)");
+        let parts = document.split_text(text, &[1, 3]);
+        let spans = parts.iter().map(|&part| document.span(part));
+        assert_eq!(spans.collect::<Vec<_>>(), [1..2, 2..4, 4..6]);
+        assert_eq!((parts[0], shape(&document)), (text, "(abcdefbc)".to_owned()));
+        let owned = document.create(NodeKind::Text(Text::from("xyz")), 2..3);
+        document.append(NodeId::ROOT, owned);
+        let parts = document.split_text(owned, &[2]);
+        assert_eq!((document.plain_text(parts[0]), document.plain_text(parts[1])), ("xy".into(), "z".into()));
+        assert_eq!((document.span(parts[1]), shape(&document)), (2..3, "(abcdefbcxyz)".to_owned()));
+        assert_eq!(document.split_text(owned, &[]), [owned]);
+        assert_eq!(document.split_text(NodeId::ROOT, &[1]), [NodeId::ROOT]);
     }
 
     #[test]

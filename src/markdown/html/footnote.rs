@@ -32,7 +32,9 @@ pub fn write_footnotes(
     }
     let shown: HashSet<NodeId> = notes.iter().map(|note| note.definition).collect();
     let mut writer = Writer::new(document, style, html);
-    writer.push("<div class=\"footnotes\">\n<ol>\n");
+    writer.push("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+    writer.attribute(style.words.footnotes);
+    writer.push("\">\n<ol>\n");
     for (index, note) in notes.into_iter().enumerate() {
         let is_shown = |reference: &&footnote::Reference| match reference.definition {
             Some(definition) => shown.contains(&definition),
@@ -63,12 +65,17 @@ impl Writer<'_> {
         }
         self.push(">");
         let mut links = String::new();
-        for &occurrence in occurrences {
+        for (index, &occurrence) in occurrences.iter().enumerate() {
             let reference = footnote::id_of_reference(number, occurrence);
             let label = self.style.words.footnote_back;
+            // Links that lead to different places are not to have one name, nor to look alike.
+            let (name, sign) = match index {
+                0 => (number.to_string(), "↩".to_owned()),
+                _ => (format!("{number}-{}", index + 1), format!("↩<sup>{}</sup>", index + 1)),
+            };
             links.push_str(&format!(
                 " <a href=\"#{prefix}{reference}\" class=\"footnote-back\" role=\"doc-backlink\" \
-                 aria-label=\"{label} {number}\">↩</a>"
+                 aria-label=\"{label} {name}\">{sign}</a>"
             ));
         }
         let into = match self.document.last_child(note.definition) {
@@ -96,7 +103,7 @@ impl Writer<'_> {
 
     /// Writes a reference; one to nothing as the text it is.
     pub(super) fn reference(&mut self, node: NodeId, label: &str) {
-        let Some(number) = self.document.reference(node) else {
+        let Some(number) = self.document.footnote_reference(node) else {
             self.push("[^");
             self.text(label);
             self.push("]");

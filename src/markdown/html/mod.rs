@@ -1,10 +1,13 @@
 //! Writes a [`Document`] as HTML.
 //!
-//! In the [`Dialect::CommonMark`] the bytes are those of pulldown-cmark's own writer; that is kept
-//! as a test. [`Dialect::Site`] is what a page gets: valid, accessible HTML5, with lazy pictures,
+//! In the [`Dialect::CommonMark`] the bytes are those of pulldown-cmark's own writer, but for the
+//! body of a table without rows, which is not written (GFM, tables extension); that is kept as a
+//! test. [`Dialect::Site`] is what a page gets: valid, accessible HTML5, with lazy pictures,
 //! captions, coloured code, and footnotes at the end.
 
+mod code;
 mod footnote;
+mod label;
 mod picture;
 mod site;
 mod style;
@@ -15,6 +18,7 @@ use std::{borrow::Cow, collections::HashMap};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use footnote::write_footnotes;
+pub use label::write_label;
 pub use style::{Dialect, PictureSize, Style, Words};
 
 use super::{
@@ -136,7 +140,8 @@ impl<'a> Writer<'a> {
         }
         let document = self.document;
         match document.kind(node) {
-            NodeKind::Document => {}
+            // A work is written as the text that it is.
+            NodeKind::Document | NodeKind::Work(_) => {}
             NodeKind::HtmlBlock if self.style.address.is_none() => {}
             NodeKind::HtmlBlock => {
                 let (html, _) = raw_html::block_text(document, node);
@@ -301,7 +306,9 @@ impl<'a> Writer<'a> {
             NodeKind::DefinitionList => "</dl>\n",
             NodeKind::DefinitionTerm => "</dt>\n",
             NodeKind::DefinitionDescription => "</dd>\n",
+            NodeKind::Table(_) if self.table_part == TablePart::Head => "</table>\n",
             NodeKind::Table(_) => "</tbody></table>\n",
+            NodeKind::TableHead if self.document.next_sibling(node).is_none() => "</tr></thead>\n",
             NodeKind::TableHead => {
                 self.table_part = TablePart::Body;
                 "</tr></thead><tbody>\n"
