@@ -1,7 +1,10 @@
 //! `weekly check`
 
 use super::{Environment, Outcome, Reason, build, denied, request};
-use crate::{cli::Check, pipeline, terminal::Terminal};
+use crate::{cli::Check, diagnostic::printable, markdown::code, pipeline, terminal::Terminal};
+
+/// How many languages without colours are named.
+const NAMED: usize = 8;
 
 /// Checks all that a build checks, and writes nothing.
 pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
@@ -13,5 +16,40 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
     if let Some(held) = build::held_back(&checked.value) {
         terminal.status(held);
     }
+    if checked.value.config.markdown.highlight {
+        let documents = checked.value.site.reports.iter().map(|report| &report.document);
+        if let Some(plain) = without_colours(&code::unknown_languages(documents)) {
+            terminal.status(plain);
+        }
+    }
     Ok(Outcome::of(&checked.diagnostics, denied))
+}
+
+/// The code blocks in languages that nobody here knows, in words; nothing where there are none.
+///
+/// They are shown as they stand, and there is nothing that their author would have to mend: so
+/// this is no warning.
+fn without_colours(languages: &[(String, usize)]) -> Option<String> {
+    let blocks: usize = languages.iter().map(|(_, count)| count).sum();
+    let name = |name: &str| match name.char_indices().nth(24) {
+        Some((end, _)) => format!("{}…", printable(&name[..end])),
+        None => printable(name),
+    };
+    let mut names: Vec<String> = languages
+        .iter()
+        .take(NAMED)
+        .map(|(language, count)| format!("{} ({count})", name(language)))
+        .collect();
+    if languages.len() > NAMED {
+        names.push(format!("and {} more", languages.len() - NAMED));
+    }
+    let count = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
+    (blocks > 0).then(|| {
+        format!(
+            "{} in {} without colours: {}.",
+            count(blocks, "code block"),
+            count(languages.len(), "language"),
+            names.join(", ")
+        )
+    })
 }

@@ -320,12 +320,14 @@ fn is_automatic(name: &str) -> bool {
     }) && any
 }
 
+/// What the names of picture files end in, in lower case.
+pub(super) const PICTURE_EXTENSIONS: [&str; 10] =
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "heic", "jfif"];
+
 /// A file's name without the extension of a picture.
-fn stem(name: &str) -> &str {
-    const EXTENSIONS: [&str; 10] =
-        ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "heic", "jfif"];
+pub(super) fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, extension)) if EXTENSIONS.contains(&extension) && !stem.is_empty() => stem,
+        Some((stem, extension)) if PICTURE_EXTENSIONS.contains(&extension) && !stem.is_empty() => stem,
         _ => name,
     }
 }

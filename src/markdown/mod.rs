@@ -11,14 +11,18 @@
 pub mod ast;
 pub(crate) mod characters;
 pub mod code;
+mod east_asian;
 mod extensions;
 pub mod footnote;
 pub mod gallery;
 pub mod heading;
 mod heading_attributes;
 pub mod html;
+mod inline;
 pub mod json;
+mod line_break;
 pub mod link;
+pub mod math;
 pub mod measure;
 mod parse;
 pub mod raw_html;

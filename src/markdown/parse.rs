@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, reference, slipped_list, work,
+    footnote, gallery, heading, heading_attributes, inline, line_break, math, reference, slipped_list, work,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -27,7 +27,13 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     let mut diagnostics = Vec::new();
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
-    slipped_list::find(&document, file, &mut diagnostics);
+    let slips = slipped_list::find(&document);
+    if extensions.repair_lists {
+        slipped_list::mend(&mut document, &slips);
+    } else {
+        slipped_list::warn(file, &document, &slips, &mut diagnostics);
+    }
+    inline::reread(&mut document, file, extensions, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);
     }
@@ -46,6 +52,10 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     if extensions.heading_ids {
         heading::name(&mut document);
     }
+    if extensions.math {
+        math::convert(&mut document, file, &mut diagnostics);
+    }
+    line_break::transform(&mut document, extensions.soft_break);
     document.shrink();
     Checked::new(document, diagnostics)
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::{
     Document, Extensions, NodeId, NodeKind,
+    code::Highlighter,
     html::{self, PictureSize, Style},
     json,
     link::{self, LinkKind},
     measure, parse,
 };
-use crate::{diagnostic, source::SourceFile};
+use crate::source::SourceFile;
 
-fn file(text: &str) -> SourceFile {
+pub(super) fn file(text: &str) -> SourceFile {
     SourceFile { path: Arc::from("一.md"), shown: Arc::from("content/一.md"), text: Arc::from(text) }
 }
 
@@ -63,10 +64,65 @@ fn pages_get_valid_and_accessible_html() {
         ("[*<https://e.org>](x)", "<p><a href=\"x\">*https://e.org</a></p>\n"),
         ("字 ![甲]() 字", "<p>字 甲 字</p>\n"),
         ("甲\u{1}乙&#2;\u{fffe}", "<p>甲乙</p>\n"),
-        ("{{ x }} {% y %}", "<p>{{ x }} {% y %}</p>\n"),
+        ("{{ x }} {{ y | safe }}", "<p>{{ x }} {{ y | safe }}</p>\n"),
     ] {
         assert_eq!(site(markdown), expected, "{markdown:?}");
     }
+}
+
+#[test]
+fn code_has_a_title_numbers_and_marks() {
+    for (markdown, expected) in [
+        (
+            "```rust title=\"<a>.rs\"\nfn\n```\n",
+            "<figure class=\"listing\">\n<figcaption>&lt;a&gt;.rs</figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust\">fn\n</code></pre>\n</figure>\n",
+        ),
+        (
+            "```rust:src/甲.rs {2-9}\nfn\n<\n```\n",
+            "<figure class=\"listing\">\n<figcaption>src/甲.rs</figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\">\
+             <span class=\"code-line\">fn\n</span><mark class=\"code-line\">&lt;\n</mark></code></pre>\n</figure>\n",
+        ),
+        (
+            "```,linenos,linenostart=99,hl_lines=0 1\n一\n\n二",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"code-lines\" style=\"--digits: 3\"><mark class=\"code-line\" data-line=\"99\">一\n</mark>\
+             <span class=\"code-line\" data-line=\"100\">\n</span><span class=\"code-line\" data-line=\"101\">二</span></code></pre>\n",
+        ),
+        (
+            "```rust linenostart=99999999999 {99999999999}\n一\n二\n```\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\" style=\"--digits: 10\">\
+             <span class=\"code-line\" data-line=\"4294967295\">一\n</span>\
+             <span class=\"code-line\" data-line=\"4294967296\">二\n</span></code></pre>\n",
+        ),
+        (
+            "```rust linenos\n```\n",
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust code-lines\"></code></pre>\n",
+        ),
+        (
+            "```js 一 https://e.org/?a&b=\"c\" 出处\n```\n",
+            "<figure class=\"listing\">\n<figcaption>一 <a href=\"https://e.org/?a&amp;b=%22c%22\">出处</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n",
+        ),
+        (
+            "```js 一 https://e.org/\n```\n```js https://e.org/\n```\n",
+            "<figure class=\"listing\">\n<figcaption><a href=\"https://e.org/\">一</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n\
+             <figure class=\"listing\">\n<figcaption><a href=\"https://e.org/\">https://e.org/</a></figcaption>\n\
+             <pre class=\"code\" tabindex=\"0\"><code class=\"language-js\"></code></pre>\n</figure>\n",
+        ),
+    ] {
+        assert_eq!(site(markdown), expected, "{markdown:?}");
+    }
+    let highlighter = Highlighter::new();
+    let style = Style { highlighter: Some(&highlighter), ..Style::site() };
+    assert_eq!(
+        styled("```c {2}\n/* 一\n   二 */ int a;\n```\n", &style),
+        "<pre class=\"code\" tabindex=\"0\"><code class=\"language-c code-lines\">\
+         <span class=\"code-line\"><span class=\"hl-comment\">/* 一</span>\n</span>\
+         <mark class=\"code-line\"><span class=\"hl-comment\">   二 */</span> <span class=\"hl-keyword\">int</span> a;\n</mark>\
+         </code></pre>\n"
+    );
 }
 
 #[test]
@@ -102,10 +158,10 @@ fn footnotes_stand_at_the_end_with_links_back() {
          aria-label=\"脚注 2\">2</a></sup>\
          丙<sup class=\"footnote-reference\" id=\"fnref-1-2\"><a href=\"#fn-1\" role=\"doc-noteref\" \
          aria-label=\"脚注 1\">1</a></sup></p>\n\
-         <div class=\"footnotes\">\n<ol>\n\
+         <div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n\
          <li id=\"fn-1\">\n<p>二</p>\n<p>三 \
          <a href=\"#fnref-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a> \
-         <a href=\"#fnref-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1\">↩</a></p>\n</li>\n\
+         <a href=\"#fnref-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 1-2\">↩<sup>2</sup></a></p>\n</li>\n\
          <li id=\"fn-2\">\n<p>一 \
          <a href=\"#fnref-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"回到正文 2\">↩</a></p>\n</li>\n\
          <li id=\"fn-3\">\n<p>四</p>\n</li>\n\
@@ -197,49 +253,6 @@ fn spans_count_from_the_files_start() {
     assert_eq!(&text[link::links(&document)[0].span.clone()], "乙");
     let paragraph = document.blocks().next().unwrap();
     assert_eq!(&text[document.span(paragraph)], "[甲](乙)\n");
-}
-
-#[test]
-fn slipped_items_are_pointed_out() {
-    let text = "1. 甲\n2. 乙\n3.《丙》很好看，值得再看一遍\n4、[丁](x)\n   5 是数字\n\n> - 戊\n>   1.PC 网\n>   3.不连\n";
-    let diagnostics = parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics;
-    let drawn: Vec<String> = diagnostics.iter().map(|one| diagnostic::draw(one, false)).collect();
-    assert_eq!(
-        drawn.join("\n\n"),
-        "\
-warning: `3.` does not start a list item
- --> content/一.md:3:1
-  |
-3 | 3.《丙》很好看，值得再看一遍
-  | ^^ goes on with the item above
-  |
-  = help: write `3. 《丙》很好看，值得再看一…`, with a dot and a space behind the number
-
-warning: `4、` does not start a list item
- --> content/一.md:4:1
-  |
-4 | 4、[丁](x)
-  | ^^^ goes on with the item above
-  |
-  = help: write `4. [丁](x)`, with a dot and a space behind the number
-
-warning: `1.` does not start a list item
- --> content/一.md:8:5
-  |
-8 | >   1.PC 网
-  |     ^^ goes on with the item above
-  |
-  = help: write `1. PC 网`, with a dot and a space behind the number"
-    );
-}
-
-#[test]
-fn numbers_in_sentences_are_no_slips() {
-    for text in
-        ["1. 甲\n   3.5 版\n", "甲\n2.乙\n", "1. 甲\n   2031.\n", "1. 甲\n   7.乙\n", "- 甲\n  2.乙\n"]
-    {
-        assert!(parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics.is_empty(), "{text:?}");
-    }
 }
 
 #[test]

@@ -73,6 +73,7 @@ pub(super) fn words(theme: &Theme) -> Words<'_> {
         caution: word("alert_caution"),
         task_done: word("task_done"),
         task_open: word("task_open"),
+        footnotes: word("footnotes"),
         footnote: word("footnote"),
         footnote_back: word("footnote_back"),
         picture: word("picture"),

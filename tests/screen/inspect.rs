@@ -195,8 +195,8 @@ fn single_additions() {
         str![[r#"
 <h1>周报</h1>
 <p><del>一</del></p>
-<table><thead><tr><th>甲</th></tr></thead><tbody>
-</tbody></table>
+<table><thead><tr><th>甲</th></tr></thead>
+</table>
 <p><img src="a.png" alt="" />
 <img src="b.png" alt="" /></p>
 <pre><code class="language-rust">fn f() {}
@@ -387,6 +387,28 @@ warning: the range `2024-08-05 至 2024-08-01` in the body ends before it starts
   |
   = help: correct one of its ends; as it is, it cannot decide the week
 
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn bare_urls_stand_among_the_links() {
+    let text = "# 2022年7月第五周\n\n修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。\n\n写信到me@example.org。\n";
+    assert_data_eq!(
+        Session::empty().weekly_reading(text, "inspect -"),
+        str![[r#"
+     file  -
+    title  2022年7月第五周
+     week  2022-W30  2022-07-25 to 2022-07-31  by title
+   length  20 words
+  excerpt  修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。 写信到me@example.org。
+    links  line 3  https://github.com/tokio-rs/tokio/pull/1  https://github.com/tokio-rs/tokio/pull/1
+           line 3  http://www.example.org                    www.example.org
+           line 5  me@example.org                            me@example.org
+refers to  line 3  tokio-rs/tokio#1  pull request
+ projects  tokio-rs/tokio  a tag once two reports link to it
 ----- exit 0
 
 "#]]

@@ -527,6 +527,57 @@ Held back: 1 draft; --drafts shows them.
 }
 
 #[test]
+fn languages_without_colours_are_counted() {
+    let text = "# 周报\n\n```rust,ignore\nfn\n```\n\n```Brainquux\n+\n```\n\n```brainquux {1}\n-\n```\n\n    缩进\n\n\
+                ```\n无\n```\n\n> ```foo:甲.txt\n> 乙\n> ```\n\n```mermaid\ngraph TD\n```\n\n```text\n文\n```\n";
+    let session = Session::site().file("content/2022-W30.md", text);
+    assert_data_eq!(
+        session.weekly("check --deny-warnings"),
+        str![[r#"
+----- status
+Checked 1 week.
+3 code blocks in 2 languages without colours: brainquux (2), foo (1).
+----- exit 0
+
+"#]]
+    );
+    let mut many: String = (1..12).map(|number| format!("```语言{number}\n```\n")).collect();
+    many += &format!("```{}\n```\n", "长".repeat(99)).repeat(2);
+    assert_data_eq!(
+        Session::site().file("content/2022-W30.md", many).weekly("check"),
+        str![[r#"
+----- status
+Checked 1 week.
+13 code blocks in 12 languages without colours: 长长长长长长长长长长长长长长长长长长长长长长长长… (2), 语言1 (1), 语言10 (1), 语言11 (1), 语言2 (1), 语言3 (1), 语言4 (1), 语言5 (1), and 4 more.
+----- exit 0
+
+"#]]
+    );
+    let one = Session::site().file("content/2022-W30.md", "```j\n+/\n```\n");
+    assert_data_eq!(
+        one.weekly("check"),
+        str![[r#"
+----- status
+Checked 1 week.
+1 code block in 1 language without colours: j (1).
+----- exit 0
+
+"#]]
+    );
+    let plain =
+        Session::site().file("config.toml", "highlight = false\nbase_url = \"https://example.org/\"\n");
+    assert_data_eq!(
+        plain.file("content/2022-W30.md", "```j\n+/\n```\n").weekly("check"),
+        str![[r#"
+----- status
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
 fn warnings_may_be_denied() {
     let session = Session::small_site().file("content/2022/2022-W31.md", "# 一周\n\n[去](没有.md)\n");
     let sources = session.files("");

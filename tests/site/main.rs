@@ -4,17 +4,22 @@
 //! pages as a reader would.
 
 mod addresses;
+mod autolinks;
+mod code;
 mod content;
 mod demo;
 mod feeds;
 mod headings;
 mod html;
+mod line_breaks;
 mod links;
+mod lists;
 mod output;
 mod pages;
 mod pictures;
 mod sections;
 mod session;
+mod shortcodes;
 mod tags;
 mod theme;
 mod weeks;

@@ -147,7 +147,7 @@ fn a_report_without_headings_is_all_introduction() {
 
 #[test]
 fn braces_in_a_report_are_text() {
-    let report = "# 2022年第30周：{{ site.title }}\n\n{{ site.title }} 和 {% include \"base.html\" %}，还有 {# 注 #}。\n\n## {{ 生活 }}\n\n- `{{ x | safe }}`\n\n```jinja\n{% for week in weeks %}{{ week }}{% endfor %}\n```\n\n![{{ alt }}](a.png)\n";
+    let report = "# 2022年第30周：{{ site.title }}\n\n{{ site.title }} 和 {% extends \"base.html\" %}，还有 {# 注 #}。\n\n## {{ 生活 }}\n\n- `{{ x | safe }}`\n\n```jinja\n{% for week in weeks %}{{ week }}{% endfor %}\n```\n\n![{{ alt }}](a.png)\n";
     let site = Site::new()
         .file("config.toml", "title = \"某站 {{ 1 }}\"")
         .file("content/a.md", report)
@@ -159,7 +159,7 @@ fn braces_in_a_report_are_text() {
     assert_eq!(page.title(), "2022年第30周：{{ site.title }} - 某站 {{ 1 }}");
     let text = page.text();
     for piece in [
-        "{{ site.title }} 和 {% include \"base.html\" %}，还有 {# 注 #}。",
+        "{{ site.title }} 和 {% extends \"base.html\" %}，还有 {# 注 #}。",
         "{{ 生活 }}",
         "{{ x | safe }}",
         "{% for week in weeks %}{{ week }}{% endfor %}",

@@ -16,15 +16,109 @@ pub fn too_large(file: &SourceFile) -> Diagnostic {
 
 /// A line of a list item that was meant as an item of its own.
 ///
-/// `marker` is the number with what stands behind it, `text` the rest of the line.
-pub fn slipped_item(file: &SourceFile, marker: Range<usize>, number: u64, text: &str) -> Diagnostic {
-    let mut start: String = text.chars().take(12).collect();
-    if start.len() < text.len() {
-        start.push('…');
+/// `number` is where the line has its number with what stands behind that, `mended` what should be
+/// there with the spaces before and behind it, `text` the rest of the line. The first of a file says
+/// how all of them can be mended at once, and the last that is said, how many `more` there are.
+pub fn slipped_item(
+    file: &SourceFile,
+    number: Range<usize>,
+    mended: &str,
+    text: &str,
+    first: bool,
+    more: usize,
+) -> Diagnostic {
+    let mut line: String = mended.chars().chain(text.chars().take(LONGEST_LINE)).collect();
+    if text.chars().nth(LONGEST_LINE).is_some() {
+        line.push('…');
     }
-    let written = &file.text[marker.clone()];
-    Diagnostic::warning(format!("`{written}` does not start a list item"))
+    let more = match more {
+        0 => String::new(),
+        more => format!(", and neither do {more} more below"),
+    };
+    let written = &file.text[number.clone()];
+    let diagnostic = Diagnostic::warning(format!("`{written}` does not start a list item{more}"))
         .label("goes on with the item above")
-        .hint(format!("write `{number}. {start}`, with a dot and a space behind the number"))
-        .at(file.place(marker))
+        .at(file.place(number))
+        .hint(format!("write `{line}`"));
+    match first {
+        true => {
+            diagnostic.hint("or set `repair_lists = true` under `[markdown]` in config.toml to read it so")
+        }
+        false => diagnostic,
+    }
+}
+
+/// How many characters of a line are shown in a hint.
+const LONGEST_LINE: usize = 48;
+
+/// What becomes of a shortcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is shown as an image.
+    Image,
+    /// It is shown as a link.
+    Link,
+    /// It is not shown.
+    LeftOut,
+}
+
+/// Shortcodes, which only the generator that they are of could fill.
+///
+/// `first` is the name of the one at `place`, `fates` the names of all by what becomes of them, each
+/// with how often it occurs.
+pub fn shortcodes(place: Place, first: &str, fate: Fate, fates: &[(Fate, Vec<(&str, usize)>)]) -> Diagnostic {
+    let count = |names: &[(&str, usize)]| names.iter().map(|(_, count)| count).sum::<usize>();
+    let more = match fates.iter().map(|(_, names)| count(names)).sum::<usize>() {
+        0 | 1 => String::new(),
+        2 => ", and so is one more in this file".to_owned(),
+        all => format!(", and so are {} more in this file", all - 1),
+    };
+    let becomes = |fate, one: bool| match (fate, one) {
+        (Fate::Image, true) => "shown as an image",
+        (Fate::Image, false) => "shown as images",
+        (Fate::Link, true) => "shown as a link",
+        (Fate::Link, false) => "shown as links",
+        (Fate::LeftOut, _) => "left out",
+    };
+    let mut diagnostic = Diagnostic::warning(format!("`{first}` is a shortcode of another generator{more}"))
+        .label(becomes(fate, true))
+        .at(place);
+    for (fate, names) in fates.iter().filter(|(_, names)| !names.is_empty()) {
+        let instead = match fate {
+            Fate::Image => "`![caption](a.png)`",
+            Fate::Link => "`[text](https://…)`",
+            Fate::LeftOut => "Markdown, as in `[text](https://…)`,",
+        };
+        let which = match count(names) {
+            1 => "the one".to_owned(),
+            several => format!("the {several}"),
+        };
+        let becomes = becomes(*fate, count(names) == 1);
+        diagnostic = diagnostic.hint(format!("write {instead} for {which} {becomes}: {}", listed(names)));
+    }
+    diagnostic
+}
+
+/// The first few names, each with how often it occurs.
+fn listed(names: &[(&str, usize)]) -> String {
+    const MOST: usize = 6;
+    // One name takes no more room than the word that there is another.
+    let shown = if names.len() == MOST + 1 { names.len() } else { MOST };
+    let mut listed: Vec<String> = names
+        .iter()
+        .take(shown)
+        .map(|(name, count)| if *count == 1 { format!("`{name}`") } else { format!("`{name}` ×{count}") })
+        .collect();
+    if names.len() > shown {
+        listed.push(format!("and {} other names", names.len() - shown));
+    }
+    listed.join(", ")
+}
+
+/// A formula that cannot be converted; `mistake` says why.
+pub fn formula(place: Place, mistake: &str) -> Diagnostic {
+    Diagnostic::warning(format!("formula cannot be drawn: {mistake}"))
+        .label("shown as it is written")
+        .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
+        .at(place)
 }

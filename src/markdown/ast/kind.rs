@@ -278,8 +278,8 @@ pub enum LinkForm {
     Inline,
     /// `[text][label]`, `[label][]` or `[label]`
     Reference,
-    /// `<https://…>`
+    /// `<https://…>`, or a bare URL
     Autolink,
-    /// `<name@example.org>`
+    /// `<name@example.org>`, or a bare e-mail address
     Email,
 }

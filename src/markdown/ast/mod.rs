@@ -6,13 +6,23 @@
 
 mod kind;
 
-use std::{collections::BTreeMap, num::NonZeroU32, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    num::NonZeroU32,
+    ops::Range,
+    sync::Arc,
+};
 
 pub use kind::{
     Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, PartKind, Target, Text, Work, WorkPart,
 };
 
-use super::{characters, footnote::Footnote, reference::Reference};
+use super::{
+    characters,
+    footnote::{Footnote, ReferenceNumber},
+    math::Formulas,
+    reference::Reference,
+};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +71,9 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    /// The number of each reference to a footnote. Kept, because a page writes a report in many pieces.
+    pub(super) footnote_references: HashMap<NodeId, ReferenceNumber>,
+    pub(super) formulas: Formulas,
     pub(super) references: BTreeMap<NodeId, Reference>,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
@@ -74,6 +87,8 @@ impl Document {
             source,
             nodes: Vec::new(),
             footnotes: Vec::new(),
+            footnote_references: HashMap::new(),
+            formulas: Formulas::default(),
             references: BTreeMap::new(),
             has_forbidden,
         };
@@ -189,6 +204,16 @@ impl Document {
         &self.footnotes
     }
 
+    /// The number of a reference to a footnote; none where the reference leads to nothing.
+    pub fn footnote_reference(&self, node: NodeId) -> Option<ReferenceNumber> {
+        self.footnote_references.get(&node).copied()
+    }
+
+    /// The formulas that could be converted.
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
+    }
+
     /// What a link leads to, where that is a repository, an issue, a paper or the like.
     pub fn reference(&self, link: NodeId) -> Option<&Reference> {
         self.references.get(&link)
@@ -228,6 +253,14 @@ impl Document {
         id
     }
 
+    /// Makes a node that stands nowhere and holds nothing into another.
+    pub(super) fn renew(&mut self, node: NodeId, kind: NodeKind, span: Range<u32>) {
+        let entry = &mut self.nodes[node.index()];
+        debug_assert!(entry.parent.is_none() && entry.first_child.is_none(), "nothing refers to the node");
+        entry.kind = kind;
+        entry.span = span;
+    }
+
     /// Puts a detached node behind the last child of `parent`.
     pub fn append(&mut self, parent: NodeId, node: NodeId) {
         let last = self.nodes[parent.index()].last_child.replace(node);
@@ -255,6 +288,25 @@ impl Document {
         match previous {
             Some(previous) => self.nodes[previous.index()].next_sibling = Some(node),
             None => self.nodes[parent.index()].first_child = Some(node),
+        }
+    }
+
+    /// Puts a detached node right behind another.
+    ///
+    /// Does nothing where that other is the root or itself detached.
+    pub fn insert_after(&mut self, sibling: NodeId, node: NodeId) {
+        match (self.next_sibling(sibling), self.parent(sibling)) {
+            (Some(next), _) => self.insert_before(next, node),
+            (None, Some(parent)) => self.append(parent, node),
+            (None, None) => {}
+        }
+    }
+
+    /// Puts a detached node before the first child of `parent`.
+    pub fn prepend(&mut self, parent: NodeId, node: NodeId) {
+        match self.first_child(parent) {
+            Some(first) => self.insert_before(first, node),
+            None => self.append(parent, node),
         }
     }
 
@@ -325,6 +377,10 @@ impl Document {
         wrapper
     }
 
+    pub(super) fn set_span(&mut self, node: NodeId, span: Range<u32>) {
+        self.nodes[node.index()].span = span;
+    }
+
     pub(super) fn extend_span(&mut self, node: NodeId, end: u32) {
         let span = &mut self.nodes[node.index()].span;
         span.end = span.end.max(end);
@@ -391,6 +447,14 @@ mod tests {
         assert_eq!(shape(&document), "(c(bda)e)");
         document.detach(nodes[2]);
         assert_eq!(shape(&document), "((bda)e)");
+        document.insert_after(nodes[1], nodes[2]);
+        assert_eq!(shape(&document), "((bcda)e)");
+        document.detach(nodes[0]);
+        document.insert_after(nodes[4], nodes[0]);
+        assert_eq!(shape(&document), "((bcd)ea)");
+        document.detach(nodes[0]);
+        document.prepend(wrapper, nodes[0]);
+        assert_eq!(shape(&document), "((abcd)e)");
     }
 
     #[test]

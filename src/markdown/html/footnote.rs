@@ -1,20 +1,12 @@
 //! Writes footnotes at their report's end, with links there and back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Style, Writer};
 use crate::markdown::{
     ast::{Document, NodeId, NodeKind},
-    footnote::{self, Footnote},
+    footnote::{self, Footnote, ReferenceNumber},
 };
-
-/// The number of a reference: which note, and which of the references to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ReferenceNumber {
-    note: u32,
-    /// From 1.
-    occurrence: usize,
-}
 
 /// Links back from a note to where it is referred to.
 pub(super) struct BackLinks {
@@ -40,7 +32,9 @@ pub fn write_footnotes(
     }
     let shown: HashSet<NodeId> = notes.iter().map(|note| note.definition).collect();
     let mut writer = Writer::new(document, style, html);
-    writer.push("<div class=\"footnotes\">\n<ol>\n");
+    writer.push("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+    writer.attribute(style.words.footnotes);
+    writer.push("\">\n<ol>\n");
     for (index, note) in notes.into_iter().enumerate() {
         let is_shown = |reference: &&footnote::Reference| match reference.definition {
             Some(definition) => shown.contains(&definition),
@@ -58,17 +52,6 @@ pub fn write_footnotes(
     writer.push("</ol>\n</div>\n");
 }
 
-/// The numbers of all references in a document.
-pub(super) fn numbers(document: &Document) -> HashMap<NodeId, ReferenceNumber> {
-    let mut numbers = HashMap::new();
-    for note in document.footnotes() {
-        for (index, reference) in note.references.iter().enumerate() {
-            numbers.insert(reference.node, ReferenceNumber { note: note.number, occurrence: index + 1 });
-        }
-    }
-    numbers
-}
-
 impl Writer<'_> {
     /// Writes a note that stands at this index in the list, with links back to these of the references
     /// to it.
@@ -82,12 +65,17 @@ impl Writer<'_> {
         }
         self.push(">");
         let mut links = String::new();
-        for &occurrence in occurrences {
+        for (index, &occurrence) in occurrences.iter().enumerate() {
             let reference = footnote::id_of_reference(number, occurrence);
             let label = self.style.words.footnote_back;
+            // Links that lead to different places are not to have one name, nor to look alike.
+            let (name, sign) = match index {
+                0 => (number.to_string(), "↩".to_owned()),
+                _ => (format!("{number}-{}", index + 1), format!("↩<sup>{}</sup>", index + 1)),
+            };
             links.push_str(&format!(
                 " <a href=\"#{prefix}{reference}\" class=\"footnote-back\" role=\"doc-backlink\" \
-                 aria-label=\"{label} {number}\">↩</a>"
+                 aria-label=\"{label} {name}\">{sign}</a>"
             ));
         }
         let into = match self.document.last_child(note.definition) {
@@ -115,7 +103,7 @@ impl Writer<'_> {
 
     /// Writes a reference; one to nothing as the text it is.
     pub(super) fn reference(&mut self, node: NodeId, label: &str) {
-        let Some(&number) = self.references.get(&node) else {
+        let Some(number) = self.document.footnote_reference(node) else {
             self.push("[^");
             self.text(label);
             self.push("]");

@@ -1,9 +1,11 @@
 //! Writes a [`Document`] as HTML.
 //!
-//! In the [`Dialect::CommonMark`] the bytes are those of pulldown-cmark's own writer; that is kept
-//! as a test. [`Dialect::Site`] is what a page gets: valid, accessible HTML5, with lazy pictures,
+//! In the [`Dialect::CommonMark`] the bytes are those of pulldown-cmark's own writer, but for the
+//! body of a table without rows, which is not written (GFM, tables extension); that is kept as a
+//! test. [`Dialect::Site`] is what a page gets: valid, accessible HTML5, with lazy pictures,
 //! captions, coloured code, and footnotes at the end.
 
+mod code;
 mod footnote;
 mod label;
 mod picture;
@@ -69,8 +71,6 @@ struct Writer<'a> {
     numbers: HashMap<&'a str, usize>,
     /// In the site's dialect, what a footnote's definition ends with, and the node it goes into.
     back_links: Option<footnote::BackLinks>,
-    /// In the site's dialect, the number of each footnote reference, and which one to its note.
-    references: HashMap<NodeId, footnote::ReferenceNumber>,
     /// In the site's dialect, how many links are open: within one no other can stand.
     open_links: usize,
     /// Whether the source holds no character that HTML forbids.
@@ -97,7 +97,6 @@ impl<'a> Writer<'a> {
             numbers: HashMap::new(),
             back_links: None,
             open_links: 0,
-            references: if site { footnote::numbers(document) } else { HashMap::new() },
             source_is_clean: !site || !document.has_forbidden,
         }
     }
@@ -307,7 +306,9 @@ impl<'a> Writer<'a> {
             NodeKind::DefinitionList => "</dl>\n",
             NodeKind::DefinitionTerm => "</dt>\n",
             NodeKind::DefinitionDescription => "</dd>\n",
+            NodeKind::Table(_) if self.table_part == TablePart::Head => "</table>\n",
             NodeKind::Table(_) => "</tbody></table>\n",
+            NodeKind::TableHead if self.document.next_sibling(node).is_none() => "</tr></thead>\n",
             NodeKind::TableHead => {
                 self.table_part = TablePart::Body;
                 "</tr></thead><tbody>\n"

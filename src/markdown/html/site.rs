@@ -1,11 +1,9 @@
 //! What a site's pages have beyond CommonMark.
 
-use pulldown_cmark_escape::escape_html_body_text;
-
-use super::{CodeFence, Inside, TablePart, Writer, digit};
+use super::{Inside, TablePart, Writer, digit};
 use crate::markdown::{
-    ast::{Alert, Heading, NodeId, NodeKind},
-    code,
+    ast::{Alert, Heading, NodeId, NodeKind, Text},
+    code::{self, Fence},
 };
 
 /// The attributes of headings that are valid on them, besides `id`, `class` and `data-…`.
@@ -19,11 +17,7 @@ impl Writer<'_> {
             NodeKind::Heading(heading) => return Some(self.heading(node, heading)),
             NodeKind::BlockQuote(Some(alert)) => self.alert(*alert),
             NodeKind::CodeBlock(fence) => {
-                let words = match fence {
-                    CodeFence::Indented => "",
-                    CodeFence::Fenced(words) => document.text(words),
-                };
-                self.code_block(node, code::language(words));
+                self.code_block(node, &Fence::parse(code::words(document, fence)));
                 return Some(Inside::Done);
             }
             NodeKind::Item => {
@@ -59,6 +53,8 @@ impl Writer<'_> {
                 self.image(node, target);
                 return Some(Inside::Done);
             }
+            NodeKind::InlineMath(tex) => self.formula_in_site(node, tex, "$"),
+            NodeKind::DisplayMath(tex) => self.formula_in_site(node, tex, "$$"),
             NodeKind::FootnoteReference(label) => self.reference(node, document.text(label)),
             NodeKind::FootnoteDefinition(_) => return Some(Inside::Done),
             NodeKind::TaskMarker(done) => {
@@ -153,6 +149,33 @@ impl Writer<'_> {
         Inside::Write
     }
 
+    /// Writes a formula; one that has a mistake as its author wrote it.
+    fn formula_in_site(&mut self, node: NodeId, tex: &Text, dollars: &str) {
+        let document = self.document;
+        match document.formulas().get(node) {
+            Some(mathml) => {
+                // What is wider than the page scrolls by itself, and so has to be reached by the keyboard.
+                const DISPLAY: &str = "<math display=\"block\"";
+                let mathml = self.allowed(mathml);
+                match mathml.strip_prefix(DISPLAY) {
+                    Some(rest) => {
+                        self.push(DISPLAY);
+                        self.push(" tabindex=\"0\"");
+                        self.push(rest);
+                    }
+                    None => self.push(&mathml),
+                }
+            }
+            None => {
+                self.push("<code>");
+                self.push(dollars);
+                self.text(document.text(tex));
+                self.push(dollars);
+                self.push("</code>");
+            }
+        }
+    }
+
     fn alert(&mut self, alert: Alert) {
         let words = &self.style.words;
         let title = match alert {
@@ -167,25 +190,5 @@ impl Writer<'_> {
         self.push("\" role=\"note\">\n<p class=\"alert-title\">");
         self.text(title);
         self.push("</p>\n");
-    }
-
-    fn code_block(&mut self, node: NodeId, language: &str) {
-        // What is wider than the page scrolls by itself, and so has to be reached by the keyboard.
-        self.open("<pre class=\"code\" tabindex=\"0\"><code");
-        if !language.is_empty() {
-            self.push(" class=\"language-");
-            self.attribute(language);
-            self.push("\"");
-        }
-        self.push(">");
-        let code = code::text_of(self.document, node);
-        let code = self.allowed(&code).into_owned();
-        match self.style.highlighter.and_then(|highlighter| highlighter.highlight(language, &code)) {
-            Some(html) => self.html.push_str(&html),
-            None => {
-                escape_html_body_text(&mut *self.html, &code).expect("a string takes all that is written")
-            }
-        }
-        self.push("</code></pre>\n");
     }
 }

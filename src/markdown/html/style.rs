@@ -91,6 +91,8 @@ pub struct Words<'a> {
     pub task_done: &'a str,
     /// The name of an empty box.
     pub task_open: &'a str,
+    /// The name of the list of footnotes.
+    pub footnotes: &'a str,
     /// The name of a link to a footnote, before its number.
     pub footnote: &'a str,
     /// The name of a link back from a footnote, before its number.
@@ -109,6 +111,7 @@ impl Words<'static> {
         caution: "当心",
         task_done: "已完成",
         task_open: "未完成",
+        footnotes: "脚注",
         footnote: "脚注",
         footnote_back: "回到正文",
         picture: "查看图片",
