@@ -238,11 +238,19 @@ fn section(document: &Document, blocks: &[NodeId], config: &Config) -> Section {
     }
 }
 
+/// What stands in an image's alternative text is shown as text, and so is no picture.
 fn pictures(document: &Document) -> Vec<NodeId> {
-    document
-        .descendants(NodeId::ROOT)
-        .filter(|node| matches!(document.kind(*node), NodeKind::Image(_)))
-        .collect()
+    let mut pictures = Vec::new();
+    let mut next = document.first_child(NodeId::ROOT);
+    while let Some(node) = next {
+        let is_picture = matches!(document.kind(node), NodeKind::Image(_));
+        if is_picture {
+            pictures.push(node);
+        }
+        let below = if is_picture { None } else { document.first_child(node) };
+        next = below.or_else(|| document.following(node, NodeId::ROOT));
+    }
+    pictures
 }
 
 /// The repositories that a document links into, in order, each once in its first writing.

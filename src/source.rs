@@ -36,6 +36,22 @@ impl SourceFile {
     }
 }
 
+/// Where the lines of a text begin, for those who ask for many.
+#[derive(Debug, Clone)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// Looks for them once.
+    pub fn of(text: &str) -> Self {
+        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The number of the line, from 1, that the byte at this offset stands in.
+    pub fn number(&self, offset: usize) -> usize {
+        self.0.partition_point(|&start| start <= offset)
+    }
+}
+
 /// A file that is published as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {

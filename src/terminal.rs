@@ -20,6 +20,11 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 /// How long work may last before it is worth a word.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// How many errors, and how many warnings, are shown.
+///
+/// Nobody reads on behind so many, and a file of a megabyte can have hundreds of thousands.
+const MOST: usize = 1_000;
+
 /// Where a command speaks.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
@@ -41,14 +46,20 @@ impl Terminal {
     }
 
     /// Shows diagnostics, and how many there are where there are several.
+    ///
+    /// Of errors and of warnings no more than [`MOST`] each: all are counted.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         let mut screen = String::new();
         let (mut errors, mut warnings) = (0, 0);
         for diagnostic in diagnostics {
-            match diagnostic.severity {
-                Severity::Error => errors += 1,
+            let count = match diagnostic.severity {
+                Severity::Error => &mut errors,
                 Severity::Warning if self.quiet => continue,
-                Severity::Warning => warnings += 1,
+                Severity::Warning => &mut warnings,
+            };
+            *count += 1;
+            if *count > MOST {
+                continue;
             }
             // Styles are always drawn; the stream takes them away where they are not wanted.
             screen.push_str(&diagnostic::draw(diagnostic, true));
@@ -57,7 +68,8 @@ impl Terminal {
         let count = |number: usize, name: &str| match number {
             0 => None,
             1 => Some(format!("1 {name}")),
-            _ => Some(format!("{number} {name}s")),
+            2..=MOST => Some(format!("{number} {name}s")),
+            _ => Some(format!("{number} {name}s (the first {MOST} are shown)")),
         };
         let counts: Vec<String> =
             [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();

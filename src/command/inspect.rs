@@ -19,7 +19,7 @@ use crate::{
         reference, work,
     },
     report::{self, Report},
-    source::LoneFile,
+    source::{Lines, LoneFile},
     terminal::Terminal,
     theme,
     vocabulary::Vocabulary,
@@ -119,14 +119,11 @@ fn summary(report: &Report, config: &Config) -> String {
     let (pictures, links): (Vec<_>, Vec<_>) = link::links(&report.document)
         .into_iter()
         .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
+    let lines = Lines::of(&report.file.text);
+    let line_of = |start: usize| format!("line {}", lines.number(start));
     let link = |link: link::Link| {
         let text = link.text(&report.document);
-        let line = report.file.place(link.span).line_column().map_or(0, |(line, _)| line);
-        vec![format!("line {line}"), link.destination.into_owned(), text]
-    };
-    let line_of = |start: usize| {
-        let line = report.file.place(start..start).line_column().map_or(0, |(line, _)| line);
-        format!("line {line}")
+        vec![line_of(link.span.start), link.destination.into_owned(), text]
     };
     let works = work::works(&report.document).into_iter().map(|mention| {
         let parts: Vec<String> = mention.parts.iter().map(part).collect();
@@ -165,15 +162,15 @@ fn summary(report: &Report, config: &Config) -> String {
         ("derived", texts(derived).into_iter().collect()),
         ("projects", repositories.map(recurring).collect()),
     ];
-    let mut lines = String::new();
+    let mut screen = String::new();
     for (name, rows) in groups {
         for (index, row) in columns::align(&rows).into_iter().enumerate() {
             let name = if index == 0 { name } else { "" };
-            lines.push_str(format!("{name:>9}  {row}").trim_end());
-            lines.push('\n');
+            screen.push_str(format!("{name:>9}  {row}").trim_end());
+            screen.push('\n');
         }
     }
-    lines
+    screen
 }
 
 /// A part of a work in words: `season 1`, `episode 3 to 5`.

@@ -39,19 +39,6 @@ impl Place {
     pub fn whole(path: impl Into<Arc<str>>) -> Self {
         Place { path: path.into(), text: Arc::from(""), span: 0..0 }
     }
-
-    /// The line and column of the span's start, both from 1, columns counted in characters.
-    ///
-    /// `None` where the file has no text to point into.
-    pub fn line_column(&self) -> Option<(usize, usize)> {
-        if self.text.is_empty() {
-            return None;
-        }
-        let before = &self.text[..self.span.start.min(self.text.len())];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        Some((line, before[line_start..].chars().count() + 1))
-    }
 }
 
 /// One thing a user should know about one of their files.

@@ -28,6 +28,15 @@ pub struct Reference {
     pub definition: Option<NodeId>,
 }
 
+/// The number of a reference: which note, and which of the references to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferenceNumber {
+    /// The note's number.
+    pub note: u32,
+    /// From 1.
+    pub occurrence: usize,
+}
+
 /// The id of the note of this number, without any prefix that a page gives it.
 pub fn id_of_note(number: u32) -> String {
     format!("fn-{number}")
@@ -70,6 +79,11 @@ pub(super) fn number(document: &mut Document) {
             notes.push(Footnote { number, definition, block, references: Vec::new() });
         }
     }
+    let references = notes.iter().flat_map(|note| {
+        let number = |index| ReferenceNumber { note: note.number, occurrence: index + 1 };
+        note.references.iter().enumerate().map(move |(index, reference)| (reference.node, number(index)))
+    });
+    document.footnote_references = references.collect();
     document.footnotes = notes;
 }
 

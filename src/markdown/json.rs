@@ -6,14 +6,14 @@ use super::{
     ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text, WorkPart},
     reference::Reference,
 };
+use crate::source::Lines;
 
 /// The tree as JSON, with two spaces of indentation for each level.
 ///
 /// A node is an object with `kind`, `span` (first byte and the byte behind the last, in the whole
 /// file), `line` (from 1), what its kind brings along, and `children` where it can have some.
 pub fn to_json(document: &Document) -> String {
-    let line_starts: Vec<usize> =
-        std::iter::once(0).chain(document.source().match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let lines = Lines::of(document.source());
     let mut json = String::new();
     // A deep tree would otherwise be quadratic in spaces alone.
     const DEEPEST_INDENTATION: usize = 40;
@@ -29,7 +29,7 @@ pub fn to_json(document: &Document) -> String {
                     indent(&mut json, depth.min(DEEPEST_INDENTATION));
                 }
                 let span = document.span(node);
-                let line = line_starts.partition_point(|&start| start <= span.start);
+                let line = lines.number(span.start);
                 write!(json, "{{\"kind\": ").expect("a string takes all that is written");
                 string(&mut json, name(document.kind(node)));
                 write!(json, ", \"span\": [{}, {}], \"line\": {line}", span.start, span.end)

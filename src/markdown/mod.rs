@@ -3,7 +3,8 @@
 //! [`parse`] reads a text into a tree with the place of every node in its file; each of our own
 //! additions to CommonMark is then a pass over that tree, in a file of its own and with a name of
 //! its own in [`Extensions`]. [`html`] writes the tree. This room knows nothing of weeks,
-//! sections or sites; what those need to know is found by [`link`], [`heading`] and [`measure`].
+//! sections or sites; what those need to know is found by [`link`], [`heading`], [`measure`],
+//! [`work`] and [`mod@reference`].
 //!
 //! Nothing here recurses, and nothing takes more than linear time, whatever the text.
 

@@ -29,6 +29,15 @@ use crate::{
 /// How many folders of a site that was there before may stand before a path of this one.
 const FOLDERS_BEFORE: usize = 8;
 
+/// Among how many names one that may have been meant is looked for, for the next broken link of a
+/// report that has these already.
+///
+/// It is a guess, and takes the product of the link's length and those of all names: of a very large
+/// folder or report a part has to do, and a report with very many such links gets no more hints.
+fn candidates(found: &[Diagnostic]) -> usize {
+    if found.len() < 50 { 2_000 } else { 0 }
+}
+
 /// Where one link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -246,7 +255,9 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
                 Place::Found => {}
                 Place::Alike(id) => destinations.insert(&link, Destination::Here { suffix: renamed(id) }),
                 Place::Missing => {
-                    diagnostics.extend(fragment.map(|it| missing_id(&it, ids, &link, report, config)));
+                    let candidates = candidates(&diagnostics);
+                    let missing = |it: String| missing_id(&it, ids, candidates, &link, report, config);
+                    diagnostics.extend(fragment.map(missing));
                     destinations.insert(&link, Destination::Nowhere);
                 }
             }
@@ -261,7 +272,8 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
                         Place::Found => suffix.to_owned(),
                         Place::Alike(id) => renamed(id),
                         Place::Missing => {
-                            diagnostics.push(missing_id(fragment, ids, &link, report, config));
+                            let candidates = candidates(&diagnostics);
+                            diagnostics.push(missing_id(fragment, ids, candidates, &link, report, config));
                             String::new()
                         }
                     },
@@ -269,7 +281,8 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
                 Destination::Inside { permalink, suffix }
             }
             None => {
-                diagnostics.push(nowhere(path, &link, report, map, config));
+                let candidates = candidates(&diagnostics);
+                diagnostics.push(nowhere(path, candidates, &link, report, map, config));
                 Destination::Nowhere
             }
         };
@@ -283,7 +296,8 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
             let destination = match found {
                 Some(permalink) => Destination::Inside { permalink, suffix: String::new() },
                 None => {
-                    diagnostics.push(nowhere(path, &cover, report, map, config));
+                    let candidates = candidates(&[]);
+                    diagnostics.push(nowhere(path, candidates, &cover, report, map, config));
                     Destination::Nowhere
                 }
             };
@@ -361,7 +375,14 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config) -> Diagnostic {
+fn nowhere(
+    path: &str,
+    candidates: usize,
+    link: &Link,
+    report: &Report,
+    map: &Map,
+    config: &Config,
+) -> Diagnostic {
     let place = report.file.place(link.span.clone());
     let decoded = permalink::decode(path);
     let folder = folder_of(&report.file.path);
@@ -374,8 +395,7 @@ fn nowhere(path: &str, link: &Link, report: &Report, map: &Map, config: &Config)
     }
     let near = target.and_then(|target| {
         let names = map.folders.get(folder_of(&target))?;
-        // Of a very large folder a part will do: this is a guess.
-        let names: Vec<&str> = names.iter().take(2_000).copied().collect();
+        let names: Vec<&str> = names.iter().take(candidates).copied().collect();
         let near = nearest(&target, &names)?;
         let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {
@@ -402,8 +422,15 @@ fn relative(folder: &str, path: &str) -> String {
     "../".repeat(folder.len() - common) + &parts[common..].join("/")
 }
 
-fn missing_id(fragment: &str, ids: &Ids, link: &Link, report: &Report, config: &Config) -> Diagnostic {
-    let names: Vec<&str> = ids.all.iter().map(|id| &**id).collect();
+fn missing_id(
+    fragment: &str,
+    ids: &Ids,
+    candidates: usize,
+    link: &Link,
+    report: &Report,
+    config: &Config,
+) -> Diagnostic {
+    let names: Vec<&str> = ids.all.iter().take(candidates).map(|id| &**id).collect();
     let near = nearest(fragment, &names);
     sentence::broken_fragment(fragment, near, config.broken_links, report.file.place(link.span.clone()))
 }

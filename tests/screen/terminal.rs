@@ -56,6 +56,19 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
 }
 
 #[test]
+fn of_very_many_warnings_only_the_first_are_shown() {
+    let links: String = (0..1_200).map(|number| format!("[去](没有{number}.md)\n")).collect();
+    let session = Session::small_site().file("content/2022/2022-W31.md", links + "\n[去]: 没有.md\n");
+    let screen = session.weekly("check");
+    assert!(screen.contains("没有999.md") && !screen.contains("没有1000.md"));
+    assert!(screen.contains("\n1200 warnings (the first 1000 are shown)\n"), "{screen}");
+    // Those who want to hear of errors alone see them, however many warnings there are.
+    let session = session.file("config.toml", "title = 1\n");
+    let screen = session.weekly("check");
+    assert!(screen.contains("1 error, 1201 warnings (the first 1000 are shown)"), "{screen}");
+}
+
+#[test]
 fn nobody_need_listen_to_the_status() {
     let session = session();
     for arguments in [&["build"][..], &["build", "--timings"], &["check"], &["--help"]] {

@@ -13,18 +13,24 @@ pub mod source;
 pub mod theme;
 
 /// The name that was most probably meant, if one is near enough: a third of it may differ.
+///
+/// For a name of more than a hundred characters none is looked for.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    // To compare two names takes the product of their lengths.
+    const LONGEST: usize = 100;
+    if name.len() > LONGEST * 4 || name.chars().count() > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
     let length = name.chars().count();
     let near = known.iter().filter_map(|known| {
-        let candidate = known.to_lowercase();
-        let candidate_length = candidate.chars().count();
+        let candidate_length = known.chars().count();
         let farthest = candidate_length.max(3) / 3;
-        // Names in one folder are mostly alike, and to compare two takes the product of their
-        // lengths: what can be told without comparing is.
+        // Names in one folder are mostly alike: what can be told without comparing is.
         if length.abs_diff(candidate_length) > farthest {
             return None;
         }
+        let candidate = known.to_lowercase();
         let (one, other) = without_common_ends(&name, &candidate);
         let distance = strsim::osa_distance(one, other);
         (distance <= farthest).then_some((distance, *known))
@@ -57,6 +63,8 @@ mod tests {
             ("aa", ["a", "aaaa"], Some("a")),
             ("", ["title", "date"], None),
             ("weather", ["title", "date"], None),
+            (&"a".repeat(100), [&*"a".repeat(99), ""], Some(&*"a".repeat(99))),
+            (&"a".repeat(101), [&*"a".repeat(100), ""], None),
         ] {
             assert_eq!(nearest(name, &known), near, "{name}");
         }

@@ -6,13 +6,23 @@
 
 mod kind;
 
-use std::{collections::BTreeMap, num::NonZeroU32, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    num::NonZeroU32,
+    ops::Range,
+    sync::Arc,
+};
 
 pub use kind::{
     Alert, Alignment, CodeFence, Heading, LinkForm, NodeKind, PartKind, Target, Text, Work, WorkPart,
 };
 
-use super::{characters, footnote::Footnote, math::Formulas, reference::Reference};
+use super::{
+    characters,
+    footnote::{Footnote, ReferenceNumber},
+    math::Formulas,
+    reference::Reference,
+};
 
 /// A node of one [`Document`]; of no use with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +71,8 @@ pub struct Document {
     source: Arc<str>,
     nodes: Vec<Node>,
     pub(super) footnotes: Vec<Footnote>,
+    /// The number of each reference to a footnote. Kept, because a page writes a report in many pieces.
+    pub(super) footnote_references: HashMap<NodeId, ReferenceNumber>,
     pub(super) formulas: Formulas,
     pub(super) references: BTreeMap<NodeId, Reference>,
     /// Whether the source holds characters that HTML forbids.
@@ -75,6 +87,7 @@ impl Document {
             source,
             nodes: Vec::new(),
             footnotes: Vec::new(),
+            footnote_references: HashMap::new(),
             formulas: Formulas::default(),
             references: BTreeMap::new(),
             has_forbidden,
@@ -189,6 +202,11 @@ impl Document {
     /// The footnotes in the order of their numbers.
     pub fn footnotes(&self) -> &[Footnote] {
         &self.footnotes
+    }
+
+    /// The number of a reference to a footnote; none where the reference leads to nothing.
+    pub fn footnote_reference(&self, node: NodeId) -> Option<ReferenceNumber> {
+        self.footnote_references.get(&node).copied()
     }
 
     /// The formulas that could be converted.

@@ -1,20 +1,12 @@
 //! Writes footnotes at their report's end, with links there and back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Style, Writer};
 use crate::markdown::{
     ast::{Document, NodeId, NodeKind},
-    footnote::{self, Footnote},
+    footnote::{self, Footnote, ReferenceNumber},
 };
-
-/// The number of a reference: which note, and which of the references to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ReferenceNumber {
-    note: u32,
-    /// From 1.
-    occurrence: usize,
-}
 
 /// Links back from a note to where it is referred to.
 pub(super) struct BackLinks {
@@ -58,17 +50,6 @@ pub fn write_footnotes(
         writer.note(note, index, &occurrences);
     }
     writer.push("</ol>\n</div>\n");
-}
-
-/// The numbers of all references in a document.
-pub(super) fn numbers(document: &Document) -> HashMap<NodeId, ReferenceNumber> {
-    let mut numbers = HashMap::new();
-    for note in document.footnotes() {
-        for (index, reference) in note.references.iter().enumerate() {
-            numbers.insert(reference.node, ReferenceNumber { note: note.number, occurrence: index + 1 });
-        }
-    }
-    numbers
 }
 
 impl Writer<'_> {
@@ -122,7 +103,7 @@ impl Writer<'_> {
 
     /// Writes a reference; one to nothing as the text it is.
     pub(super) fn reference(&mut self, node: NodeId, label: &str) {
-        let Some(&number) = self.references.get(&node) else {
+        let Some(number) = self.document.footnote_reference(node) else {
             self.push("[^");
             self.text(label);
             self.push("]");

@@ -71,8 +71,6 @@ struct Writer<'a> {
     numbers: HashMap<&'a str, usize>,
     /// In the site's dialect, what a footnote's definition ends with, and the node it goes into.
     back_links: Option<footnote::BackLinks>,
-    /// In the site's dialect, the number of each footnote reference, and which one to its note.
-    references: HashMap<NodeId, footnote::ReferenceNumber>,
     /// In the site's dialect, how many links are open: within one no other can stand.
     open_links: usize,
     /// Whether the source holds no character that HTML forbids.
@@ -99,7 +97,6 @@ impl<'a> Writer<'a> {
             numbers: HashMap::new(),
             back_links: None,
             open_links: 0,
-            references: if site { footnote::numbers(document) } else { HashMap::new() },
             source_is_clean: !site || !document.has_forbidden,
         }
     }
