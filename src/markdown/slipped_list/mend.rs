@@ -15,6 +15,12 @@ use crate::markdown::ast::{Document, NodeId, NodeKind, Text};
 /// blocks that follow in the item that it slipped into. The last slip comes first, so that what is
 /// behind it is moved once and not with each slip before it.
 pub(in crate::markdown) fn mend(document: &mut Document, slips: &[Slip]) {
+    for slip in slips {
+        while let Some(emphasis) = document.parent(slip.line_end) {
+            let Some(width) = super::emphasis_width(document, emphasis) else { break };
+            undo(document, emphasis, width);
+        }
+    }
     let items: Vec<NodeId> = slips.iter().map(|_| document.create(NodeKind::Item, 0..0)).collect();
     let mut lists: Vec<Option<NodeId>> = vec![None; slips.len()];
     let mut ends = Ends::default();
@@ -103,6 +109,24 @@ fn fill(document: &mut Document, slip: &Slip, item: NodeId) {
             _ => followers.into_iter().for_each(|follower| put(document, follower)),
         }
     }
+}
+
+/// Makes text of the delimiters of what is no emphasis.
+fn undo(document: &mut Document, emphasis: NodeId, width: usize) {
+    let span = document.span(emphasis);
+    let signs = |document: &mut Document, from: usize| {
+        for at in from as u32..(from + width) as u32 {
+            let sign = document.create(NodeKind::Text(Text::Source(at..at + 1)), at..at + 1);
+            document.insert_before(emphasis, sign);
+        }
+    };
+    signs(document, span.start);
+    while let Some(child) = document.first_child(emphasis) {
+        document.detach(child);
+        document.insert_before(emphasis, child);
+    }
+    signs(document, span.end - width);
+    document.detach(emphasis);
 }
 
 /// Takes the number, and the spaces behind it, away from the text that it starts.

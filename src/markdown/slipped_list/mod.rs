@@ -49,10 +49,10 @@ pub(super) fn find(document: &Document) -> Vec<Slip> {
             continue;
         }
         let Some(start) = text_behind(document, node) else { continue };
-        let Some(container) = container_of(document, node) else { continue };
         let source = document.source();
         let line = source[start..].split(['\n', '\r']).next().unwrap_or_default();
         let Some(marker) = marker::slipped(line) else { continue };
+        let Some(container) = container_of(document, node) else { continue };
         if marker.closes_parenthesis && leaves_parenthesis(&source[..document.span(node).start]) {
             continue;
         }
@@ -104,14 +104,56 @@ fn text_behind(document: &Document, line_end: NodeId) -> Option<usize> {
     }
 }
 
-/// The paragraph in an item, or the item itself, that holds a line end directly.
+/// The paragraph in an item, or the item itself, that a line end stands in.
+///
+/// Emphasis may be in between, if it is none: beside Chinese punctuation the parser takes the end of
+/// one for the start of another, which then reaches into the next line.
 fn container_of(document: &Document, line_end: NodeId) -> Option<NodeId> {
-    let container = document.parent(line_end)?;
+    const DEEPEST: usize = 16;
+    let mut container = document.parent(line_end)?;
+    for _ in 0..DEEPEST {
+        let Some(width) = emphasis_width(document, container) else { break };
+        if !is_mispaired(document, container, width) {
+            return None;
+        }
+        container = document.parent(container)?;
+    }
     let item = match document.kind(container) {
         NodeKind::Paragraph => document.parent(container)?,
         _ => container,
     };
     matches!(document.kind(item), NodeKind::Item).then_some(container)
+}
+
+/// How many delimiters stand on either side of emphasis; `None` for any other node.
+fn emphasis_width(document: &Document, node: NodeId) -> Option<usize> {
+    match document.kind(node) {
+        NodeKind::Emphasis => Some(1),
+        NodeKind::Strong => Some(2),
+        NodeKind::Strikethrough => {
+            Some(if document.source()[document.span(node)].starts_with("~~") { 2 } else { 1 })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the delimiters of emphasis that goes over a line's end all have their partners within
+/// the lines that it begins and ends on.
+fn is_mispaired(document: &Document, emphasis: NodeId, width: usize) -> bool {
+    // Nobody writes longer ones with a number before them.
+    const LONGEST: usize = 4096;
+    let (source, span) = (document.source().as_bytes(), document.span(emphasis));
+    let delimiter = source[span.start];
+    let goes_on = |byte: &&u8| !matches!(**byte, b'\n' | b'\r');
+    [span.start, span.end - 1].into_iter().all(|at| {
+        let before = source[..at].iter().rev().take(LONGEST).take_while(goes_on).count();
+        let behind = source[at..].iter().take(LONGEST).take_while(goes_on).count();
+        let line = source[at - before..at + behind].trim_ascii_start();
+        // A list's own sign is no delimiter.
+        let text = line.strip_prefix(b"* ").unwrap_or(line);
+        let count = text.iter().filter(|&&byte| byte == delimiter).count();
+        before + behind < LONGEST && count % (2 * width) == 0
+    })
 }
 
 /// Whether the last line of a text opens a parenthesis that it does not close.
