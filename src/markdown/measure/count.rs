@@ -1,9 +1,11 @@
 //! How many words a text has.
 
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
 use crate::{
     markdown::{
         ast::{Document, NodeId, NodeKind},
-        characters, gallery,
+        gallery,
     },
     spacing::is_ideograph,
 };
@@ -148,7 +150,9 @@ fn part_by_tables(character: char) -> PartOfText {
         PartOfText::WordByItself
     } else if character.is_alphanumeric() {
         PartOfText::PartOfWord
-    } else if characters::is_mark(character) || matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}') {
+    } else if character.general_category_group() == GeneralCategoryGroup::Mark
+        || matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    {
         PartOfText::Mark
     } else {
         PartOfText::Other
