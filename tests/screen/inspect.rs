@@ -46,10 +46,10 @@ fn summary() {
     title  第二十九周：湖
      week  2022-W29  2022-07-18 to 2022-07-24  by file name
 published  2022-07-24
-   length  42 words
+   length  43 words
   excerpt  开头一段，说说天气。
  sections  生活        life        9 words
-           计算机相关  tech        14 words
+           计算机相关  tech        15 words
            电影        of its own  2 words
    images  line 11  湖.png  湖面
     links  line 11  ../about.md                               关于
@@ -105,7 +105,7 @@ fn works_and_references() {
      file  -
     title  2022年7月第五周
      week  2022-W30  2022-07-25 to 2022-07-31  by title
-   length  30 words
+   length  33 words
   excerpt  看完《海边》第二季第 3 集、《山中》 S01-S03 和《河》最终季。 修了一处，见 http://www.github.com/Moth/lamp/ 和 论文。
     links  line 3  https://arxiv.org/abs/2101.00001v2                            河
            line 5  https://github.com/Moth/lamp/pull/7/files?w=1#diff            一处
@@ -402,7 +402,7 @@ fn bare_urls_stand_among_the_links() {
      file  -
     title  2022年7月第五周
      week  2022-W30  2022-07-25 to 2022-07-31  by title
-   length  15 words
+   length  20 words
   excerpt  修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。 写信到me@example.org。
     links  line 3  https://github.com/tokio-rs/tokio/pull/1  https://github.com/tokio-rs/tokio/pull/1
            line 3  http://www.example.org                    www.example.org
