@@ -3,8 +3,8 @@
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
 
-/// Whether this is a "CJK character" of the CJK-friendly amendment to CommonMark: wide, full-width or half-width (UAX #11) and
-/// not shown as emoji by default (UTS #51), or Hangul (UAX #24).
+/// Whether this is a "CJK character" of the CJK-friendly amendment to CommonMark: wide, full-width
+/// or half-width (UAX #11) and not shown as emoji by default (UTS #51), or Hangul (UAX #24).
 pub(super) fn is_cjk(character: char) -> bool {
     match character {
         '\0'..='\u{10ff}' => false,

@@ -20,6 +20,8 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+use rayon::prelude::*;
+
 pub use fence::{Fence, Source};
 pub use lines::Lines;
 
@@ -42,6 +44,22 @@ impl Highlighter {
     /// A highlighter that has seen nothing yet; cheap.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Colours all code blocks of these documents, so that pages need only look them up.
+    ///
+    /// Pages are written in parallel, but one long report is one page, and several pages with the
+    /// same block would wait for one another. The longest blocks come first, because the last ones
+    /// decide when all are done.
+    pub fn prepare<'a>(&self, documents: impl ParallelIterator<Item = &'a Document>) {
+        let all = documents.flat_map_iter(|document| {
+            blocks(document).map(move |(block, language)| (language, text_of(document, block)))
+        });
+        let mut blocks: Vec<(&str, Cow<'_, str>)> = all.collect();
+        blocks.sort_by_key(|(_, code)| Reverse(code.len()));
+        blocks.par_iter().with_max_len(1).for_each(|(language, code)| {
+            self.highlight(language, code);
+        });
     }
 
     /// The code as HTML with classes, escaped; `None` where it is to be shown plain: an unknown

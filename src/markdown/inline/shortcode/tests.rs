@@ -1,5 +1,3 @@
-#![expect(clippy::single_range_in_vec_init, reason = "a list of one range is what is meant")]
-
 use std::sync::Arc;
 
 use proptest::prelude::*;
