@@ -402,7 +402,7 @@ fn bare_urls_stand_among_the_links() {
      file  -
     title  2022年7月第五周
      week  2022-W30  2022-07-25 to 2022-07-31  by title
-   length  15 words
+   length  20 words
   excerpt  修了https://github.com/tokio-rs/tokio/pull/1，见www.example.org。 写信到me@example.org。
     links  line 3  https://github.com/tokio-rs/tokio/pull/1  https://github.com/tokio-rs/tokio/pull/1
            line 3  http://www.example.org                    www.example.org
