@@ -10,6 +10,7 @@
 pub mod ast;
 pub(crate) mod characters;
 pub mod code;
+mod elements;
 mod extensions;
 pub mod footnote;
 pub mod gallery;
@@ -22,6 +23,7 @@ pub mod measure;
 mod parse;
 pub mod raw_html;
 mod slipped_list;
+mod tag_filter;
 
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};
