@@ -1,11 +1,15 @@
 //! Raw HTML: what stands in it, and how a page stays whole whatever does.
 
 mod address;
+mod balance;
+mod content;
+mod open;
 mod token;
 
 use std::borrow::Cow;
 
 pub use address::{RawAddress, addresses, ids, rewrite};
+pub(super) use balance::{Child, Surroundings, balance};
 pub(super) use token::{Attribute, TokenKind, Tokens, holds_text_only};
 
 use super::ast::{Document, NodeId, NodeKind, Text};
@@ -32,3 +36,6 @@ pub(super) fn block_text(document: &Document, block: NodeId) -> (Cow<'_, str>, V
     }
     (joined, starts)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! Tags that are none are text: `<t>`, `<int>`, `</pid>`; and all raw HTML is, where an author wants
 //! it so.
 //!
-//! Within a line a tag that is none becomes text in the tree. At the head of a block that would be
+//! Within a line a tag that is none becomes text in the tree, with its attributes as they are. At the
+//! head of a block that would be
 //! too late, since a lone `<t>` makes the parser take the lines below it as HTML too: that is kept
 //! from it by [`Masked`]. So is the start of a comment, a script and the like that nothing closes,
 //! because it would make HTML of all that follows in the report.
@@ -208,13 +209,11 @@ fn unknown_tags(html: &str) -> Vec<usize> {
     while let Some(next) = html[at..].find('<').map(|length| at + length) {
         at = next + 1;
         let rest = &html[at..];
-        if rest.starts_with("/>") || !rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
-        {
+        let is_tag = rest.strip_prefix('/').unwrap_or(rest).starts_with(|c: char| c.is_ascii_alphabetic());
+        if !is_tag && (rest.starts_with("/>") || !rest.starts_with(['/', '!', '?'])) {
             continue;
         }
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        let name = name.split([' ', '\t', '\n', '\r', '\u{c}', '/', '>']).next().unwrap_or_default();
-        if name.starts_with(|first: char| first.is_ascii_alphabetic()) && !is_element(name) {
+        if is_tag && !tag_name(rest).is_some_and(is_element) {
             places.push(next);
             reading = None;
             continue;

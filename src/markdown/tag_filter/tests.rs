@@ -198,7 +198,7 @@ fn any_markdown() -> impl Strategy<Value = String> {
         "</t>",
         "</t>\n",
         "<T a='b' c>",
-        "<t\n",
+        "<t\nb>",
         "<b>",
         "</b>",
         "<div>\n",
