@@ -12,6 +12,7 @@ pub mod ast;
 pub(crate) mod characters;
 pub mod code;
 mod east_asian;
+mod elements;
 mod extensions;
 pub mod footnote;
 pub mod gallery;
@@ -28,6 +29,7 @@ mod parse;
 pub mod raw_html;
 pub mod reference;
 mod slipped_list;
+mod tag_filter;
 pub mod work;
 
 pub use ast::{Document, NodeId, NodeKind};

@@ -210,7 +210,7 @@ fn addresses_change_as_the_site_wants() {
     assert_eq!(
         styled("[甲](上周.md) <a href='a.md'>乙</a> [丙](https://e.org/x.html)\n\n- <div>\n  <img src=\"b.md\"\n  alt=x>\n", &style),
         "<p><a href=\"../%E4%B8%8A%E5%91%A8/\">甲</a> <a href='../a/'>乙</a> <a href=\"https://e.org/x.html\">丙</a></p>\n\
-         <ul>\n<li>\n<div>\n<img src=\"../b/\"\nalt=x>\n</li>\n</ul>\n"
+         <ul>\n<li>\n<div>\n<img src=\"../b/\"\nalt=x>\n</div></li>\n</ul>\n"
             .replace("<li>\n<div>", "<li><div>")
     );
 }

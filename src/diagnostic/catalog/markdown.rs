@@ -122,3 +122,14 @@ pub fn formula(place: Place, mistake: &str) -> Diagnostic {
         .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
         .at(place)
 }
+
+/// What opens a comment, a script or the like that nothing closes.
+///
+/// `span` is what opens it, `end` what would close it.
+pub fn unclosed_html(file: &SourceFile, span: Range<usize>, end: &str) -> Diagnostic {
+    let written = &file.text[span.clone()];
+    Diagnostic::warning(format!("`{written}` is never closed"))
+        .label("stands on the page as text")
+        .hint(format!("write `{end}` where it ends, or `\\{written}` if it is meant as text"))
+        .at(file.place(span))
+}

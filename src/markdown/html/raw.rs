@@ -1,0 +1,129 @@
+//! Writes raw HTML so that the page stays whole.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::{Dialect, Writer};
+use crate::markdown::{
+    ast::{NodeId, NodeKind},
+    characters,
+    raw_html::{self, Child, Surroundings},
+};
+
+/// What is to be written of the raw HTML that has been read.
+#[derive(Default)]
+pub(super) struct RawHtml {
+    /// In the place of raw HTML, and before other nodes that stand beside it.
+    parts: HashMap<NodeId, String>,
+    /// At the ends of nodes that hold raw HTML, the innermost last.
+    ends: Vec<(NodeId, String)>,
+}
+
+impl Writer<'_> {
+    /// Writes nodes that stand beside each other, as they alone are on the page.
+    pub(super) fn siblings(&mut self, nodes: &[NodeId]) {
+        let mut end = String::new();
+        if self.style.dialect == Dialect::Site && nodes.iter().any(|&node| self.is_raw(node)) {
+            end = self.read_raw_html(nodes);
+        }
+        for &node in nodes {
+            self.node(node);
+        }
+        self.push(&end);
+    }
+
+    /// Comes to a node in the site's dialect, and says whether it was raw HTML and is written.
+    pub(super) fn enter_raw_html(&mut self, node: NodeId) -> bool {
+        let is_raw = self.is_raw(node);
+        if is_raw && !self.raw_html.parts.contains_key(&node) {
+            let rest = std::iter::successors(Some(node), |&node| self.document.next_sibling(node));
+            let rest: Vec<NodeId> = rest.collect();
+            let end = self.read_raw_html(&rest);
+            if let Some(parent) = self.document.parent(node).filter(|_| !end.is_empty()) {
+                self.raw_html.ends.push((parent, end));
+            }
+        }
+        if !self.raw_html.parts.is_empty()
+            && let Some(part) = self.raw_html.parts.remove(&node)
+        {
+            self.push(&part);
+        }
+        is_raw
+    }
+
+    /// Leaves a node, and closes what raw HTML has opened in it.
+    pub(super) fn leave_raw_html(&mut self, node: NodeId) {
+        if let Some((_, end)) = self.raw_html.ends.pop_if(|(parent, _)| *parent == node) {
+            self.push(&end);
+        }
+    }
+
+    fn is_raw(&self, node: NodeId) -> bool {
+        matches!(self.document.kind(node), NodeKind::HtmlBlock | NodeKind::Html(_) | NodeKind::InlineHtml(_))
+    }
+
+    /// Reads the raw HTML among nodes that stand beside each other; gives what closes the last of it.
+    fn read_raw_html(&mut self, nodes: &[NodeId]) -> String {
+        let document = self.document;
+        let children: Vec<Child<'_>> = nodes
+            .iter()
+            .map(|&node| match document.kind(node) {
+                NodeKind::HtmlBlock => Child::Block(raw_html::block_text(document, node).0),
+                NodeKind::Html(html) => Child::Block(Cow::Borrowed(document.text(html))),
+                NodeKind::InlineHtml(html) => Child::Inline(document.text(html)),
+                // Footnotes are written elsewhere.
+                NodeKind::Text(_)
+                | NodeKind::SoftBreak
+                | NodeKind::FootnoteDefinition(_)
+                | NodeKind::Metadata => Child::Text,
+                kind if kind.is_inline() => Child::Element,
+                _ => Child::Node,
+            })
+            .collect();
+        let parent = nodes.first().and_then(|&node| document.parent(node));
+        let is_in_heading = |parent| matches!(document.kind(parent), NodeKind::Heading(_));
+        let surroundings = Surroundings {
+            is_in_link: self.open_links > 0,
+            is_in_heading: self.open_headings > 0 || parent.is_some_and(is_in_heading),
+            is_nested: parent.is_some_and(|parent| parent != NodeId::ROOT),
+            id_prefix: self.style.id_prefix,
+        };
+        let balanced = raw_html::balance(&children, surroundings, &mut |child, found| {
+            let change = self.style.address?;
+            change(nodes[child], &found.address).filter(|address| !address.is_empty())
+        });
+        if balanced.holds_blocks {
+            self.widen_paragraph();
+        }
+        for ((&node, child), part) in nodes.iter().zip(&children).zip(balanced.parts) {
+            let is_raw = matches!(child, Child::Block(_) | Child::Inline(_));
+            if is_raw || !part.is_empty() {
+                self.raw_html.parts.insert(node, self.without_forbidden(part));
+            }
+        }
+        self.without_forbidden(balanced.end)
+    }
+
+    fn without_forbidden(&self, html: String) -> String {
+        match self.document.has_forbidden {
+            true => characters::allowed(&html).into_owned(),
+            false => html,
+        }
+    }
+
+    /// Makes the open paragraph an element that blocks can stand in.
+    fn widen_paragraph(&mut self) {
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|paragraph| !paragraph.is_wide) {
+            paragraph.is_wide = true;
+            let tag = paragraph.start..paragraph.start + "<p>".len();
+            self.html.replace_range(tag, "<div class=\"paragraph\">");
+        }
+    }
+}
+
+/// The paragraph that is being written.
+pub(super) struct OpenParagraph {
+    /// Where its `<p>` begins.
+    pub(super) start: usize,
+    /// Whether it is a `<div>` instead.
+    pub(super) is_wide: bool,
+}
