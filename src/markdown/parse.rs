@@ -65,6 +65,12 @@ fn read(source: Arc<str>, body: Range<u32>, extensions: &Extensions) -> Document
         let text = |text: CowStr<'_>| locate(&source, text);
         let leaf = match event {
             Event::Start(tag) => {
+                // The parser lets a list of definitions reach into the paragraph behind it.
+                if let Some(before) = document.last_child(open)
+                    && matches!(document.kind(before), NodeKind::DefinitionList)
+                {
+                    document.limit_span(before, span.start);
+                }
                 let node = document.create(container(tag, text), span);
                 document.append(open, node);
                 open = node;
