@@ -5,6 +5,7 @@ use std::fmt::Write;
 /// A text of any length.
 pub struct Input {
     /// What it is made of.
+    #[allow(dead_code, reason = "only the measurements name what they measure")]
     pub name: String,
     shape: Shape,
 }
@@ -92,6 +93,8 @@ const REPEATED: &[(&str, &str)] = &[
     ("", "\0\n"),
     ("", "\u{1}"),
     ("a", "\u{301}"),
+    ("a", "&#769;"),
+    ("[a", "&#769;"),
     ("", "🇨🇳"),
     ("", "👨\u{200d}"),
     ("", "\u{fdd0}"),

@@ -79,6 +79,12 @@ fn read(source: Arc<str>, body: Range<u32>, masked: &Masked<'_>, extensions: &Ex
         let text = |text: CowStr<'_>| locate(masked, body.start, text);
         let leaf = match event {
             Event::Start(tag) => {
+                // The parser lets a list of definitions reach into the paragraph behind it.
+                if let Some(before) = document.last_child(open)
+                    && matches!(document.kind(before), NodeKind::DefinitionList)
+                {
+                    document.limit_span(before, span.start);
+                }
                 let node = document.create(container(tag, text), span);
                 document.append(open, node);
                 open = node;

@@ -386,6 +386,11 @@ impl Document {
         span.end = span.end.max(end);
     }
 
+    pub(super) fn limit_span(&mut self, node: NodeId, end: u32) {
+        let span = &mut self.nodes[node.index()].span;
+        span.end = span.end.min(end);
+    }
+
     pub(super) fn reserve(&mut self, nodes: usize) {
         self.nodes.reserve(nodes);
     }

@@ -184,6 +184,11 @@ impl Excerpt {
         if grapheme.starts_with(stands_alone) || self.last == length {
             return false;
         }
+        // Stacks of marks have no end in Unicode. What is on top of so many is left out.
+        const LONGEST_GRAPHEME: usize = 256;
+        if length - self.last > LONGEST_GRAPHEME {
+            return true;
+        }
         let both = [&self.text[self.last..], grapheme].concat();
         if both.graphemes(true).nth(1).is_some() {
             return false;
@@ -220,7 +225,7 @@ impl Excerpt {
 
     /// Adds text that is not to be cut.
     fn add_whole(&mut self, text: &str) {
-        if self.is_passed_over {
+        if self.is_passed_over || text.is_empty() {
             return;
         }
         let room = self.limit - self.graphemes;
@@ -294,6 +299,12 @@ mod tests {
     }
 
     #[test]
+    fn a_stack_of_marks_is_cut() {
+        let excerpt = excerpt_of(&format!("e{}", "&#769;".repeat(1_000)), 10);
+        assert!(excerpt.starts_with("e\u{301}") && excerpt.len() < 300, "{}", excerpt.len());
+    }
+
+    #[test]
     fn an_excerpt_ends_with_a_sentence() {
         for (markdown, limit, expected) in [
             ("雨下了三天。猫在窗台上。", 100, "雨下了三天。猫在窗台上。"),
@@ -322,6 +333,7 @@ mod tests {
             ("雨下了三天也没有停过", 4, "雨下了…"),
             ("雨下了三天", 5, "雨下了三天"),
             ("雨下了三天", 4, "雨下了…"),
+            ("雨下了三[](u)天", 4, "雨下了…"),
             ("读 [一本很长的书](u) 完", 5, "读…"),
             ("读 [一本](u) 很长的书", 5, "读 一本…"),
             ("读很[长的书](u)完", 5, "读很…"),

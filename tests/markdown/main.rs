@@ -5,6 +5,13 @@
 //! `WEEKLY_EMPHASIS_FILE` (the same, with a field `html` for what the examples become) emphasis
 //! beside Chinese punctuation is compared too.
 
+mod everything;
+#[path = "../../benches/markdown/inputs.rs"]
+mod inputs;
+mod pathological;
+mod pieces;
+mod properties;
+
 use std::{env, fs, path::Path, sync::Arc};
 
 use proptest::prelude::*;
