@@ -35,10 +35,10 @@ impl Writer<'_> {
     pub(super) fn enter_raw_html(&mut self, node: NodeId) -> bool {
         let is_raw = self.is_raw(node);
         if is_raw && !self.raw_html.parts.contains_key(&node) {
-            let rest = std::iter::successors(Some(node), |&node| self.document.next_sibling(node));
-            let rest: Vec<NodeId> = rest.collect();
+            let rest: Vec<NodeId> =
+                std::iter::successors(Some(node), |&node| self.next_beside(node)).collect();
             let end = self.read_raw_html(&rest);
-            if let Some(parent) = self.document.parent(node).filter(|_| !end.is_empty()) {
+            if let Some(parent) = self.holder(node).filter(|_| !end.is_empty()) {
                 self.raw_html.ends.push((parent, end));
             }
         }
@@ -48,6 +48,26 @@ impl Writer<'_> {
             self.push(&part);
         }
         is_raw
+    }
+
+    /// The node that holds this one; that of a title holds what is in it, for a title has no element.
+    fn holder(&self, node: NodeId) -> Option<NodeId> {
+        let parent = self.document.parent(node)?;
+        if self.is_work(parent) { self.document.parent(parent) } else { Some(parent) }
+    }
+
+    /// The node that is written next to this one, in a title or out of it.
+    fn next_beside(&self, node: NodeId) -> Option<NodeId> {
+        let document = self.document;
+        let next = document.next_sibling(node).or_else(|| {
+            let work = document.parent(node).filter(|&parent| self.is_work(parent))?;
+            document.next_sibling(work)
+        })?;
+        if self.is_work(next) { document.first_child(next).or(Some(next)) } else { Some(next) }
+    }
+
+    fn is_work(&self, node: NodeId) -> bool {
+        matches!(self.document.kind(node), NodeKind::Work(_))
     }
 
     /// Leaves a node, and closes what raw HTML has opened in it.
@@ -79,7 +99,7 @@ impl Writer<'_> {
                 _ => Child::Node,
             })
             .collect();
-        let parent = nodes.first().and_then(|&node| document.parent(node));
+        let parent = nodes.first().and_then(|&node| self.holder(node));
         let is_in_heading = |parent| matches!(document.kind(parent), NodeKind::Heading(_));
         let surroundings = Surroundings {
             is_in_link: self.open_links > 0,
