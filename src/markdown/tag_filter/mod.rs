@@ -120,7 +120,11 @@ fn make_text(document: &mut Document, node: NodeId) {
                 let range = place.start + range.start as u32..place.start + range.end as u32;
                 (Text::Source(range.clone()), range)
             }
-            Text::Owned(text) => (Text::from(&text[range]), whole.start as u32..whole.end as u32),
+            // Where the lines of a text stand that no bytes spell cannot be told.
+            Text::Owned(text) => {
+                let from = if lines.is_empty() { whole.start } else { whole.end };
+                (Text::from(&text[range]), from as u32..whole.end as u32)
+            }
         });
         start += line.len();
     }
@@ -162,36 +166,39 @@ fn escape_tags(document: &mut Document, block: NodeId) {
         return;
     }
     // Each child with what takes its place.
-    let mut replaced: Vec<(NodeId, Vec<Text>)> = Vec::new();
+    let mut replaced: Vec<(NodeId, Vec<(Text, Range<u32>)>)> = Vec::new();
     let children =
         document.children(block).filter(|&child| matches!(document.kind(child), NodeKind::Html(_)));
     for ((index, &(start, place)), child) in parts.iter().enumerate().zip(children) {
         let end = parts.get(index + 1).map_or(html.len(), |&(start, _)| start);
+        let whole = document.span(child);
+        let whole = whole.start as u32..whole.end as u32;
+        // Where the parts of a text stand that no bytes spell cannot be told.
+        let span = |from: usize, to: usize| match place {
+            Some(place) => place + (from - start) as u32..place + (to - start) as u32,
+            None if from == start => whole.clone(),
+            None => whole.end..whole.end,
+        };
         let text = |from: usize, to: usize| match place {
-            Some(place) => {
-                let shift = |offset: usize| place + (offset - start) as u32;
-                Text::Source(shift(from)..shift(to))
-            }
+            Some(_) => Text::Source(span(from, to)),
             None => Text::from(&html[from..to]),
         };
         let mut pieces = Vec::new();
         let mut from = start;
         while let Some(at) = places.next_if(|&at| at < end) {
-            pieces.extend([text(from, at), Text::from("&lt;")]);
+            if from < at {
+                pieces.push((text(from, at), span(from, at)));
+            }
+            pieces.push((Text::from("&lt;"), span(at, at + 1)));
             from = at + 1;
         }
         if !pieces.is_empty() {
-            pieces.push(text(from, end));
+            pieces.push((text(from, end), span(from, end)));
             replaced.push((child, pieces));
         }
     }
     for (child, pieces) in replaced {
-        let whole = document.span(child);
-        for piece in pieces {
-            let span = match &piece {
-                Text::Source(range) => range.clone(),
-                Text::Owned(_) => whole.start as u32..whole.end as u32,
-            };
+        for (piece, span) in pieces {
             let piece = document.create(NodeKind::Html(piece), span);
             document.insert_before(child, piece);
         }
