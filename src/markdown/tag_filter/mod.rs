@@ -157,6 +157,9 @@ fn make_paragraph(document: &mut Document, block: NodeId) {
     }
 }
 
+/// A piece of raw HTML, with the bytes of the file that it was read from.
+type Piece = (Text, Range<u32>);
+
 /// Escapes the tags in a block of raw HTML that are none, as GitHub's tag filter does with others
 /// (GitHub Flavored Markdown, 6.11).
 fn escape_tags(document: &mut Document, block: NodeId) {
@@ -166,7 +169,7 @@ fn escape_tags(document: &mut Document, block: NodeId) {
         return;
     }
     // Each child with what takes its place.
-    let mut replaced: Vec<(NodeId, Vec<(Text, Range<u32>)>)> = Vec::new();
+    let mut replaced: Vec<(NodeId, Vec<Piece>)> = Vec::new();
     let children =
         document.children(block).filter(|&child| matches!(document.kind(child), NodeKind::Html(_)));
     for ((index, &(start, place)), child) in parts.iter().enumerate().zip(children) {

@@ -126,7 +126,7 @@ fn what_nothing_closes_is_text() {
         ("<!X\n\n甲\n", "<p>&lt;!X</p>\n<p>甲</p>\n"),
         (
             "<textarea>\n\n甲\n\n</textarea>\n<textarea>\n\n乙\n",
-            concat!("<textarea>\n\n甲\n\n</textarea>\n<p>&lt;textarea&gt;</p>\n<p>乙</p>\n"),
+            "<textarea>\n\n甲\n\n</textarea>\n<p>&lt;textarea&gt;</p>\n<p>乙</p>\n",
         ),
         ("<PRE>\n\n甲\n</Pre>\n# 乙\n", "<PRE>\n\n甲\n</Pre>\n<h1>乙</h1>\n"),
     ] {
