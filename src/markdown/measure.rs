@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{
     ast::{Document, NodeId, NodeKind},
     gallery,
+    raw_html::HiddenText,
 };
 
 /// How many words a text has.
@@ -51,13 +52,14 @@ impl std::iter::Sum for WordCount {
 /// Counts the words in these blocks, headings and captions included.
 ///
 /// Punctuation, raw HTML and code blocks do not count, nor does an alternative text that is no
-/// caption.
+/// caption, nor what raw HTML makes a script and the like.
 pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>) -> WordCount {
     let mut count = WordCount::default();
+    let mut hidden = HiddenText::default();
     for block in blocks {
         let mut in_word = false;
         let mut next = Some(block);
-        while let Some(node) = next {
+        while let Some(mut node) = next {
             let mut skip = false;
             match document.kind(node) {
                 NodeKind::Text(text) | NodeKind::Code(text) => {
@@ -75,6 +77,10 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
                 }
                 // A word can go on where emphasis begins or ends, but not where a line or block does.
                 NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough | NodeKind::Link(_) => {}
+                NodeKind::InlineHtml(_) => {
+                    in_word = false;
+                    node = hidden.end(document, node).unwrap_or(node);
+                }
                 _ => in_word = false,
             }
             let below = if skip { None } else { document.first_child(node) };
@@ -157,9 +163,10 @@ pub fn is_word_by_itself(character: char) -> bool {
 /// a word. Headings, code, tables, raw HTML and pictures are passed over.
 pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, limit: usize) -> String {
     let mut excerpt = Excerpt { limit, ..Excerpt::default() };
+    let mut hidden = HiddenText::default();
     for block in blocks {
         let mut next = Some(block);
-        while let Some(node) = next.filter(|_| !excerpt.is_full) {
+        while let Some(mut node) = next.filter(|_| !excerpt.is_full) {
             let mut skip = false;
             match document.kind(node) {
                 NodeKind::Text(text) | NodeKind::Code(text) => excerpt.add(document.text(text)),
@@ -168,6 +175,7 @@ pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, li
                     skip = true;
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => excerpt.add(" "),
+                NodeKind::InlineHtml(_) => node = hidden.end(document, node).unwrap_or(node),
                 NodeKind::Paragraph | NodeKind::Item | NodeKind::DefinitionTerm => excerpt.end_block(),
                 NodeKind::DefinitionDescription => excerpt.end_block(),
                 NodeKind::Heading(_)
@@ -339,6 +347,8 @@ mod tests {
             ("カタカナ と ひらがな", (9, 0)),
             ("```\ncode is not counted\n```\n但 `这 too`", (2, 1)),
             ("<b>粗</b>", (1, 0)),
+            ("甲<script>var x</script>乙<STYLE>b</style >丙", (3, 0)),
+            ("甲<script>x", (1, 1)),
             ("![猫](a.png) ![image](b.png)", (1, 0)),
             ("🎂……！", (0, 0)),
             ("[链接](https://example.org/long/path)", (2, 0)),
@@ -388,6 +398,9 @@ mod tests {
             ("👨\u{200d}👩\u{200d}👧👍🏽好。", 2, "👨\u{200d}👩\u{200d}👧👍🏽…"),
             ("![图](a)\n\n字", 10, "字"),
             ("行\n行", 10, "行 行"),
+            ("甲<script>var *x*</script>乙 <!-- 丙 --> <t>", 30, "甲乙 <t>"),
+            ("甲<textarea>乙<textarea>丙</b>", 30, "甲乙丙"),
+            ("<div>甲</div>\n\n<!-- 乙\n\n丙", 30, "<!-- 乙 丙"),
             ("", 10, ""),
         ] {
             assert_eq!(excerpt_of(markdown, limit), expected, "{markdown:?}");
