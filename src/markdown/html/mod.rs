@@ -76,8 +76,8 @@ struct Writer<'a> {
     open_headings: usize,
     /// In the site's dialect, the open paragraph.
     paragraph: Option<raw::OpenParagraph>,
-    /// In the site's dialect, what is to be written of raw HTML.
-    raw_html: raw::RawHtml,
+    /// In the site's dialect, what is to be written of raw HTML, the innermost last.
+    raw_html: Vec<raw::RawSiblings>,
     /// Whether the source holds no character that HTML forbids.
     source_is_clean: bool,
 }
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
             open_links: 0,
             open_headings: 0,
             paragraph: None,
-            raw_html: raw::RawHtml::default(),
+            raw_html: Vec::new(),
             source_is_clean: !site || !document.has_forbidden,
         }
     }

@@ -1,6 +1,6 @@
 //! Writes raw HTML so that the page stays whole.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, iter::Peekable, vec};
 
 use super::{Dialect, Writer};
 use crate::markdown::{
@@ -9,44 +9,45 @@ use crate::markdown::{
     raw_html::{self, Child, Surroundings},
 };
 
-/// What is to be written of the raw HTML that has been read.
-#[derive(Default)]
-pub(super) struct RawHtml {
-    /// In the place of raw HTML, and before other nodes that stand beside it.
-    parts: HashMap<NodeId, String>,
-    /// At the ends of nodes that hold raw HTML, the innermost last.
-    ends: Vec<(NodeId, String)>,
+/// What is to be written of the raw HTML among nodes that stand beside each other.
+pub(super) struct RawSiblings {
+    /// The node that they stand in; none where they alone are written.
+    parent: Option<NodeId>,
+    /// In the place of raw HTML, and before other nodes, in order.
+    parts: Peekable<vec::IntoIter<(NodeId, String)>>,
+    /// Behind the last of them.
+    end: String,
 }
 
 impl Writer<'_> {
     /// Writes nodes that stand beside each other, as they alone are on the page.
     pub(super) fn siblings(&mut self, nodes: &[NodeId]) {
-        let mut end = String::new();
-        if self.style.dialect == Dialect::Site && nodes.iter().any(|&node| self.is_raw(node)) {
-            end = self.read_raw_html(nodes);
+        let holds_raw = self.style.dialect == Dialect::Site && nodes.iter().any(|&node| self.is_raw(node));
+        if holds_raw {
+            let siblings = self.read_raw_html(None, nodes);
+            self.raw_html.push(siblings);
         }
         for &node in nodes {
             self.node(node);
         }
-        self.push(&end);
+        if holds_raw && let Some(siblings) = self.raw_html.pop() {
+            self.push(&siblings.end);
+        }
     }
 
     /// Comes to a node in the site's dialect, and says whether it was raw HTML and is written.
     pub(super) fn enter_raw_html(&mut self, node: NodeId) -> bool {
+        let mut part = self.raw_part(node);
         let is_raw = self.is_raw(node);
-        if is_raw && !self.raw_html.parts.contains_key(&node) {
+        if is_raw && part.is_none() {
+            // The first among its siblings.
             let rest: Vec<NodeId> =
                 std::iter::successors(Some(node), |&node| self.next_beside(node)).collect();
-            let end = self.read_raw_html(&rest);
-            if let Some(parent) = self.holder(node).filter(|_| !end.is_empty()) {
-                self.raw_html.ends.push((parent, end));
-            }
+            let siblings = self.read_raw_html(self.holder(node), &rest);
+            self.raw_html.push(siblings);
+            part = self.raw_part(node);
         }
-        if !self.raw_html.parts.is_empty()
-            && let Some(part) = self.raw_html.parts.remove(&node)
-        {
-            self.push(&part);
-        }
+        self.push(&part.unwrap_or_default());
         is_raw
     }
 
@@ -70,10 +71,15 @@ impl Writer<'_> {
         matches!(self.document.kind(node), NodeKind::Work(_))
     }
 
+    fn raw_part(&mut self, node: NodeId) -> Option<String> {
+        let siblings = self.raw_html.last_mut()?;
+        siblings.parts.next_if(|(of, _)| *of == node).map(|(_, part)| part)
+    }
+
     /// Leaves a node, and closes what raw HTML has opened in it.
     pub(super) fn leave_raw_html(&mut self, node: NodeId) {
-        if let Some((_, end)) = self.raw_html.ends.pop_if(|(parent, _)| *parent == node) {
-            self.push(&end);
+        if let Some(siblings) = self.raw_html.pop_if(|siblings| siblings.parent == Some(node)) {
+            self.push(&siblings.end);
         }
     }
 
@@ -81,8 +87,8 @@ impl Writer<'_> {
         matches!(self.document.kind(node), NodeKind::HtmlBlock | NodeKind::Html(_) | NodeKind::InlineHtml(_))
     }
 
-    /// Reads the raw HTML among nodes that stand beside each other; gives what closes the last of it.
-    fn read_raw_html(&mut self, nodes: &[NodeId]) -> String {
+    /// Reads the raw HTML among nodes that stand beside each other.
+    fn read_raw_html(&mut self, within: Option<NodeId>, nodes: &[NodeId]) -> RawSiblings {
         let document = self.document;
         let children: Vec<Child<'_>> = nodes
             .iter()
@@ -114,13 +120,17 @@ impl Writer<'_> {
         if balanced.holds_blocks {
             self.widen_paragraph();
         }
-        for ((&node, child), part) in nodes.iter().zip(&children).zip(balanced.parts) {
-            let is_raw = matches!(child, Child::Block(_) | Child::Inline(_));
-            if is_raw || !part.is_empty() {
-                self.raw_html.parts.insert(node, self.without_forbidden(part));
-            }
-        }
-        self.without_forbidden(balanced.end)
+        let parts: Vec<(NodeId, String)> = nodes
+            .iter()
+            .zip(&children)
+            .zip(balanced.parts)
+            .filter(|((_, child), part)| {
+                matches!(child, Child::Block(_) | Child::Inline(_)) || !part.is_empty()
+            })
+            .map(|((&node, _), part)| (node, self.without_forbidden(part)))
+            .collect();
+        let end = self.without_forbidden(balanced.end);
+        RawSiblings { parent: within, parts: parts.into_iter().peekable(), end }
     }
 
     fn without_forbidden(&self, html: String) -> String {

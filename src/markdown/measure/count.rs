@@ -6,6 +6,7 @@ use crate::{
     markdown::{
         ast::{Document, NodeId, NodeKind},
         gallery,
+        raw_html::HiddenText,
     },
     spacing::is_ideograph,
 };
@@ -55,13 +56,14 @@ impl std::iter::Sum for WordCount {
 ///
 /// A Chinese character is a word, and so is a run of letters and digits of other scripts: `don't`
 /// and `1.90` are two each. Punctuation, raw HTML and code blocks do not count, nor does an
-/// alternative text that is no caption.
+/// alternative text that is no caption, nor what raw HTML makes a script and the like.
 pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>) -> WordCount {
     let mut counter = Counter::default();
+    let mut hidden = HiddenText::default();
     for block in blocks {
         counter.end_word();
         let mut next = Some(block);
-        while let Some(node) = next {
+        while let Some(mut node) = next {
             let mut skip = false;
             match document.kind(node) {
                 NodeKind::Text(text) | NodeKind::Code(text) => counter.add(document.text(text)),
@@ -82,6 +84,10 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
                 | NodeKind::Strikethrough
                 | NodeKind::Link(_)
                 | NodeKind::Work(_) => {}
+                NodeKind::InlineHtml(_) => {
+                    counter.end_word();
+                    node = hidden.end(document, node).unwrap_or(node);
+                }
                 _ => counter.end_word(),
             }
             let below = if skip { None } else { document.first_child(node) };

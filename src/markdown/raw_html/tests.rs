@@ -237,7 +237,7 @@ fn a_part_of_a_report_is_whole_by_itself() {
 }
 
 #[test]
-fn a_megabyte_of_anything_is_soon_read() {
+fn much_of_anything_is_soon_read() {
     for piece in [
         "<div>\n",
         "<div>\n\n",
@@ -281,7 +281,7 @@ fn a_megabyte_of_anything_is_soon_read() {
         "<a title='</noscript",
         "<t\"<t",
     ] {
-        let markdown = piece.repeat(100_000 / piece.len());
+        let markdown = piece.repeat(20_000 / piece.len());
         for markdown in
             [markdown.clone(), format!("<div>\n{}", markdown.replace("\n\n", "\n")), format!("甲 {markdown}")]
         {

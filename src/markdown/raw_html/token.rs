@@ -1,6 +1,6 @@
 //! Raw HTML as the tokens a browser reads (HTML Living Standard, 13.2.5), with their places.
 
-use std::{cell::Cell, collections::VecDeque, convert::Infallible, ops::Range, rc::Rc};
+use std::{cell::Cell, collections::VecDeque, convert::Infallible, ops::Range};
 
 use html5gum::{Emitter, Error, Readable, State, StringReader, Tokenizer};
 
@@ -43,14 +43,18 @@ pub(in crate::markdown) struct Attribute {
 /// The tokens of a piece of HTML, one after the other; what stands between them is text.
 pub(in crate::markdown) struct Tokens<'a> {
     tokenizer: Tokenizer<StringReader<'a>, Collector<'a>>,
-    is_foreign: Rc<Cell<bool>>,
 }
 
 impl<'a> Tokens<'a> {
     pub fn new(html: &'a str) -> Self {
-        let is_foreign = Rc::new(Cell::new(false));
-        let collector = Collector { html, is_foreign: Rc::clone(&is_foreign), ..Collector::default() };
-        Tokens { tokenizer: Tokenizer::new_with_emitter(html.to_reader(), collector), is_foreign }
+        Tokens::within(html, None)
+    }
+
+    /// As it is in elements of which some are of SVG or MathML: `is_foreign` tells whether the
+    /// innermost open one is.
+    pub fn within(html: &'a str, is_foreign: impl Into<Option<&'a Cell<bool>>>) -> Self {
+        let collector = Collector { html, is_foreign: is_foreign.into(), ..Collector::default() };
+        Tokens { tokenizer: Tokenizer::new_with_emitter(html.to_reader(), collector) }
     }
 
     /// The next token.
@@ -67,11 +71,6 @@ impl<'a> Tokens<'a> {
         if let Some(state) = state_within(name) {
             self.tokenizer.set_state(state);
         }
-    }
-
-    /// Says whether the innermost open element is one of SVG or MathML.
-    pub fn set_foreign(&mut self, is_foreign: bool) {
-        self.is_foreign.set(is_foreign);
     }
 }
 
@@ -97,7 +96,7 @@ pub(in crate::markdown) fn holds_text_only(name: &str) -> bool {
 #[derive(Default)]
 struct Collector<'a> {
     html: &'a str,
-    is_foreign: Rc<Cell<bool>>,
+    is_foreign: Option<&'a Cell<bool>>,
     tokens: VecDeque<Token>,
     /// How far the tokenizer has read.
     position: usize,
@@ -274,7 +273,7 @@ impl Emitter for Collector<'_> {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
-        self.is_foreign.get()
+        self.is_foreign.is_some_and(Cell::get)
     }
 
     fn move_position(&mut self, offset: isize) {
@@ -356,8 +355,8 @@ mod tests {
 
     #[test]
     fn in_svg_the_data_of_xml_is_text() {
-        let mut tokens = Tokens::new("<![CDATA[<a>]]><b>");
-        tokens.set_foreign(true);
+        let is_foreign = Cell::new(true);
+        let mut tokens = Tokens::within("<![CDATA[<a>]]><b>", &is_foreign);
         assert_eq!(tokens.next().map(|token| token.span), Some(15..18));
     }
 
