@@ -16,7 +16,7 @@
 //! | stage | what goes in, what comes out | what it decides |
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
-//! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms and repositories it mentions |
+//! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms, works and references it mentions |
 //! | link | all reports → [`site::Site`] | their order, years with their gaps, tags, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
@@ -27,8 +27,9 @@
 //! one, there are no globals, and there is no dependency graph to keep.
 //!
 //! A stage's product comes as [`diagnostic::Checked`]: the value with what its making brought to
-//! light; a page that cannot be rendered has no value, only the diagnostic. A user's mistake never hides the next one and never panics; errors keep anything from
-//! being written, and all of them are said at once.
+//! light; a page that cannot be rendered has no value, only the diagnostic. A user's mistake never
+//! hides the next one and never panics; errors keep anything from being written, and all of them
+//! are said at once.
 //!
 //! # What holds everywhere
 //!
@@ -57,9 +58,13 @@
 //!   which of these a link means, or that it means nothing.
 //! - *Why does [`site`] hold whole reports and not summaries?* A build renders each of them once
 //!   more, and a tree with spans costs less than reading its file again.
-//! - *Why is highlighting not a pass over the tree?* It makes HTML, and pages are written in
-//!   parallel anyway; [`markdown::code::Highlighter`] keeps what it has made, so that equal blocks
-//!   are coloured once.
+//! - *Why is the text of a block read twice?* pulldown-cmark reads CommonMark, quickly and exactly,
+//!   and has no switch for what Chinese needs. So [`markdown`] takes its tree and reads the text
+//!   between two blocks' ends anew, by the places of delimiters in the source; where that gives what
+//!   the parser gave, which is nearly everywhere, nothing is touched.
+//! - *Why is highlighting not a pass over the tree?* It makes HTML, and is of no use to a page that
+//!   is not written; [`markdown::code::Highlighter`] colours all blocks of a site at once before its
+//!   pages are written, equal ones once.
 //! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
 //!   program is for.
 //!

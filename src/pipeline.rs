@@ -142,6 +142,7 @@ pub fn render<E: Send>(
 ) -> Result<Vec<Diagnostic>, E> {
     let Planned { sources, config, theme, site, plan, .. } = planned;
     let renderer = Renderer::new(sources, config, theme, site, plan);
+    renderer.colour_code();
     progress.expect(plan.pages.len());
     let mistakes: Vec<Diagnostic> = plan
         .pages

@@ -1,8 +1,6 @@
-//! The characters that HTML forbids, and those that are marks on others.
+//! The characters that HTML forbids.
 
 use std::borrow::Cow;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether a text holds a character that HTML forbids.
 ///
@@ -59,17 +57,4 @@ fn is_forbidden(character: char) -> bool {
         '\u{fdd0}'..='\u{fdef}' => true,
         _ => character.is_control() || (character as u32 & 0xfffe) == 0xfffe,
     }
-}
-
-/// Whether this is a mark on the letter before it: accents, tone marks, keycaps, variation selectors.
-///
-/// What joins a letter to one grapheme is a mark (UAX 29, GB9 and GB9a), but for joiners, the skin
-/// tones of emoji and tags.
-pub(super) fn is_mark(character: char) -> bool {
-    if matches!(character, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}') {
-        return false;
-    }
-    let mut bytes = [b'a', 0, 0, 0, 0];
-    let length = 1 + character.encode_utf8(&mut bytes[1..]).len();
-    std::str::from_utf8(&bytes[..length]).is_ok_and(|text| text.graphemes(true).nth(1).is_none())
 }

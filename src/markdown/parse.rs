@@ -1,13 +1,15 @@
 //! Reads Markdown: pulldown-cmark's events into a [`Document`], then our passes over it.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, inline, math, reference, slipped_list, work,
+    footnote, gallery, heading, heading_attributes, inline, line_break, math, reference, slipped_list,
+    tag_filter::{self, Filter, Masked},
+    work,
 };
 use crate::{
     diagnostic::{Checked, catalog},
@@ -23,11 +25,21 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
         let document = Document::new(Arc::from(""), 0..0);
         return Checked::new(document, vec![catalog::markdown::too_large(file)]);
     };
-    let mut document = read(Arc::clone(&file.text), start..end, extensions);
+    let filter = Filter::of(extensions);
+    let masked = Masked::new(&file.text[body.clone()], filter, extensions);
+    let mut document = read(Arc::clone(&file.text), start..end, &masked, extensions);
     let mut diagnostics = Vec::new();
+    // What is no HTML comes before all, so that the other passes see the text it is.
+    tag_filter::apply(&mut document, filter);
+    tag_filter::report_unclosed(&document, &masked, file, body.start, &mut diagnostics);
     // First what changes blocks, then what reads the text in them anew, then what gathers, and the
     // line ends last, because the passes before go by them.
-    slipped_list::find(&document, file, &mut diagnostics);
+    let slips = slipped_list::find(&document);
+    if extensions.repair_lists {
+        slipped_list::mend(&mut document, &slips);
+    } else {
+        slipped_list::warn(file, &document, &slips, &mut diagnostics);
+    }
     inline::reread(&mut document, file, extensions, &mut diagnostics);
     if extensions.footnotes {
         footnote::number(&mut document);
@@ -50,19 +62,21 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
     if extensions.math {
         math::convert(&mut document, file, &mut diagnostics);
     }
+    line_break::transform(&mut document, extensions.soft_break);
     document.shrink();
     Checked::new(document, diagnostics)
 }
 
-fn read(source: Arc<str>, body: Range<u32>, extensions: &Extensions) -> Document {
-    let mut document = Document::new(Arc::clone(&source), body.clone());
-    let markdown = &source[body.start as usize..body.end as usize];
+/// Reads what `masked` holds, the text between `body`'s bytes of the source or its copy.
+fn read(source: Arc<str>, body: Range<u32>, masked: &Masked<'_>, extensions: &Extensions) -> Document {
+    let mut document = Document::new(source, body.clone());
+    let markdown = &*masked.text;
     // Real reports have a node for every 20 to 40 bytes; too low a guess costs a few copies only.
     document.reserve(markdown.len() / 32);
     let mut open = NodeId::ROOT;
     for (event, range) in Parser::new_ext(markdown, options(extensions)).into_offset_iter() {
         let span = body.start + range.start as u32..body.start + range.end as u32;
-        let text = |text: CowStr<'_>| locate(&source, text);
+        let text = |text: CowStr<'_>| locate(masked, body.start, text);
         let leaf = match event {
             Event::Start(tag) => {
                 // The parser lets a list of definitions reach into the paragraph behind it.
@@ -143,20 +157,24 @@ fn options(extensions: &Extensions) -> Options {
     options
 }
 
-/// Where the parser's text stands in the source, or the text itself.
-fn locate(source: &str, text: CowStr<'_>) -> Text {
+/// Where the parser's text stands in the source, or the text itself; `start` is where the parser
+/// began in the source.
+fn locate(masked: &Masked<'_>, start: u32, text: CowStr<'_>) -> Text {
     match text {
         CowStr::Borrowed(part) => {
-            // A borrowed text is a part of the source or a constant of the parser's.
-            let offset = (part.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
-            if offset <= source.len() && part.len() <= source.len() - offset {
-                Text::Source(offset as u32..(offset + part.len()) as u32)
+            // A borrowed text is a part of what was parsed or a constant of the parser's.
+            let whole = &*masked.text;
+            let offset = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+            if offset <= whole.len() && part.len() <= whole.len() - offset {
+                Text::Source(start + offset as u32..start + (offset + part.len()) as u32)
             } else {
                 Text::from(part)
             }
         }
-        CowStr::Boxed(part) => Text::Owned(part),
-        CowStr::Inlined(part) => Text::from(&*part),
+        text => match masked.unmask(&text) {
+            Cow::Borrowed(_) => Text::Owned(boxed(text)),
+            Cow::Owned(unmasked) => Text::from(unmasked),
+        },
     }
 }
 

@@ -10,9 +10,9 @@ use super::{
     link::{self, LinkKind},
     measure, parse,
 };
-use crate::{diagnostic, source::SourceFile};
+use crate::source::SourceFile;
 
-fn file(text: &str) -> SourceFile {
+pub(super) fn file(text: &str) -> SourceFile {
     SourceFile { path: Arc::from("一.md"), shown: Arc::from("content/一.md"), text: Arc::from(text) }
 }
 
@@ -210,7 +210,7 @@ fn addresses_change_as_the_site_wants() {
     assert_eq!(
         styled("[甲](上周.md) <a href='a.md'>乙</a> [丙](https://e.org/x.html)\n\n- <div>\n  <img src=\"b.md\"\n  alt=x>\n", &style),
         "<p><a href=\"../%E4%B8%8A%E5%91%A8/\">甲</a> <a href='../a/'>乙</a> <a href=\"https://e.org/x.html\">丙</a></p>\n\
-         <ul>\n<li>\n<div>\n<img src=\"../b/\"\nalt=x>\n</li>\n</ul>\n"
+         <ul>\n<li>\n<div>\n<img src=\"../b/\"\nalt=x>\n</div></li>\n</ul>\n"
             .replace("<li>\n<div>", "<li><div>")
     );
 }
@@ -256,49 +256,6 @@ fn spans_count_from_the_files_start() {
 }
 
 #[test]
-fn slipped_items_are_pointed_out() {
-    let text = "1. 甲\n2. 乙\n3.《丙》很好看，值得再看一遍\n4、[丁](x)\n   5 是数字\n\n> - 戊\n>   1.PC 网\n>   3.不连\n";
-    let diagnostics = parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics;
-    let drawn: Vec<String> = diagnostics.iter().map(|one| diagnostic::draw(one, false)).collect();
-    assert_eq!(
-        drawn.join("\n\n"),
-        "\
-warning: `3.` does not start a list item
- --> content/一.md:3:1
-  |
-3 | 3.《丙》很好看，值得再看一遍
-  | ^^ goes on with the item above
-  |
-  = help: write `3. 《丙》很好看，值得再看一…`, with a dot and a space behind the number
-
-warning: `4、` does not start a list item
- --> content/一.md:4:1
-  |
-4 | 4、[丁](x)
-  | ^^^ goes on with the item above
-  |
-  = help: write `4. [丁](x)`, with a dot and a space behind the number
-
-warning: `1.` does not start a list item
- --> content/一.md:8:5
-  |
-8 | >   1.PC 网
-  |     ^^ goes on with the item above
-  |
-  = help: write `1. PC 网`, with a dot and a space behind the number"
-    );
-}
-
-#[test]
-fn numbers_in_sentences_are_no_slips() {
-    for text in
-        ["1. 甲\n   3.5 版\n", "甲\n2.乙\n", "1. 甲\n   2031.\n", "1. 甲\n   7.乙\n", "- 甲\n  2.乙\n"]
-    {
-        assert!(parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics.is_empty(), "{text:?}");
-    }
-}
-
-#[test]
 fn the_tree_is_json() {
     let document = read("# 甲 {#x}\n\n- [乙](c \"丁\")\n", &Extensions::default());
     let tree: serde_json::Value = serde_json::from_str(&json::to_json(&document)).unwrap();
@@ -332,8 +289,8 @@ fn deep_nesting_is_as_good_as_any() {
         "- ![](a)\n  ![](b)\n".repeat(DEPTH / 10),
         "《".repeat(DEPTH),
         "》".repeat(DEPTH),
-        "《a》".repeat(DEPTH),
-        "《a》*第*".repeat(DEPTH / 4),
+        "《a》".repeat(DEPTH / 5),
+        "《a》*第*".repeat(DEPTH / 10),
         "《a".repeat(DEPTH) + &"》".repeat(DEPTH),
         "*《a ".repeat(DEPTH / 10) + &"》*".repeat(DEPTH / 10),
         "![《a".repeat(DEPTH / 10) + &"》](b)".repeat(DEPTH / 10),

@@ -100,6 +100,14 @@ impl<'a> Renderer<'a> {
         renderer
     }
 
+    /// Colours the code of all reports at once, which is faster than page by page where all pages
+    /// are to be rendered.
+    pub fn colour_code(&self) {
+        if self.config.markdown.highlight {
+            self.highlighter.prepare(self.site.reports.par_iter().map(|report| &report.document));
+        }
+    }
+
     /// Makes what stands at an address.
     ///
     /// # Errors

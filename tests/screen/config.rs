@@ -515,3 +515,58 @@ Checked 2 weeks and 1 page.
 "#]]
     );
 }
+
+#[test]
+fn words_for_line_ends() {
+    assert_data_eq!(
+        check("[markdown]\nsoft_break = \"none\"\n"),
+        str![[r#"
+----- status
+error: `none` is none of `br`, `join`, `space`
+ --> config.toml:2:14
+  |
+2 | soft_break = "none"
+  |              ^^^^^^
+  |
+  = help: write one of them
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        check("[markdown]\nsoft_break = \"jion\"\n"),
+        str![[r#"
+----- status
+error: `jion` is none of `br`, `join`, `space`
+ --> config.toml:2:14
+  |
+2 | soft_break = "jion"
+  |              ^^^^^^
+  |
+  = help: did you mean `join`?
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        check("[markdown]\nsoft_break = true\n"),
+        str![[r#"
+----- status
+error: `markdown.soft_break` wants `"br"` or `"join"` or `"space"`, not `true`
+ --> config.toml:2:14
+  |
+2 | soft_break = true
+  |              ^^^^
+  |
+  = help: write `soft_break = "br"`
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+}

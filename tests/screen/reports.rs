@@ -784,3 +784,113 @@ Checked 1 week and 1 page.
 "#]]
     );
 }
+
+#[test]
+fn items_that_slipped() {
+    let text = "# 一周\n\n1. 看了戏\n    1. 头一出\n    2.《夜航》散场很晚，走回去的路上又把整出戏从头到尾讲了一遍，讲到家门口还没有讲完，只好站着把它讲完，冷得直跺脚\n\
+                2. 修机器\n1、[换了风扇](https://example.org/fan)\n2、擦了灰\n    \n> - 记一笔\n>   1.PC 要关机\n";
+    assert_data_eq!(
+        check("content/2022-W30.md", text),
+        str![[r#"
+----- status
+warning: `2.` does not start a list item
+ --> content/2022-W30.md:5:5
+  |
+5 |     2.《夜航》散场很晚，走回去的路上又把整出戏从头到尾讲了一遍，讲到家门口还没有讲完，只好站着把它讲完，冷得直跺脚
+  |     ^^ goes on with the item above
+  |
+  = help: write `    2. 《夜航》散场很晚，走回去的路上又把整出戏从头到尾讲了一遍，讲到家门口还没有讲完，只好站着把它讲完…`
+  = help: or set `repair_lists = true` under `[markdown]` in config.toml to read it so
+
+warning: `1、` does not start a list item
+ --> content/2022-W30.md:7:1
+  |
+7 | 1、[换了风扇](https://example.org/fan)
+  | ^^^ goes on with the item above
+  |
+  = help: write `   1. [换了风扇](https://example.org/fan)`
+
+warning: `2、` does not start a list item
+ --> content/2022-W30.md:8:1
+  |
+8 | 2、擦了灰
+  | ^^^ goes on with the item above
+  |
+  = help: write `   2. 擦了灰`
+
+warning: `1.` does not start a list item
+  --> content/2022-W30.md:11:5
+   |
+11 | >   1.PC 要关机
+   |     ^^ goes on with the item above
+   |
+   = help: write `>   1. PC 要关机`
+
+4 warnings
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    let session = Session::site()
+        .file("config.toml", "base_url = \"https://example.org/weekly/\"\n[markdown]\nrepair_lists = true\n")
+        .file("content/2022-W30.md", text);
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn shortcodes_of_other_generators() {
+    assert_data_eq!(
+        check(
+            "content/2022-W30.md",
+            "# 一周\n\n看 {{<bilibili BV1xx411c7mD>}}，`{{< x >}}` 和 ${{ token }} 不算。\n"
+        ),
+        str![[r#"
+----- status
+warning: `bilibili` is a shortcode of another generator
+ --> content/2022-W30.md:3:3
+  |
+3 | 看 {{<bilibili BV1xx411c7mD>}}，`{{< x >}}` 和 ${{ token }} 不算。
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ left out
+  |
+  = help: write Markdown, as in `[text](https://…)`, for the one left out: `bilibili`
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        check(
+            "content/2022-W30.md",
+            "# 一周\n\n{% note info %}\n湖边风大。\n{% endnote %}\n\n\
+             {{< figure\n  src=\"https://example.org/a.png\"\n  caption=\"湖面\" >}}\n\n\
+             听 {{< music url=\"https://example.org/a.mp3\" name=\"晚风\" >}}，看 {% link 照片 https://example.org/b %}，\
+             见[上周]({% post_link 2022-W29 %})和[前年]({% post_link 2020-W29 %})。\n"
+        ),
+        str![[r#"
+----- status
+warning: `note` is a shortcode of another generator, and so are 5 more in this file
+ --> content/2022-W30.md:3:1
+  |
+3 | {% note info %}
+  | ^^^^^^^^^^^^^^^ left out
+  |
+  = help: write `![caption](a.png)` for the one shown as an image: `figure`
+  = help: write `[text](https://…)` for the 2 shown as links: `music`, `link`
+  = help: write Markdown, as in `[text](https://…)`, for the 3 left out: `note`, `post_link` ×2
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}

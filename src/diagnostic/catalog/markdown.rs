@@ -16,18 +16,40 @@ pub fn too_large(file: &SourceFile) -> Diagnostic {
 
 /// A line of a list item that was meant as an item of its own.
 ///
-/// `marker` is the number with what stands behind it, `text` the rest of the line.
-pub fn slipped_item(file: &SourceFile, marker: Range<usize>, number: u64, text: &str) -> Diagnostic {
-    let mut start: String = text.chars().take(12).collect();
-    if start.len() < text.len() {
-        start.push('…');
+/// `number` is where the line has its number with what stands behind that, `mended` what should be
+/// there with the spaces before and behind it, `text` the rest of the line. The first of a file says
+/// how all of them can be mended at once, and the last that is said, how many `more` there are.
+pub fn slipped_item(
+    file: &SourceFile,
+    number: Range<usize>,
+    mended: &str,
+    text: &str,
+    first: bool,
+    more: usize,
+) -> Diagnostic {
+    let mut line: String = mended.chars().chain(text.chars().take(LONGEST_LINE)).collect();
+    if text.chars().nth(LONGEST_LINE).is_some() {
+        line.push('…');
     }
-    let written = &file.text[marker.clone()];
-    Diagnostic::warning(format!("`{written}` does not start a list item"))
+    let more = match more {
+        0 => String::new(),
+        more => format!(", and neither do {more} more below"),
+    };
+    let written = &file.text[number.clone()];
+    let diagnostic = Diagnostic::warning(format!("`{written}` does not start a list item{more}"))
         .label("goes on with the item above")
-        .hint(format!("write `{number}. {start}`, with a dot and a space behind the number"))
-        .at(file.place(marker))
+        .at(file.place(number))
+        .hint(format!("write `{line}`"));
+    match first {
+        true => {
+            diagnostic.hint("or set `repair_lists = true` under `[markdown]` in config.toml to read it so")
+        }
+        false => diagnostic,
+    }
 }
+
+/// How many characters of a line are shown in a hint.
+const LONGEST_LINE: usize = 48;
 
 /// What becomes of a shortcode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +101,18 @@ pub fn shortcodes(place: Place, first: &str, fate: Fate, fates: &[(Fate, Vec<(&s
 
 /// The first few names, each with how often it occurs.
 fn listed(names: &[(&str, usize)]) -> String {
-    const SHOWN: usize = 6;
-    let mut shown: Vec<String> = names
+    const MOST: usize = 6;
+    // One name takes no more room than the word that there is another.
+    let shown = if names.len() == MOST + 1 { names.len() } else { MOST };
+    let mut listed: Vec<String> = names
         .iter()
-        .take(SHOWN)
+        .take(shown)
         .map(|(name, count)| if *count == 1 { format!("`{name}`") } else { format!("`{name}` ×{count}") })
         .collect();
-    if names.len() > SHOWN {
-        shown.push(format!("and {} other names", names.len() - SHOWN));
+    if names.len() > shown {
+        listed.push(format!("and {} other names", names.len() - shown));
     }
-    shown.join(", ")
+    listed.join(", ")
 }
 
 /// A formula that cannot be converted; `mistake` says why.
@@ -97,4 +121,15 @@ pub fn formula(place: Place, mistake: &str) -> Diagnostic {
         .label("shown as it is written")
         .hint("mend it; or write a dollar sign that begins no formula as `\\$`")
         .at(place)
+}
+
+/// What opens a comment, a script or the like that nothing closes.
+///
+/// `span` is what opens it, `end` what would close it.
+pub fn unclosed_html(file: &SourceFile, span: Range<usize>, end: &str) -> Diagnostic {
+    let written = &file.text[span.clone()];
+    Diagnostic::warning(format!("`{written}` is never closed"))
+        .label("stands on the page as text")
+        .hint(format!("write `{end}` where it ends, or `\\{written}` if it is meant as text"))
+        .at(file.place(span))
 }

@@ -46,7 +46,8 @@ pub enum NodeKind {
     BlockQuote(Option<Alert>),
     /// A code block; its children are [`NodeKind::Text`].
     CodeBlock(CodeFence),
-    /// A block of raw HTML; its children are [`NodeKind::Html`].
+    /// A block of raw HTML; its children are [`NodeKind::Html`], and [`NodeKind::Text`] for spaces
+    /// before its lines.
     HtmlBlock,
     /// A list, with the first number if it is ordered.
     List(Option<u64>),

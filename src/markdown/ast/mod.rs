@@ -291,6 +291,25 @@ impl Document {
         }
     }
 
+    /// Puts a detached node right behind another.
+    ///
+    /// Does nothing where that other is the root or itself detached.
+    pub fn insert_after(&mut self, sibling: NodeId, node: NodeId) {
+        match (self.next_sibling(sibling), self.parent(sibling)) {
+            (Some(next), _) => self.insert_before(next, node),
+            (None, Some(parent)) => self.append(parent, node),
+            (None, None) => {}
+        }
+    }
+
+    /// Puts a detached node before the first child of `parent`.
+    pub fn prepend(&mut self, parent: NodeId, node: NodeId) {
+        match self.first_child(parent) {
+            Some(first) => self.insert_before(first, node),
+            None => self.append(parent, node),
+        }
+    }
+
     /// Parts a text before each of these bytes of it, and gives the nodes of all parts, in order.
     ///
     /// The first of them is the node itself, which keeps the text up to the first offset. Offsets are
@@ -356,6 +375,10 @@ impl Document {
             self.append(wrapper, node);
         }
         wrapper
+    }
+
+    pub(super) fn set_span(&mut self, node: NodeId, span: Range<u32>) {
+        self.nodes[node.index()].span = span;
     }
 
     pub(super) fn extend_span(&mut self, node: NodeId, end: u32) {
@@ -429,6 +452,14 @@ mod tests {
         assert_eq!(shape(&document), "(c(bda)e)");
         document.detach(nodes[2]);
         assert_eq!(shape(&document), "((bda)e)");
+        document.insert_after(nodes[1], nodes[2]);
+        assert_eq!(shape(&document), "((bcda)e)");
+        document.detach(nodes[0]);
+        document.insert_after(nodes[4], nodes[0]);
+        assert_eq!(shape(&document), "((bcd)ea)");
+        document.detach(nodes[0]);
+        document.prepend(wrapper, nodes[0]);
+        assert_eq!(shape(&document), "((abcd)e)");
     }
 
     #[test]

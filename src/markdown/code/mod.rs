@@ -20,6 +20,8 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+use rayon::prelude::*;
+
 pub use fence::{Fence, Source};
 pub use lines::Lines;
 
@@ -42,6 +44,22 @@ impl Highlighter {
     /// A highlighter that has seen nothing yet; cheap.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Colours all code blocks of these documents, so that pages need only look them up.
+    ///
+    /// Pages are written in parallel, but one long report is one page, and several pages with the
+    /// same block would wait for one another. The longest blocks come first, because the last ones
+    /// decide when all are done.
+    pub fn prepare<'a>(&self, documents: impl ParallelIterator<Item = &'a Document>) {
+        let all = documents.flat_map_iter(|document| {
+            blocks(document).map(move |(block, language)| (language, text_of(document, block)))
+        });
+        let mut blocks: Vec<(&str, Cow<'_, str>)> = all.collect();
+        blocks.sort_by_key(|(_, code)| Reverse(code.len()));
+        blocks.par_iter().with_max_len(1).for_each(|(language, code)| {
+            self.highlight(language, code);
+        });
     }
 
     /// The code as HTML with classes, escaped; `None` where it is to be shown plain: an unknown
@@ -105,76 +123,4 @@ fn digest(seed: u8, grammar: &str, code: &str) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{colour::LONGEST_LINE, *};
-
-    fn coloured(language: &str, code: &str) -> String {
-        Highlighter::new().highlight(language, code).expect("a known language").to_string()
-    }
-
-    #[test]
-    fn code_is_told_apart() {
-        assert_eq!(
-            coloured("rust", "fn main() { let 数 = \"<a>\"; } // 完\n"),
-            "<span class=\"hl-keyword\">fn</span> <span class=\"hl-function\">main</span>() { \
-             <span class=\"hl-keyword\">let</span> 数 = <span class=\"hl-string\">\"&lt;a&gt;\"</span>; } \
-             <span class=\"hl-comment\">// 完</span>\n"
-        );
-        assert_eq!(
-            coloured("diff", "-旧\n+新"),
-            "<span class=\"hl-deleted\">-旧</span>\n<span class=\"hl-inserted\">+新</span>"
-        );
-    }
-
-    #[test]
-    fn no_span_goes_over_a_line_end() {
-        let html = coloured("c", "/* 一\n   二 */ int a;\n");
-        assert_eq!(
-            html,
-            "<span class=\"hl-comment\">/* 一</span>\n<span class=\"hl-comment\">   二 */</span> \
-             <span class=\"hl-keyword\">int</span> a;\n"
-        );
-    }
-
-    #[test]
-    fn the_text_is_the_code() {
-        let code = "let a = 1 < 2 && \"x\";\n\n\t/// 空行 \n\r\nlet b";
-        for language in ["rust", "python", "sh", "md", "html", "json", "yaml", "js"] {
-            let html = coloured(language, code);
-            let mut text = String::new();
-            let mut in_tag = false;
-            for character in html.chars() {
-                match character {
-                    '<' => in_tag = true,
-                    '>' if in_tag => in_tag = false,
-                    _ if in_tag => {}
-                    _ => text.push(character),
-                }
-            }
-            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-            assert_eq!(text, code, "{language}");
-        }
-    }
-
-    #[test]
-    fn what_no_grammar_knows_stays_plain() {
-        assert_eq!(Highlighter::new().highlight("txt", "fn"), None);
-        assert_eq!(Highlighter::new().highlight("brainquux", "fn"), None);
-    }
-
-    #[test]
-    fn equal_blocks_are_coloured_once() {
-        let highlighter = Highlighter::new();
-        let first = highlighter.highlight("rust", "fn a() {}").unwrap();
-        let second = highlighter.highlight("rust", "fn a() {}").unwrap();
-        assert!(Arc::ptr_eq(&first, &second));
-        let alias = highlighter.highlight("RS", "fn a() {}").unwrap();
-        assert!(Arc::ptr_eq(&first, &alias));
-        assert_ne!(highlighter.highlight("go", "fn a() {}").unwrap(), first);
-    }
-
-    #[test]
-    fn a_very_long_line_stays_plain() {
-        assert_eq!(Highlighter::new().highlight("json", &"[".repeat(LONGEST_LINE + 1)), None);
-    }
-}
+mod tests;

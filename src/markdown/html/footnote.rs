@@ -83,13 +83,10 @@ impl Writer<'_> {
             _ => note.definition,
         };
         self.back_links = Some(BackLinks { into, html: links });
-        // The definition's children are written one by one, since the definition itself is left
+        // The definition's children are written by themselves, since the definition itself is left
         // out wherever it stands.
-        let mut child = self.document.first_child(note.definition);
-        while let Some(node) = child {
-            self.node(node);
-            child = self.document.next_sibling(node);
-        }
+        let children: Vec<NodeId> = self.document.children(note.definition).collect();
+        self.siblings(&children);
         self.write_back_links(note.definition);
         self.push("</li>\n");
     }

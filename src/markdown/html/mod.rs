@@ -9,6 +9,7 @@ mod code;
 mod footnote;
 mod label;
 mod picture;
+mod raw;
 mod site;
 mod style;
 mod url;
@@ -35,10 +36,8 @@ pub fn write(
     style: &Style<'_>,
     html: &mut String,
 ) {
-    let mut writer = Writer::new(document, style, html);
-    for block in blocks {
-        writer.node(block);
-    }
+    let blocks: Vec<NodeId> = blocks.into_iter().collect();
+    Writer::new(document, style, html).siblings(&blocks);
 }
 
 /// Writes a whole document, with its footnotes.
@@ -73,6 +72,12 @@ struct Writer<'a> {
     back_links: Option<footnote::BackLinks>,
     /// In the site's dialect, how many links are open: within one no other can stand.
     open_links: usize,
+    /// In the site's dialect, how many headings are open.
+    open_headings: usize,
+    /// In the site's dialect, the open paragraph.
+    paragraph: Option<raw::OpenParagraph>,
+    /// In the site's dialect, what is to be written of raw HTML, the innermost last.
+    raw_html: Vec<raw::RawSiblings>,
     /// Whether the source holds no character that HTML forbids.
     source_is_clean: bool,
 }
@@ -97,6 +102,9 @@ impl<'a> Writer<'a> {
             numbers: HashMap::new(),
             back_links: None,
             open_links: 0,
+            open_headings: 0,
+            paragraph: None,
+            raw_html: Vec::new(),
             source_is_clean: !site || !document.has_forbidden,
         }
     }
@@ -145,7 +153,7 @@ impl<'a> Writer<'a> {
             NodeKind::HtmlBlock if self.style.address.is_none() => {}
             NodeKind::HtmlBlock => {
                 let (html, _) = raw_html::block_text(document, node);
-                self.raw_html(node, &html);
+                self.raw(node, &html);
                 return Inside::Done;
             }
             NodeKind::Text(text) => {
@@ -251,7 +259,7 @@ impl<'a> Writer<'a> {
                 return Inside::Done;
             }
             NodeKind::Html(html) | NodeKind::InlineHtml(html) => {
-                self.raw_html(node, document.text(html));
+                self.raw(node, document.text(html));
             }
             NodeKind::InlineMath(formula) => self.formula("math-inline", formula),
             NodeKind::DisplayMath(formula) => self.formula("math-display", formula),
@@ -450,7 +458,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes raw HTML with its addresses as the site wants them.
-    fn raw_html(&mut self, node: NodeId, html: &str) {
+    fn raw(&mut self, node: NodeId, html: &str) {
         let changed = self.style.address.and_then(|change| {
             raw_html::rewrite(html, |found| {
                 change(node, &found.address).filter(|address| !address.is_empty())

@@ -1,6 +1,6 @@
 //! What a site's pages have beyond CommonMark.
 
-use super::{Inside, TablePart, Writer, digit};
+use super::{Inside, TablePart, Writer, digit, raw::OpenParagraph};
 use crate::markdown::{
     ast::{Alert, Heading, NodeId, NodeKind, Text},
     code::{self, Fence},
@@ -13,7 +13,15 @@ impl Writer<'_> {
     /// Comes to a node that a site writes in its own way; `None` for all others.
     pub(super) fn enter_in_site(&mut self, node: NodeId) -> Option<Inside> {
         let document = self.document;
+        if self.enter_raw_html(node) {
+            return Some(Inside::Done);
+        }
         match document.kind(node) {
+            NodeKind::Paragraph => {
+                self.open("<p>");
+                let start = self.html.len() - "<p>".len();
+                self.paragraph = Some(OpenParagraph { start, is_wide: false });
+            }
             NodeKind::Heading(heading) => return Some(self.heading(node, heading)),
             NodeKind::BlockQuote(Some(alert)) => self.alert(*alert),
             NodeKind::CodeBlock(fence) => {
@@ -72,12 +80,15 @@ impl Writer<'_> {
     /// Leaves a node that a site writes in its own way, and says whether it was one.
     pub(super) fn leave_in_site(&mut self, node: NodeId) -> bool {
         let document = self.document;
+        self.leave_raw_html(node);
         match document.kind(node) {
             NodeKind::Paragraph => {
                 self.write_back_links(node);
-                return false;
+                let is_wide = self.paragraph.take().is_some_and(|paragraph| paragraph.is_wide);
+                self.push(if is_wide { "</div>\n" } else { "</p>\n" });
             }
             NodeKind::Heading(heading) => {
+                self.open_headings -= 1;
                 self.push("</h");
                 self.push(digit(self.level(node, heading)));
                 self.push(">\n");
@@ -146,6 +157,7 @@ impl Writer<'_> {
             }
         }
         self.push(">");
+        self.open_headings += 1;
         Inside::Write
     }
 

@@ -7,8 +7,9 @@
 //! Korean punctuation counts as letters do, and such a character next to a run counts as a space
 //! does for punctuation on the run's other side.
 
-use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
-use unicode_width::UnicodeWidthChar;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use crate::markdown::east_asian::is_cjk;
 
 /// Whose rules say whether a run opens or closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,45 +152,6 @@ fn is_punctuation(character: char) -> bool {
     matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
 }
 
-/// Whether this is a "CJK character" of the amendment: wide, full-width or half-width (UAX #11) and
-/// not shown as emoji by default (UTS #51), or Hangul (UAX #24).
-fn is_cjk(character: char) -> bool {
-    match character {
-        '\0'..='\u{10ff}' => false,
-        // Terminals give no column of their own to marks on a character and to the vowels and final
-        // consonants of Hangul, and one to half-width characters: all of them are CJK.
-        '\u{1160}'..='\u{11ff}'
-        | '\u{d7b0}'..='\u{d7c6}'
-        | '\u{d7cb}'..='\u{d7fb}'
-        | '\u{3164}'
-        | '\u{302a}'..='\u{302f}'
-        | '\u{3099}'..='\u{309a}'
-        | '\u{16fe4}'
-        | '\u{16ff0}'..='\u{16ff1}'
-        | '\u{20a9}'
-        | '\u{ff61}'..='\u{ffbe}'
-        | '\u{ffc2}'..='\u{ffc7}'
-        | '\u{ffca}'..='\u{ffcf}'
-        | '\u{ffd2}'..='\u{ffd7}'
-        | '\u{ffda}'..='\u{ffdc}'
-        | '\u{ffe8}'..='\u{ffee}' => true,
-        // A letter of Khmer, which is as wide as two.
-        '\u{17a4}' => false,
-        _ => character.width() == Some(2) && !is_shown_as_emoji(character),
-    }
-}
-
-/// Whether this is a "default emoji presentation character" of UTS #51.
-fn is_shown_as_emoji(character: char) -> bool {
-    matches!(
-        character.emoji_status(),
-        EmojiStatus::EmojiPresentation
-            | EmojiStatus::EmojiPresentationAndModifierBase
-            | EmojiStatus::EmojiPresentationAndEmojiComponent
-            | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,39 +260,6 @@ mod tests {
                     assert_eq!(parser, amended, "{before:?} {delimiters} {after:?}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn characters_are_chinese_japanese_or_korean() {
-        // Of each range in Unicode's data the first and the last, and those right outside.
-        for (first, last) in [
-            ('\u{1100}', '\u{11ff}'),
-            ('\u{20a9}', '\u{20a9}'),
-            ('\u{2e80}', '\u{2e99}'),
-            ('\u{2ff0}', '\u{303e}'),
-            ('\u{3041}', '\u{3096}'),
-            ('\u{3099}', '\u{30ff}'),
-            ('\u{3131}', '\u{318e}'),
-            ('\u{3250}', '\u{a48c}'),
-            ('\u{a960}', '\u{a97c}'),
-            ('\u{ac00}', '\u{d7a3}'),
-            ('\u{d7b0}', '\u{d7c6}'),
-            ('\u{d7cb}', '\u{d7fb}'),
-            ('\u{f900}', '\u{faff}'),
-            ('\u{fe10}', '\u{fe19}'),
-            ('\u{fe30}', '\u{fe52}'),
-            ('\u{ff01}', '\u{ffbe}'),
-            ('\u{ffe0}', '\u{ffe6}'),
-            ('\u{ffe8}', '\u{ffee}'),
-            ('\u{1f200}', '\u{1f200}'),
-            ('\u{1f21b}', '\u{1f22e}'),
-            ('\u{20000}', '\u{2fffd}'),
-            ('\u{30000}', '\u{3fffd}'),
-        ] {
-            assert!((first..=last).all(is_cjk), "{first:?} to {last:?}");
-            let outside = [first as u32 - 1, last as u32 + 1].map(char::from_u32);
-            assert!(!outside.into_iter().flatten().any(is_cjk), "around {first:?} and {last:?}");
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::markdown::{
 
 fn extensions() -> Extensions {
     let mut extensions = Extensions::commonmark();
-    for name in ["emphasis", "strikethrough", "tables", "footnotes"] {
+    for name in ["emphasis", "strikethrough", "tables", "task_lists", "footnotes", "definition_lists", "math"]
+    {
         extensions.set(name, true).unwrap();
     }
     extensions
@@ -128,7 +129,9 @@ fn assert_in_place(document: &Document) {
             continue;
         }
         let (span, outer) = (document.span(node), document.span(parent));
-        assert!(outer.start <= span.start && span.end <= outer.end, "{node:?} {span:?} in {outer:?}");
+        // The parser lets the box of a task stand before its paragraph.
+        let is_within = outer.start <= span.start && span.end <= outer.end;
+        assert!(is_within || matches!(document.kind(node), NodeKind::TaskMarker(_)), "{span:?} in {outer:?}");
         if let Some(next) = document.next_sibling(node).filter(|&next| document.kind(next).is_inline()) {
             assert!(span.end <= document.span(next).start, "{span:?}");
         }
@@ -257,6 +260,9 @@ mod any_text {
         ];
         let chinese = vec![
             "字",
+            "$",
+            "\n: ",
+            "\n- [ ] ",
             "，",
             "。",
             "《",

@@ -1,9 +1,12 @@
 //! How many words a text has.
 
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
 use crate::{
     markdown::{
         ast::{Document, NodeId, NodeKind},
-        characters, gallery,
+        gallery,
+        raw_html::HiddenText,
     },
     spacing::is_ideograph,
 };
@@ -51,17 +54,16 @@ impl std::iter::Sum for WordCount {
 
 /// Counts the words in these blocks, headings and captions included.
 ///
-/// A Chinese character is a word, and so is a run of letters and digits of other scripts. What stands
-/// within a word does not part it: `don't`, `1.90`, `3,000`, `Node.js` and `io_uring` are one each by
-/// the rules of UAX 29 (WB6, WB7, WB11 to WB13), and `e-mail` is one because dictionaries have it as
-/// one; a date such as `2022-07-31` is three. Signs around it (`C++`, `20%`), other punctuation, raw
-/// HTML and code blocks do not count, nor does an alternative text that is no caption.
+/// A Chinese character is a word, and so is a run of letters and digits of other scripts: `don't`
+/// and `1.90` are two each. Punctuation, raw HTML and code blocks do not count, nor does an
+/// alternative text that is no caption, nor what raw HTML makes a script and the like.
 pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>) -> WordCount {
     let mut counter = Counter::default();
+    let mut hidden = HiddenText::default();
     for block in blocks {
         counter.end_word();
         let mut next = Some(block);
-        while let Some(node) = next {
+        while let Some(mut node) = next {
             let mut skip = false;
             match document.kind(node) {
                 NodeKind::Text(text) | NodeKind::Code(text) => counter.add(document.text(text)),
@@ -82,6 +84,10 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
                 | NodeKind::Strikethrough
                 | NodeKind::Link(_)
                 | NodeKind::Work(_) => {}
+                NodeKind::InlineHtml(_) => {
+                    counter.end_word();
+                    node = hidden.end(document, node).unwrap_or(node);
+                }
                 _ => counter.end_word(),
             }
             let below = if skip { None } else { document.first_child(node) };
@@ -95,10 +101,8 @@ pub fn count_words(document: &Document, blocks: impl IntoIterator<Item = NodeId>
 #[derive(Default)]
 struct Counter {
     count: WordCount,
-    /// The last letter or digit of the word that may still go on.
-    last: Option<char>,
-    /// The sign behind it, if it may stand within a word.
-    sign: Option<char>,
+    /// Whether a letter or digit now goes on with a word.
+    in_word: bool,
 }
 
 impl Counter {
@@ -107,38 +111,20 @@ impl Counter {
             match part_of_text(character) {
                 PartOfText::WordByItself => {
                     self.count.characters += 1;
-                    self.end_word();
+                    self.in_word = false;
                 }
                 PartOfText::PartOfWord => {
-                    let goes_on = match (self.last, self.sign) {
-                        (Some(last), Some(sign)) => joins(last, sign, character),
-                        (last, _) => last.is_some(),
-                    };
-                    self.count.words += usize::from(!goes_on);
-                    (self.last, self.sign) = (Some(character), None);
+                    self.count.words += usize::from(!self.in_word);
+                    self.in_word = true;
                 }
                 PartOfText::Mark => {}
-                PartOfText::Other if self.sign.is_none() => self.sign = Some(character),
-                PartOfText::Other => self.end_word(),
+                PartOfText::Other => self.in_word = false,
             }
         }
     }
 
     fn end_word(&mut self) {
-        (self.last, self.sign) = (None, None);
-    }
-}
-
-/// Whether a sign between two letters or digits leaves them one word.
-fn joins(before: char, sign: char, after: char) -> bool {
-    let are_letters = before.is_alphabetic() && after.is_alphabetic();
-    let are_digits = before.is_numeric() && after.is_numeric();
-    match sign {
-        '_' => true,
-        '.' | '\'' | '’' => are_letters || are_digits,
-        ',' => are_digits,
-        '-' | '\u{2010}' | '\u{2011}' => !are_digits,
-        _ => false,
+        self.in_word = false;
     }
 }
 
@@ -170,7 +156,9 @@ fn part_by_tables(character: char) -> PartOfText {
         PartOfText::WordByItself
     } else if character.is_alphanumeric() {
         PartOfText::PartOfWord
-    } else if characters::is_mark(character) || matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}') {
+    } else if character.general_category_group() == GeneralCategoryGroup::Mark
+        || matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    {
         PartOfText::Mark
     } else {
         PartOfText::Other
@@ -194,7 +182,7 @@ mod tests {
     fn chinese_counts_by_character_and_latin_by_run() {
         for (markdown, expected) in [
             ("你好，世界。", (4, 0)),
-            ("用 Rust 1.90 写", (2, 2)),
+            ("用 Rust 1.90 写", (2, 3)),
             ("Rust写web", (1, 2)),
             ("un**believ**able", (0, 1)),
             ("un\nbelievable", (0, 2)),
@@ -213,34 +201,17 @@ mod tests {
     }
 
     #[test]
-    fn signs_within_a_word_do_not_part_it() {
+    fn a_run_of_letters_and_digits_is_one_word() {
         for (text, words) in [
-            ("don't", 1),
-            ("don’t", 1),
             ("C++", 1),
-            ("C#", 1),
-            ("1.90", 1),
-            ("v1.2.3", 1),
-            ("3,000", 1),
-            ("e-mail", 1),
-            ("copy-on-write", 1),
             ("20%", 1),
-            ("$7.85", 1),
-            ("Node.js", 1),
-            ("io_uring", 1),
-            ("COVID-19", 1),
-            ("cafe\u{301}s", 1),
+            ("Rust2024", 1),
+            ("don't", 2),
+            ("3,000", 2),
+            ("e-mail", 2),
             ("2022-07-31", 3),
-            ("1 - 2", 2),
-            ("and/or", 2),
-            ("one,two", 2),
-            ("one, two", 2),
-            ("a--b", 2),
-            ("end. Next", 2),
-            ("3.x", 2),
-            ("'quoted'", 1),
-            ("a 'b' c", 3),
-            ("d*on*'t", 1),
+            ("cafe\u{301}s", 1),
+            ("d*on*t", 1),
             ("_ . -", 0),
         ] {
             assert_eq!(count(text), (0, words), "{text:?}");

@@ -3,7 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::count::{PartOfText, part_of_text};
-use crate::markdown::ast::{Document, NodeId, NodeKind};
+use crate::markdown::{
+    ast::{Document, NodeId, NodeKind},
+    raw_html::HiddenText,
+};
 
 /// How these blocks begin, as plain text of at most `limit` graphemes.
 ///
@@ -13,10 +16,11 @@ use crate::markdown::ast::{Document, NodeId, NodeKind};
 /// over, and so are headings, code, tables, raw HTML and pictures.
 pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, limit: usize) -> String {
     let mut excerpt = Excerpt { limit, ..Excerpt::default() };
+    let mut hidden = HiddenText::default();
     for block in blocks {
         excerpt.end_block();
         let mut next = Some(block);
-        while let Some(node) = next.filter(|_| !excerpt.is_full) {
+        while let Some(mut node) = next.filter(|_| !excerpt.is_full) {
             let mut skip = false;
             match document.kind(node) {
                 NodeKind::Text(text) | NodeKind::Code(text) => excerpt.add(document.text(text)),
@@ -33,6 +37,7 @@ pub fn excerpt(document: &Document, blocks: impl IntoIterator<Item = NodeId>, li
                     }
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => excerpt.add(" "),
+                NodeKind::InlineHtml(_) => node = hidden.end(document, node).unwrap_or(node),
                 NodeKind::Paragraph | NodeKind::Item => excerpt.end_block(),
                 NodeKind::DefinitionTerm | NodeKind::DefinitionDescription => excerpt.end_block(),
                 NodeKind::Heading(_)

@@ -8,14 +8,14 @@ use super::{
 
 pub(super) fn read(address: &str) -> Option<Reference> {
     let (host, path) = host_and_path(address)?;
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts = || path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
     match &*host {
-        "github.com" => github(&parts),
-        "gitlab.com" => gitlab(&parts),
+        "github.com" => github(&parts()),
+        "gitlab.com" => gitlab(&parts()),
         "arxiv.org" | "export.arxiv.org" | "browse.arxiv.org" | "ar5iv.org" | "ar5iv.labs.arxiv.org" => {
-            arxiv(&parts)
+            arxiv(&parts())
         }
-        "usenix.org" | "static.usenix.org" => usenix(&parts),
+        "usenix.org" | "static.usenix.org" => usenix(&parts()),
         // A DOI may hold more than one `/`; those of ACM and Springer hold one, and more may follow.
         "doi.org" | "dx.doi.org" => doi(path, usize::MAX),
         "dl.acm.org" => doi(path.strip_prefix("/doi/")?, 1),

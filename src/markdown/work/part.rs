@@ -72,8 +72,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn part(&mut self) -> Option<Found> {
         let start = self.at;
-        let ways: [fn(&mut Self) -> Option<(PartKind, Numbers)>; 5] =
-            [Self::chinese, Self::nameless, Self::letter, Self::word, Self::ordinal];
+        type Way<'a> = fn(&mut Reader<'a>) -> Option<(PartKind, Numbers)>;
+        let ways: [Way<'_>; 5] = [Self::chinese, Self::nameless, Self::letter, Self::word, Self::ordinal];
         ways.into_iter().find_map(|way| {
             self.at = start;
             let (kind, numbers) = way(self)?;
@@ -133,7 +133,7 @@ impl Reader<'_> {
             reader.take_letter(letter);
             reader.digits()
         });
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         let is_episode_next = kind == PartKind::Season
             && matches!(rest.first(), Some(b'e' | b'E'))
             && rest.get(1).is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'p' | b'P'));

@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         let behind = &rest[name.len()..];
         let is_whole = behind.starts_with(char::is_whitespace)
             || behind.trim_start_matches(['/', '-']).starts_with(self.form.end())
-            || is_tag && behind.starts_with('(');
+            || behind.starts_with(if is_tag { ['(', '('] } else { ['"', '`'] });
         let name = self.at..self.at + name.len();
         self.at = name.end;
         is_whole.then_some(name)
