@@ -2,8 +2,10 @@
 
 mod lone;
 pub mod picture;
+mod text;
 
 use std::{
+    borrow::Cow,
     io,
     ops::Range,
     path::{Path, PathBuf},
@@ -17,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
 pub use lone::LoneFile;
 use picture::Size;
+use text::{BYTE_ORDER_MARK, Foreign};
 
 /// A text file that a user wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// The path as it is shown to the user: relative to where the command was run.
     pub shown: Arc<str>,
-    /// The whole text, without a byte order mark.
+    /// The whole text, without a byte order mark; of Markdown, with the line ends that CommonMark knows.
     pub text: Arc<str>,
 }
 
@@ -163,59 +166,88 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
     // Beside `content/` it is not published, and yet says which domain the author has.
     let cname = cname.map_or_else(|| root.join(CNAME), |asset| asset.location.clone());
     let cname = std::fs::read_to_string(cname).ok();
+    let cname = cname.map(|name| name.trim_start_matches('\u{feff}').to_owned());
     let sources = Sources {
-        config: read_text(root.join(CONFIG), CONFIG)?.map(|file| file.collect_into(&mut diagnostics)),
-        reports: read_texts(markdown, &mut diagnostics)?,
+        config: read_text(root.join(CONFIG), CONFIG, as_text)?
+            .map(|file| file.collect_into(&mut diagnostics)),
+        reports: read_texts(markdown, &mut diagnostics, as_markdown)?,
         assets,
         statics,
         templates: read_texts(
             files_in(&root.join(TEMPLATES), &nothing_reserved, is_visible)?,
             &mut diagnostics,
+            as_text,
         )?,
         cname,
         languages: read_texts(
             files_in(&root.join(LANGUAGES), &nothing_reserved, is_visible)?,
             &mut diagnostics,
+            as_text,
         )?,
         now,
     };
     Ok(Checked::new(sources, diagnostics))
 }
 
-fn read_texts(files: Vec<Asset>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourceFile>, Refusal> {
-    let texts: Vec<_> =
-        files.into_par_iter().map(|file| read_text(file.location, &file.path)).collect::<Result<_, _>>()?;
+fn read_texts(
+    files: Vec<Asset>,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: fn(Vec<u8>, &str, &str) -> Checked<SourceFile>,
+) -> Result<Vec<SourceFile>, Refusal> {
+    let texts: Vec<_> = files
+        .into_par_iter()
+        .map(|file| read_text(file.location, &file.path, read))
+        .collect::<Result<_, _>>()?;
     Ok(texts.into_iter().flatten().map(|text| text.collect_into(diagnostics)).collect())
 }
 
 /// A file's text; nothing where the file has gone since it was listed.
-fn read_text(location: PathBuf, path: &str) -> Result<Option<Checked<SourceFile>>, Refusal> {
+fn read_text(
+    location: PathBuf,
+    path: &str,
+    read: fn(Vec<u8>, &str, &str) -> Checked<SourceFile>,
+) -> Result<Option<Checked<SourceFile>>, Refusal> {
     match std::fs::read(&location) {
-        Ok(bytes) => Ok(Some(as_text(bytes, path, &display(&location)))),
+        Ok(bytes) => Ok(Some(read(bytes, path, &display(&location)))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Refusal { path: location, error }),
     }
 }
 
+/// The text of a file of any kind.
 fn as_text(bytes: Vec<u8>, path: &str, shown: &str) -> Checked<SourceFile> {
     let file = |text: &str| SourceFile { path: path.into(), shown: shown.into(), text: text.into() };
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Checked::clean(file(text.strip_prefix('\u{feff}').unwrap_or(text))),
-        Err(error) => {
-            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            // The text up to the bad byte is shown, so that its author finds the line.
-            let lossy = String::from_utf8_lossy(&bytes);
-            let file = file(&lossy);
-            let at = error.valid_up_to();
-            let mistake = if utf16 {
-                sentence::not_utf8(None).at(Place::whole(shown))
-            } else {
-                let width = file.text[at..].chars().next().map_or(0, char::len_utf8);
-                sentence::not_utf8(Some(bytes[at])).at(file.place(at..at + width))
-            };
+    match text::decode(&bytes) {
+        Ok(text) => Checked::clean(file(text)),
+        Err(Foreign::Encoding(encoding)) => {
+            // To read it as something that it is not would bring to light mistakes that are none.
+            let mistake = sentence::other_encoding(encoding, shown).at(Place::whole(shown));
+            Checked::new(file(""), vec![mistake])
+        }
+        Err(Foreign::Byte(at)) => {
+            // The text around the wrong byte is shown, so that its author finds the line.
+            let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+            let file = file(&String::from_utf8_lossy(&bytes[mark..]));
+            let start = at - mark;
+            let width = file.text[start..].chars().next().map_or(0, char::len_utf8);
+            let mistake = sentence::not_utf8(bytes[at]).at(file.place(start..start + width));
             Checked::new(file, vec![mistake])
         }
     }
+}
+
+/// The text of a Markdown file, with the line ends and characters that the standard asks for.
+fn as_markdown(bytes: Vec<u8>, path: &str, shown: &str) -> Checked<SourceFile> {
+    let mut checked = as_text(bytes, path, shown);
+    let null = checked.value.text.find('\0');
+    if let Cow::Owned(text) = text::as_markdown(&checked.value.text) {
+        checked.value.text = text.into();
+    }
+    if let Some(null) = null {
+        let place = checked.value.place(null..null + char::REPLACEMENT_CHARACTER.len_utf8());
+        checked.diagnostics.push(sentence::null(place));
+    }
+    checked
 }
 
 /// The files below a folder, in order of path; none where there is no such folder.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{CONFIG, CONTENT, LANGUAGES, Refusal, SourceFile, as_text, display};
+use super::{CONFIG, CONTENT, LANGUAGES, Refusal, SourceFile, as_markdown, as_text, display};
 use crate::diagnostic::Checked;
 
 /// A file read alone, and where it stands.
@@ -24,7 +24,7 @@ pub struct LoneFile {
 impl LoneFile {
     /// A text that has no file, such as standard input.
     pub fn of_bytes(bytes: Vec<u8>, name: &str) -> Checked<Self> {
-        let Checked { value: file, diagnostics } = as_text(bytes, name, name);
+        let Checked { value: file, diagnostics } = as_markdown(bytes, name, name);
         Checked::new(LoneFile { file, config: None, languages: Vec::new(), content: None }, diagnostics)
     }
 
@@ -51,7 +51,7 @@ impl LoneFile {
         let inside = location.strip_prefix(&content).expect("a file stands in its content folder");
         let inside: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let mut diagnostics = Vec::new();
-        let file = as_text(bytes, &inside.join("/"), &display(path)).collect_into(&mut diagnostics);
+        let file = as_markdown(bytes, &inside.join("/"), &display(path)).collect_into(&mut diagnostics);
         let config = match root.as_ref().map(|root| root.join(CONFIG)).filter(|path| path.is_file()) {
             Some(path) => {
                 let bytes = std::fs::read(&path).map_err(refusal(&path))?;

@@ -504,13 +504,10 @@ fn a_config_that_is_not_utf8() {
         session.weekly("check --base-url https://example.org/"),
         str![[r#"
 ----- status
-error: the file is not UTF-8: byte 0xd6
- --> config.toml:1:10
-  |
-1 | title = "�ܱ�"
-  |          ^
-  |
-  = help: save the file as UTF-8 in your editor
+error: the file is not UTF-8: it looks like GB18030
+ --> config.toml
+  = help: open it in your editor with the encoding GB18030, and save it as UTF-8
+  = help: or run `iconv -f GB18030 -t UTF-8 config.toml > new`, and put `new` in its place
 
 Checked 2 weeks and 1 page.
 ----- exit 1

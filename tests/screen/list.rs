@@ -220,13 +220,10 @@ fn errors_are_told_beside_the_list() {
 2022-W32  2022/2022-W32.md  2022 年第 32 周  by file name
 page      about.md          about
 ----- status
-error: the file is not UTF-8: byte 0xd6
- --> content/2022/2022-W31.md:1:3
-  |
-1 | # ��
-  |   ^
-  |
-  = help: save the file as UTF-8 in your editor
+error: the file is not UTF-8: it looks like GB18030
+ --> content/2022/2022-W31.md
+  = help: open it in your editor with the encoding GB18030, and save it as UTF-8
+  = help: or run `iconv -f GB18030 -t UTF-8 content/2022/2022-W31.md > new`, and put `new` in its place
 
 ----- exit 1
 

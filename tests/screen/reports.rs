@@ -486,14 +486,27 @@ fn other_encodings() {
     let utf16: Vec<u8> = "\u{feff}# 周报\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let session = Session::site()
         .file("content/2022-W30.md", utf16)
-        .file("content/2022-W31.md", b"# \xe5\x91\xa8\xe6\x8a\xa5\n\n\xe7\xac\xac \xd6\xdc\xb1\xa8\n");
+        .file(
+            "content/2022-W31.md",
+            b"\xef\xbb\xbf# \xe5\x91\xa8\xe6\x8a\xa5\n\n\xe7\xac\xac \xd6\xdc\xb1\xa8\n",
+        )
+        .file(
+            "content/2022 年/2022-W32.md",
+            b"# \xb5\xda\xce\xe5\xd6\xdc\n\n[\xc8\xa5](\xc3\xbb\xd3\xd0.md)\n",
+        );
     assert_data_eq!(
         session.weekly("check"),
         str![[r#"
 ----- status
-error: the file is not UTF-8 but UTF-16
+error: the file is not UTF-8: it looks like GB18030
+ --> content/2022 年/2022-W32.md
+  = help: open it in your editor with the encoding GB18030, and save it as UTF-8
+  = help: or run `iconv -f GB18030 -t UTF-8 'content/2022 年/2022-W32.md' > new`, and put `new` in its place
+
+error: the file is not UTF-8: it looks like UTF-16
  --> content/2022-W30.md
-  = help: save the file as UTF-8 in your editor
+  = help: open it in your editor with the encoding UTF-16, and save it as UTF-8
+  = help: or run `iconv -f UTF-16 -t UTF-8 content/2022-W30.md > new`, and put `new` in its place
 
 error: the file is not UTF-8: byte 0xd6
  --> content/2022-W31.md:3:3
@@ -501,11 +514,95 @@ error: the file is not UTF-8: byte 0xd6
 3 | 第 �ܱ�
   |    ^
   |
-  = help: save the file as UTF-8 in your editor
+  = help: write anew what stands there, and save the file as UTF-8 in your editor
 
-2 errors
-Checked 2 weeks.
+3 errors
+Checked 3 weeks.
 ----- exit 1
+
+"#]]
+    );
+    let gbk = b"# \xb5\xda\xce\xe5\xd6\xdc\n";
+    assert_data_eq!(
+        Session::empty().weekly_reading(gbk, "inspect --html -"),
+        str![[r#"
+----- status
+error: the file is not UTF-8: it looks like GB18030
+ --> -
+  = help: open it in your editor with the encoding GB18030, and save it as UTF-8
+  = help: or pass it through `iconv -f GB18030 -t UTF-8`
+
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn bytes_that_commonmark_has_rules_for() {
+    let text = "\u{feff}---\rtitle: 周\0报\r---\r甲\0乙\r\r```\r丙\r```\r";
+    let session = Session::site().file("content/2022-W30.md", text);
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the file holds a null character
+ --> content/2022-W30.md:2:9
+  |
+2 | title: 周�报
+  |          ^ is read as U+FFFD
+  |
+  = help: delete it: it stands for no character
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("inspect --html content/2022-W30.md"),
+        str![[r#"
+<p>甲�乙</p>
+<pre class="code" tabindex="0"><code>丙
+</code></pre>
+----- status
+warning: the file holds a null character
+ --> content/2022-W30.md:2:9
+  |
+2 | title: 周�报
+  |          ^ is read as U+FFFD
+  |
+  = help: delete it: it stands for no character
+
+----- exit 0
+
+"#]]
+    );
+    let crlf = "# 一\r\n\r\n甲\0\r\n\r\n[去](没有.md)\r\n";
+    let session = Session::site().file("content/2022-W30.md", crlf);
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the file holds a null character
+ --> content/2022-W30.md:3:2
+  |
+3 | 甲�
+  |   ^ is read as U+FFFD
+  |
+  = help: delete it: it stands for no character
+
+warning: the link `没有.md` leads nowhere
+ --> content/2022-W30.md:5:5
+  |
+5 | [去](没有.md)
+  |      ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
+
+2 warnings
+Checked 1 week.
+----- exit 0
 
 "#]]
     );
@@ -543,7 +640,23 @@ warning: `999999999999-99-99` is no date
   |
   = help: write a day as in `2022-07-31` or `2022-07-31 23:55`, of the years 1800 to 2199
 
-2 warnings
+warning: the file holds a null character
+ --> content/nul.md:1:2
+  |
+1 | a�b [x](�.md)
+  |  ^ is read as U+FFFD
+  |
+  = help: delete it: it stands for no character
+
+warning: the link `�.md` leads nowhere
+ --> content/nul.md:1:9
+  |
+1 | a�b [x](�.md)
+  |         ^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
+
+4 warnings
 Checked 3 weeks and 3 pages.
 ----- exit 0
 

@@ -87,13 +87,13 @@ impl Session {
     }
 
     /// Runs a command with something on its standard input.
-    pub fn weekly_reading(&self, input: &str, arguments: &str) -> String {
+    pub fn weekly_reading(&self, input: impl AsRef<[u8]>, arguments: &str) -> String {
         let arguments: Vec<&str> = arguments.split_whitespace().collect();
         let mut command = self.command(&arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the command can be run");
         let mut stdin = child.stdin.take().expect("standard input is piped");
-        stdin.write_all(input.as_bytes()).expect("the command reads all of its input");
+        stdin.write_all(input.as_ref()).expect("the command reads all of its input");
         drop(stdin);
         screen(&child.wait_with_output().expect("the command ends"))
     }
