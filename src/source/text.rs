@@ -112,7 +112,7 @@ impl Pairs {
                 let second = rest[1];
                 let is_gb2312 = matches!(first, 0xa1..=0xa3 | 0xb0..=0xf7) && second > 0xa0;
                 pairs.of_gb2312 += usize::from(is_gb2312);
-                pairs.of_big5 += usize::from(matches!(first, 0xa1..=0xa3 | 0xa4..=0xc6));
+                pairs.of_big5 += usize::from(matches!(first, 0xa1..=0xc6));
             }
             rest = &rest[length..];
         }

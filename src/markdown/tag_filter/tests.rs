@@ -146,7 +146,7 @@ fn all_raw_html_can_be_text() {
         ("<script>\nif (a < b) {}\n</script>", "<p>&lt;script&gt;\nif (a &lt; b) {}\n&lt;/script&gt;</p>\n"),
         (
             "<?a\n?>\n\n<!A\nb>\n\n<![CDATA[\n]]>",
-            concat!("<p>&lt;?a\n?&gt;</p>\n<p>&lt;!A\nb&gt;</p>\n<p>&lt;![CDATA[\n]]&gt;</p>\n"),
+            "<p>&lt;?a\n?&gt;</p>\n<p>&lt;!A\nb&gt;</p>\n<p>&lt;![CDATA[\n]]&gt;</p>\n",
         ),
         (
             "[甲](<b>) <https://e.org> `<b>` \\<b>",
