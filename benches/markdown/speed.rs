@@ -63,7 +63,7 @@ fn read_and_write(texts: &[String], bytes: usize) {
         ("ours, CommonMark", ours(Extensions::commonmark(), Style::commonmark())),
         ("ours, all of a site's but colours", ours(Extensions::default(), Style::site())),
     ];
-    let times = medians(&ways, |way| {
+    let times = medians(&ways, |(_, way)| {
         for _ in 0..ROUND.div_ceil(bytes) {
             texts.iter().for_each(|text| {
                 way(text);
@@ -88,7 +88,7 @@ fn colour(texts: &[String]) {
                 .descendants(NodeId::ROOT)
                 .filter_map(|node| match document.kind(node) {
                     NodeKind::CodeBlock(CodeFence::Fenced(words)) => {
-                        let language = code::language(document.text(words)).to_owned();
+                        let language = code::Fence::parse(document.text(words)).language.to_owned();
                         Some((language, code::text_of(&document, node).into_owned()))
                     }
                     _ => None,
