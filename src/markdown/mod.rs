@@ -25,6 +25,7 @@ mod line_break;
 pub mod link;
 pub mod math;
 pub mod measure;
+mod nesting;
 mod parse;
 pub mod raw_html;
 pub mod reference;

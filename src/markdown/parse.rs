@@ -7,7 +7,9 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::{
     Extensions,
     ast::{Alert, Alignment, CodeFence, Document, Heading, LinkForm, NodeId, NodeKind, Target, Text},
-    footnote, gallery, heading, heading_attributes, inline, line_break, math, reference, slipped_list,
+    footnote, gallery, heading, heading_attributes, inline, line_break, math,
+    nesting::{Nesting, TooDeep},
+    reference, slipped_list,
     tag_filter::{self, Filter, Masked},
     work,
 };
@@ -26,9 +28,13 @@ pub fn parse(file: &SourceFile, body: Range<usize>, extensions: &Extensions) -> 
         return Checked::new(document, vec![catalog::markdown::too_large(file)]);
     };
     let filter = Filter::of(extensions);
-    let masked = Masked::new(&file.text[body.clone()], filter, extensions);
+    let nesting = Nesting::limit(&file.text[body.clone()]);
+    let masked = Masked::new(&nesting.text, filter, extensions);
     let mut document = read(Arc::clone(&file.text), start..end, &masked, extensions);
     let mut diagnostics = Vec::new();
+    if let Some(TooDeep { at, levels }) = nesting.too_deep {
+        diagnostics.push(catalog::markdown::too_deep(file, body.start + at, levels));
+    }
     // What is no HTML comes before all, so that the other passes see the text it is.
     tag_filter::apply(&mut document, filter);
     tag_filter::report_unclosed(&document, &masked, file, body.start, &mut diagnostics);

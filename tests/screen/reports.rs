@@ -539,6 +539,29 @@ error: the file is not UTF-8: it looks like GB18030
 }
 
 #[test]
+fn quotes_that_nest_too_deep() {
+    let text = format!("字\n\n{}a\n{}", "> ".repeat(3_000), "b\n".repeat(49_997));
+    let session = Session::site().file("content/2022-W30.md", text);
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: quotes and lists nest more than 1999 levels deep
+ --> content/2022-W30.md:3:3999
+  |
+3 | ...> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > ...
+  |                                                  ^ is text, and so is what is behind it
+  |
+  = help: take levels away, or split the file: the more lines it has, the fewer levels are read
+
+Checked 1 week.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
 fn bytes_that_commonmark_has_rules_for() {
     let text = "\u{feff}---\rtitle: 周\0报\r---\r甲\0乙\r\r```\r丙\r```\r";
     let session = Session::site().file("content/2022-W30.md", text);

@@ -14,6 +14,15 @@ pub fn too_large(file: &SourceFile) -> Diagnostic {
         .hint("split it: a report has room for four gigabytes of text")
 }
 
+/// Quotes and lists that nest deeper than a text with so many lines may; `at` is the first mark that
+/// is no longer read as one.
+pub fn too_deep(file: &SourceFile, at: usize, levels: usize) -> Diagnostic {
+    Diagnostic::warning(format!("quotes and lists nest more than {levels} levels deep"))
+        .label("is text, and so is what is behind it")
+        .hint("take levels away, or split the file: the more lines it has, the fewer levels are read")
+        .at(file.place(at..at + 1))
+}
+
 /// A line of a list item that was meant as an item of its own.
 ///
 /// `number` is where the line has its number with what stands behind that, `mended` what should be
