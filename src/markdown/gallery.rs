@@ -92,6 +92,10 @@ fn take_out(document: &mut Document, container: NodeId, blocks: &mut Vec<NodeId>
         }
         if is_paragraph && !text_behind {
             document.detach(container);
+        } else if is_paragraph && let Some(first) = document.first_child(container) {
+            // What is left of the paragraph begins behind the pictures.
+            let span = document.span(first).start as u32..document.span(container).end as u32;
+            document.set_span(container, span);
         }
     }
 }

@@ -66,3 +66,12 @@ fn bits_reach_every_addition() {
     }
     assert!(Extensions::NAMES.len() + 3 <= 32);
 }
+
+#[test]
+fn what_a_fuzzer_found_is_read_too() {
+    for text in ["![甲](a)![乙](b)\n丙", "![甲]( a)![乙]( b) \u{b}\n[n [n)g"] {
+        for bits in [0, ALL] {
+            assert_all(text, 0..text.len(), &extensions(bits));
+        }
+    }
+}

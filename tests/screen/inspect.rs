@@ -282,7 +282,7 @@ fn tree() {
 
 "#]]
     );
-    let screen = Session::empty().weekly_reading(&"> ".repeat(3000), "inspect --ast -");
+    let screen = Session::empty().weekly_reading("> ".repeat(3000), "inspect --ast -");
     assert!(screen.ends_with("----- exit 0\n"), "a deep tree is no trouble");
 }
 
