@@ -47,7 +47,7 @@ impl Terminal {
 
     /// Shows diagnostics, and how many there are where there are several.
     ///
-    /// Of errors and of warnings no more than [`MOST`] each: all are counted.
+    /// Of errors and of warnings no more than a thousand each: all are counted.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         let mut screen = String::new();
         let (mut errors, mut warnings) = (0, 0);
