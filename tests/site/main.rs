@@ -8,6 +8,7 @@ mod autolinks;
 mod code;
 mod content;
 mod demo;
+mod face;
 mod feeds;
 mod headings;
 mod html;
