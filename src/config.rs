@@ -1,5 +1,6 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod menu;
 mod reader;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::{
     section,
     source::SourceFile,
 };
+pub use menu::MenuItem;
 pub use reader::Reader;
 
 /// The settings of a site, with defaults where its author has none.
@@ -46,6 +48,8 @@ pub struct Config {
     pub tags: Tags,
     /// The feeds.
     pub feed: Feed,
+    /// What stands in the menu, in order; none where that is left to the site.
+    pub menu: Option<Vec<MenuItem>>,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -123,6 +127,7 @@ impl Default for Config {
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             feed: Feed { enabled: true, entries: 20, authority: None },
+            menu: None,
             markdown: Extensions::default(),
         }
     }
@@ -289,6 +294,7 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

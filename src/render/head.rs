@@ -6,17 +6,12 @@ use serde_json::json;
 
 use super::{
     Renderer,
-    view::{LinkView, PageView, SiteView},
+    view::{LinkView, MenuLinkView, PageView, SiteView},
 };
 use crate::{
     permalink::Permalink,
-    plan::{Page, PageKind},
+    plan::{MenuTarget, Page, PageKind},
 };
-
-/// How many of the author's own pages stand in the menu at most.
-///
-/// Nobody reads a longer menu, and every page of the site holds it.
-const OWN_PAGES_IN_MENU: usize = 20;
 
 /// The style sheets of every page: the theme's, and over it what an author adds.
 const STYLES: [&str; 2] = ["style.css", "custom.css"];
@@ -40,33 +35,41 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn menu(&self, page: &Page) -> Vec<LinkView> {
-        let entries = self.menu.iter();
-        entries
-            .map(|(title, permalink)| LinkView {
-                title: title.clone(),
-                permalink: permalink.encoded(),
-                current: *permalink == page.permalink,
-            })
-            .collect()
+    /// The menu as this page shows it.
+    pub(super) fn menu(&self, page: &Page) -> Vec<MenuLinkView> {
+        let current = page.permalink.encoded();
+        let entries = self.menu.iter().map(|link| MenuLinkView {
+            current: !link.external && link.permalink == current,
+            ..link.clone()
+        });
+        entries.collect()
     }
 
-    /// The titles and addresses of the menu, the same on all pages.
-    pub(super) fn menu_entries(&self) -> Vec<(String, Permalink)> {
-        let fixed = &self.plan.fixed;
-        let named = [
-            ("home", &fixed.home),
-            ("archive", &fixed.archive),
-            ("tags", &fixed.tags),
-            ("gallery", &fixed.gallery),
-        ];
-        let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
-        // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
-        let own = self.pages_with_address();
-        let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
-        let own = own.take(OWN_PAGES_IN_MENU);
-        let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
-        named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
+    /// The menu without the mark of the page it stands on, the same on all pages.
+    pub(super) fn menu_entries(&self) -> Vec<MenuLinkView> {
+        let entries = self.plan.menu.iter().map(|entry| match &entry.leads_to {
+            MenuTarget::Page(page) => {
+                let page = &self.plan.pages[*page];
+                // The home page's own title is the site's.
+                let name = || match page.kind {
+                    PageKind::Home => self.theme.phrase("home", &[]),
+                    _ => self.page_title(page),
+                };
+                MenuLinkView {
+                    title: entry.title.clone().unwrap_or_else(name),
+                    permalink: page.permalink.encoded(),
+                    current: false,
+                    external: false,
+                }
+            }
+            MenuTarget::Outside(url) => MenuLinkView {
+                title: entry.title.clone().unwrap_or_else(|| url.clone()),
+                permalink: url.clone(),
+                current: false,
+                external: true,
+            },
+        });
+        entries.collect()
     }
 
     /// All standalone pages, as the archive lists them.

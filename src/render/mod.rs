@@ -24,7 +24,8 @@ use crate::{
     theme::{Static, Theme},
 };
 use view::{
-    LinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
+    LinkView, MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary,
+    YearView,
 };
 
 /// The bytes of a file of the site, or where they are.
@@ -49,8 +50,8 @@ pub struct Renderer<'a> {
     sizes: HashMap<Permalink, Size>,
     /// Each report as lists show it, by its place in the site.
     summaries: Vec<Shared<WeekSummary>>,
-    /// The titles and addresses of the menu.
-    menu: Vec<(String, Permalink)>,
+    /// The menu, without the mark of the page it stands on.
+    menu: Vec<MenuLinkView>,
     /// The words that stand in the text of reports.
     body_words: Words<'a>,
     /// What every page sees: `site` and `words`.

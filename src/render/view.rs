@@ -117,7 +117,20 @@ pub struct PageView {
     pub json_ld: Option<String>,
 }
 
-/// A link in a menu or between neighbours.
+/// An entry of the menu: `menu` is a list of these.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuLinkView {
+    /// What it says.
+    pub title: String,
+    /// Where it leads: a permalink, or a URL out of the site; `url` passes both.
+    pub permalink: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+    /// Whether it leads out of the site.
+    pub external: bool,
+}
+
+/// A link to a page of the site, as between neighbours.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
     /// What the link says.

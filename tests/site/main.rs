@@ -14,6 +14,7 @@ mod html;
 mod line_breaks;
 mod links;
 mod lists;
+mod menu;
 mod output;
 mod pages;
 mod pictures;

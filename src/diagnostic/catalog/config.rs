@@ -130,6 +130,33 @@ pub fn pattern_tells_nothing_apart(text: &str, names: &[&str]) -> Diagnostic {
         .hint(format!("put in one of `{{{}}}`", names.join("}`, `{")))
 }
 
+/// An entry of the menu that leads nowhere.
+///
+/// `builtin` are the names of the pages that every site has, `known` are all names there are.
+pub fn unknown_menu_item(target: &str, builtin: &[&str], known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("the menu names `{target}`, and there is no such page"));
+    match nearest(target, known) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!(
+            "write one of `{}`, a section, a page's file or title, or a link as `{{ title = \"…\", url = \"https://…\" }}`",
+            builtin.join("`, `")
+        )),
+    }
+}
+
+/// A link in the menu that says nothing.
+pub fn menu_item_without_title(url: &str) -> Diagnostic {
+    Diagnostic::error(format!("the link to `{url}` in the menu has no title"))
+        .hint(format!("write `{{ title = \"…\", url = \"{url}\" }}`"))
+}
+
+/// An entry of the menu that is a table and leads nowhere.
+pub fn menu_item_without_url(title: Option<&str>) -> Diagnostic {
+    let title = title.unwrap_or("…");
+    Diagnostic::error("an entry of the menu has no `url`")
+        .hint(format!("write `{{ title = \"{title}\", url = \"https://…\" }}`"))
+}
+
 /// A feed authority that is no host name.
 pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))

@@ -1,0 +1,107 @@
+//! Mistakes in what stands around every page: menu, footer, comments, cards.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::session::Session;
+
+fn check(config: &str) -> String {
+    Session::small_site().file("config.toml", config).weekly("check --base-url https://example.org/")
+}
+
+#[test]
+fn menus_that_lead_nowhere() {
+    assert_data_eq!(
+        check(
+            "[menu]\nitems = [\n  \"hom\",\n  \"关天\",\n  \"qwertyuiop\",\n  \"https://example.com/\",\n  { title = \"友链\" },\n  { url = \"tags\", titel = \"标签们\" },\n  3,\n]\n"
+        ),
+        str![[r#"
+----- status
+error: the menu names `hom`, and there is no such page
+ --> config.toml:3:3
+  |
+3 |   "hom",
+  |   ^^^^^
+  |
+  = help: did you mean `home`?
+
+error: the menu names `关天`, and there is no such page
+ --> config.toml:4:3
+  |
+4 |   "关天",
+  |   ^^^^^^
+  |
+  = help: did you mean `关于`?
+
+error: the menu names `qwertyuiop`, and there is no such page
+ --> config.toml:5:3
+  |
+5 |   "qwertyuiop",
+  |   ^^^^^^^^^^^^
+  |
+  = help: write one of `home`, `archive`, `tags`, `gallery`, a section, a page's file or title, or a link as `{ title = "…", url = "https://…" }`
+
+error: the link to `https://example.com/` in the menu has no title
+ --> config.toml:6:3
+  |
+6 |   "https://example.com/",
+  |   ^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `{ title = "…", url = "https://example.com/" }`
+
+error: an entry of the menu has no `url`
+ --> config.toml:7:3
+  |
+7 |   { title = "友链" },
+  |   ^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `{ title = "友链", url = "https://…" }`
+
+error: unknown key `titel` in `[menu.items]`
+ --> config.toml:8:19
+  |
+8 |   { url = "tags", titel = "标签们" },
+  |                   ^^^^^
+  |
+  = help: did you mean `title`?
+
+error: `menu.items` wants strings or tables in its list, not `3`
+ --> config.toml:9:3
+  |
+9 |   3,
+  |   ^
+  |
+  = help: write `items = ["…"]`
+
+7 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        check("[menu]\nitems = \"home\"\nentries = []\n"),
+        str![[r#"
+----- status
+error: `menu.items` wants a list, not `"home"`
+ --> config.toml:2:9
+  |
+2 | items = "home"
+  |         ^^^^^^
+  |
+  = help: write `items = ["…"]`
+
+error: unknown key `entries` in `[menu]`
+ --> config.toml:3:1
+  |
+3 | entries = []
+  | ^^^^^^^
+  |
+  = help: use one of `items`
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+}
