@@ -1,5 +1,6 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod footer;
 mod menu;
 mod reader;
 
@@ -18,6 +19,7 @@ use crate::{
     section,
     source::SourceFile,
 };
+pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
 pub use reader::Reader;
 
@@ -50,6 +52,8 @@ pub struct Config {
     pub feed: Feed,
     /// What stands in the menu, in order; none where that is left to the site.
     pub menu: Option<Vec<MenuItem>>,
+    /// What stands at the foot of every page.
+    pub footer: Footer,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -128,6 +132,7 @@ impl Default for Config {
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             feed: Feed { enabled: true, entries: 20, authority: None },
             menu: None,
+            footer: Footer::default(),
             markdown: Extensions::default(),
         }
     }
@@ -295,6 +300,7 @@ impl Config {
             });
         });
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
+        root.table("footer", |table| footer::read(table, &mut config.footer));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

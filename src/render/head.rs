@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     Renderer,
-    view::{LinkView, MenuLinkView, PageView, SiteView},
+    view::{FooterView, LicenceView, LinkView, MenuLinkView, PageView, RegistrationView, SiteView},
 };
 use crate::{
     permalink::Permalink,
@@ -31,7 +31,23 @@ impl Renderer<'_> {
             json: fixed.json.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
+            footer: self.footer_view(),
             generator: format!("weekly {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn footer_view(&self) -> FooterView {
+        let footer = &self.config.footer;
+        let licence = footer.licence.as_ref();
+        let icp = footer.icp.as_ref().map(|number| (number, "https://beian.miit.gov.cn/".to_owned()));
+        let police = footer.police.as_ref().map(|number| (number, police_register(number)));
+        let registration =
+            |(number, url): (&String, String)| RegistrationView { number: number.clone(), url };
+        FooterView {
+            text: footer.text.clone(),
+            licence: licence
+                .map(|licence| LicenceView { name: licence.name.clone(), url: licence.url.clone() }),
+            registrations: icp.into_iter().chain(police).map(registration).collect(),
         }
     }
 
@@ -264,5 +280,16 @@ impl Renderer<'_> {
         }
         // `</script>` and `<!--` inside a string would end or change the script element.
         data.to_string().replace('<', "\\u003c")
+    }
+}
+
+/// Where the police's register can be asked about a site: at its number, where that has digits.
+///
+/// The address is the one in the lines that the register gives to those it has registered.
+fn police_register(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match digits.as_str() {
+        "" => "https://beian.mps.gov.cn/".to_owned(),
+        digits => format!("https://beian.mps.gov.cn/#/query/webSearch?code={digits}"),
     }
 }

@@ -68,8 +68,39 @@ pub struct SiteView {
     pub styles: Vec<&'static str>,
     /// How many reports the site has.
     pub count: usize,
+    /// What its author wants said at the foot of every page.
+    pub footer: FooterView,
     /// `weekly` and its version, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// What stands at the foot of every page: `site.footer`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterView {
+    /// A line of the author's own; may be empty.
+    pub text: String,
+    /// Under which terms others may use what is written here; none where the author does not say.
+    pub licence: Option<LicenceView>,
+    /// The numbers under which the site is registered with China's authorities, each with its register.
+    pub registrations: Vec<RegistrationView>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Serialize)]
+pub struct LicenceView {
+    /// What it is called: `CC BY-SA 4.0`.
+    pub name: String,
+    /// Where its terms stand; none where that is not known.
+    pub url: Option<String>,
+}
+
+/// A number under which a site is registered.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegistrationView {
+    /// The number as its author writes it: `京ICP备12345678号-1`.
+    pub number: String,
+    /// Where the register can be asked about it.
+    pub url: String,
 }
 
 /// The page being written: `page`.

@@ -105,3 +105,88 @@ Checked 2 weeks and 1 page.
 "#]]
     );
 }
+
+#[test]
+fn footers_with_slips() {
+    assert_data_eq!(
+        check(
+            "[footer]\nlicense = \"CC BY 4.0\"\nlicence = \"CC BY-SA\"\nicp = 12345678\n\n[footer.licence2]\n"
+        ),
+        str![[r#"
+----- status
+error: unknown key `license` in `[footer]`
+ --> config.toml:2:1
+  |
+2 | license = "CC BY 4.0"
+  | ^^^^^^^
+  |
+  = help: did you mean `licence`?
+
+error: Creative Commons has no licence `CC BY-SA`
+ --> config.toml:3:11
+  |
+3 | licence = "CC BY-SA"
+  |           ^^^^^^^^^^
+  |
+  = help: did you mean `CC BY-SA 4.0`?
+
+error: `footer.icp` wants a string, not `12345678`
+ --> config.toml:4:7
+  |
+4 | icp = 12345678
+  |       ^^^^^^^^
+  |
+  = help: write `icp = "…"`
+
+error: unknown key `licence2` in `[footer]`
+ --> config.toml:6:9
+  |
+6 | [footer.licence2]
+  |         ^^^^^^^^
+  |
+  = help: did you mean `licence`?
+
+4 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(check("[footer]\nlicence = \"CC 署名\"\n"), str![[r#"
+----- status
+error: Creative Commons has no licence `CC 署名`
+ --> config.toml:2:11
+  |
+2 | licence = "CC 署名"
+  |           ^^^^^^^^^
+  |
+  = help: write one like `CC BY-NC-SA 4.0`, or another as `{ name = "…", url = "https://…" }`
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]);
+    assert_data_eq!(check("[footer]\nlicence = { url = \"example.org\" }\n"), str![[r#"
+----- status
+error: the licence has no `name`
+ --> config.toml:2:11
+  |
+2 | licence = { url = "example.org" }
+  |           ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `licence = { name = "…", url = "https://…" }`
+
+error: `example.org` is no address on the web
+ --> config.toml:2:19
+  |
+2 | licence = { url = "example.org" }
+  |                   ^^^^^^^^^^^^^
+  |
+  = help: write it whole, like `https://example.org/terms/`
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]);
+}

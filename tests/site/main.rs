@@ -9,6 +9,7 @@ mod code;
 mod content;
 mod demo;
 mod feeds;
+mod footer;
 mod headings;
 mod html;
 mod line_breaks;

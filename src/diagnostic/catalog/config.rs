@@ -157,6 +157,28 @@ pub fn menu_item_without_url(title: Option<&str>) -> Diagnostic {
         .hint(format!("write `{{ title = \"{title}\", url = \"https://…\" }}`"))
 }
 
+/// A name that begins like one of Creative Commons' licences and is none; `near` may be meant.
+pub fn no_licence(text: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("Creative Commons has no licence `{text}`"));
+    match near {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic
+            .hint("write one like `CC BY-NC-SA 4.0`, or another as `{ name = \"…\", url = \"https://…\" }`"),
+    }
+}
+
+/// A licence given as a table that does not say what it is called.
+pub fn licence_without_name() -> Diagnostic {
+    Diagnostic::error("the licence has no `name`")
+        .hint("write `licence = { name = \"…\", url = \"https://…\" }`")
+}
+
+/// What is no address on the web.
+pub fn no_web_address(text: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{text}` is no address on the web"))
+        .hint("write it whole, like `https://example.org/terms/`")
+}
+
 /// A feed authority that is no host name.
 pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))
