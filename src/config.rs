@@ -1,5 +1,6 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod comments;
 mod footer;
 mod menu;
 mod reader;
@@ -19,6 +20,7 @@ use crate::{
     section,
     source::SourceFile,
 };
+pub use comments::Comments;
 pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
 pub use reader::Reader;
@@ -54,6 +56,8 @@ pub struct Config {
     pub menu: Option<Vec<MenuItem>>,
     /// What stands at the foot of every page.
     pub footer: Footer,
+    /// Where comments are kept; none where there are none.
+    pub comments: Option<Comments>,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -133,6 +137,7 @@ impl Default for Config {
             feed: Feed { enabled: true, entries: 20, authority: None },
             menu: None,
             footer: Footer::default(),
+            comments: None,
             markdown: Extensions::default(),
         }
     }
@@ -301,6 +306,7 @@ impl Config {
         });
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("footer", |table| footer::read(table, &mut config.footer));
+        root.table("comments", |table| config.comments = comments::read(table));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

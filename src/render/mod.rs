@@ -159,10 +159,12 @@ impl<'a> Renderer<'a> {
             PageKind::Report(report) if self.site.pages().contains(report) => {
                 context.insert("html", &self.page_body(*report, page));
                 context.insert("outline", &self.page_outline(*report, page));
+                context.insert("comments", &self.comments(*report));
                 "page.html"
             }
             PageKind::Report(report) => {
                 context.insert("week", &self.report(*report, page, 3));
+                context.insert("comments", &self.comments(*report));
                 "week.html"
             }
             PageKind::Year(year) => {

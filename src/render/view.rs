@@ -103,6 +103,33 @@ pub struct RegistrationView {
     pub url: String,
 }
 
+/// Where the comments of a page are kept: `comments`.
+///
+/// Most of it stands in the `data-` attributes by which giscus is told.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommentsView {
+    /// The repository on GitHub: `owner/name`.
+    pub repo: String,
+    /// What GitHub's interface calls it.
+    pub repo_id: String,
+    /// The category of its discussions.
+    pub category: String,
+    /// What GitHub's interface calls that.
+    pub category_id: String,
+    /// What finds the page's discussion: `pathname`, `url`, `title` or `og:title`.
+    pub mapping: &'static str,
+    /// Whether it is found by exactly that.
+    pub strict: bool,
+    /// Whether readers can react to the page itself.
+    pub reactions: bool,
+    /// Where one writes: `top` or `bottom`.
+    pub input_position: &'static str,
+    /// The language of giscus that is nearest to the site's.
+    pub language: &'static str,
+    /// The URL of the repository's discussions.
+    pub discussions: String,
+}
+
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -112,7 +139,7 @@ pub struct PageView {
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
-    /// - `week`: `week` ([`WeekView`])
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
@@ -120,7 +147,8 @@ pub struct PageView {
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
-    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`])
+    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
+    ///   there are none)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`

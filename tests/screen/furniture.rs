@@ -152,7 +152,9 @@ Checked 2 weeks and 1 page.
 
 "#]]
     );
-    assert_data_eq!(check("[footer]\nlicence = \"CC 署名\"\n"), str![[r#"
+    assert_data_eq!(
+        check("[footer]\nlicence = \"CC 署名\"\n"),
+        str![[r#"
 ----- status
 error: Creative Commons has no licence `CC 署名`
  --> config.toml:2:11
@@ -165,8 +167,11 @@ error: Creative Commons has no licence `CC 署名`
 Checked 2 weeks and 1 page.
 ----- exit 1
 
-"#]]);
-    assert_data_eq!(check("[footer]\nlicence = { url = \"example.org\" }\n"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        check("[footer]\nlicence = { url = \"example.org\" }\n"),
+        str![[r#"
 ----- status
 error: the licence has no `name`
  --> config.toml:2:11
@@ -188,5 +193,92 @@ error: `example.org` is no address on the web
 Checked 2 weeks and 1 page.
 ----- exit 1
 
+"#]]
+    );
+}
+
+#[test]
+fn comments_that_giscus_could_not_show() {
+    assert_data_eq!(check("[comments]\nrepo = \"owner/name\"\n"), str![[r#"
+----- status
+error: `[comments]` lacks `repo_id`, `category`, `category_id`
+ --> config.toml:1:1
+  |
+1 | [comments]
+  | ^^^^^^^^^^
+  |
+  = help: name your repository on https://giscus.app: it shows the values, there called `data-repo-id` and so on
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
 "#]]);
+    assert_data_eq!(
+        check(
+            "[comments]\nrepo = \"https://github.com/owner/name\"\nrepo_id = \"R 1\"\ncategory = \"\"\ncategory_id = 7\nmapping = \"path\"\nstrict = 1\ntheme = \"dark\"\n"
+        ),
+        str![[r#"
+----- status
+error: `https://github.com/owner/name` is no repository on GitHub
+ --> config.toml:2:8
+  |
+2 | repo = "https://github.com/owner/name"
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `repo = "owner/name"`
+
+error: `R 1` is no `repo_id`
+ --> config.toml:3:11
+  |
+3 | repo_id = "R 1"
+  |           ^^^^^
+  |
+  = help: copy it from https://giscus.app, where it stands once you name your repository
+
+error: `category` is empty
+ --> config.toml:4:12
+  |
+4 | category = ""
+  |            ^^
+  |
+  = help: write the name of a category of your repository's discussions: `Announcements`
+
+error: `comments.category_id` wants a string, not `7`
+ --> config.toml:5:15
+  |
+5 | category_id = 7
+  |               ^
+  |
+  = help: write `category_id = "…"`
+
+error: `path` is none of `pathname`, `url`, `title`, `og:title`
+ --> config.toml:6:11
+  |
+6 | mapping = "path"
+  |           ^^^^^^
+  |
+  = help: write one of them
+
+error: `comments.strict` wants `true` or `false`, not `1`
+ --> config.toml:7:10
+  |
+7 | strict = 1
+  |          ^
+  |
+  = help: write `strict = true`
+
+error: unknown key `theme` in `[comments]`
+ --> config.toml:8:1
+  |
+8 | theme = "dark"
+  | ^^^^^
+  |
+  = help: use one of `category`, `category_id`, `input_position`, `mapping`, `reactions`, `repo`, `repo_id`, `strict`
+
+7 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
 }

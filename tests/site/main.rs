@@ -6,6 +6,7 @@
 mod addresses;
 mod autolinks;
 mod code;
+mod comments;
 mod content;
 mod demo;
 mod feeds;

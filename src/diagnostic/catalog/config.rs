@@ -179,6 +179,24 @@ pub fn no_web_address(text: &str) -> Diagnostic {
         .hint("write it whole, like `https://example.org/terms/`")
 }
 
+/// Comments without all that giscus needs; `missing` are the keys.
+pub fn comments_lack(missing: &[&str]) -> Diagnostic {
+    Diagnostic::error(format!("`[comments]` lacks `{}`", missing.join("`, `")))
+        .hint("name your repository on https://giscus.app: it shows the values, there called `data-repo-id` and so on")
+}
+
+/// A value that giscus can do nothing with.
+pub fn no_comments_value(key: &str, text: &str) -> Diagnostic {
+    match key {
+        "repo" => Diagnostic::error(format!("`{text}` is no repository on GitHub"))
+            .hint("write `repo = \"owner/name\"`"),
+        "category" => Diagnostic::error("`category` is empty")
+            .hint("write the name of a category of your repository's discussions: `Announcements`"),
+        key => Diagnostic::error(format!("`{text}` is no `{key}`"))
+            .hint("copy it from https://giscus.app, where it stands once you name your repository"),
+    }
+}
+
 /// A feed authority that is no host name.
 pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))
