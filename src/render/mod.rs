@@ -1,6 +1,7 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+mod face;
 mod feed;
 mod head;
 mod outline;
@@ -27,6 +28,12 @@ use view::{
     LinkView, MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary,
     YearView,
 };
+
+/// How many reports the home page shows below the latest: about one screen of a desk.
+const RECENT: usize = 8;
+
+/// How many issues that have no week the home page lists below these.
+const ISSUES_AT_HOME: usize = 20;
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]
@@ -152,8 +159,12 @@ impl<'a> Renderer<'a> {
             PageKind::Home => {
                 let latest = self.site.newest_first().next();
                 context.insert("latest", &latest.map(|report| self.report(report, page, 4)));
+                context.insert("recent", &self.list(self.site.newest_first().skip(1).take(RECENT)));
+                context.insert("sections", &self.section_links());
                 context.insert_value("years", self.years_newest_first());
-                context.insert("issues", &self.list(self.site.issues().rev()));
+                let issues = self.site.newest_first().skip(1 + RECENT);
+                let issues = issues.filter(|report| self.site.issues().contains(report));
+                context.insert("issues", &self.list(issues.take(ISSUES_AT_HOME)));
                 "home.html"
             }
             PageKind::Report(report) if self.site.pages().contains(report) => {
@@ -296,6 +307,13 @@ impl<'a> Renderer<'a> {
             title: kind.title.clone(),
             permalink: permalink.unwrap_or_default(),
         }
+    }
+
+    /// The sections that have a page, in config's order.
+    fn section_links(&self) -> Vec<SectionLinkView> {
+        let sections =
+            (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
+        sections.map(|section| self.section_link(section)).collect()
     }
 
     fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {

@@ -137,8 +137,9 @@ pub struct PageView {
     /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
-    /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
-    ///   `issues` (list of [`WeekSummary`] without a week, newest first)
+    /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
+    ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
+    ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
@@ -221,7 +222,7 @@ pub struct WeekSummary {
     pub first_day: Option<String>,
     /// The week's Sunday: `2022-07-31`; none for an issue.
     pub last_day: Option<String>,
-    /// Both days in the site's language: `7月25日 — 7月31日`; empty for an issue.
+    /// Both days in the site's language, the month once where they share it: `7月25日 — 31日`; empty for an issue.
     pub dates: String,
     /// The opening of the report, as text.
     pub excerpt: String,
@@ -241,6 +242,12 @@ pub struct WeekView<'a> {
     /// All that lists show of it.
     #[serde(flatten)]
     pub summary: &'a WeekSummary,
+    /// Its seven days, Monday first; empty for an issue.
+    pub days: Vec<DayView>,
+    /// How many weeks its year has, 52 or 53: `number` of these are over when it ends; none for an issue.
+    pub weeks_in_year: Option<u32>,
+    /// The picture at its head; none where the text itself begins with one, so that none stands twice in one glance.
+    pub head_cover: Option<PictureView>,
     /// What stands before the first section: HTML, may be empty.
     pub introduction: String,
     /// Its sections, in order.
@@ -259,6 +266,21 @@ pub struct WeekView<'a> {
     pub year_permalink: Option<String>,
 }
 
+/// A day of a week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayView {
+    /// The day: `2022-07-25`.
+    pub date: String,
+    /// The weekday's short name in the site's language: `一`.
+    pub name: String,
+    /// The month, from 1.
+    pub month: u32,
+    /// The day of the month, from 1.
+    pub day: u32,
+    /// Whether it is a Saturday or a Sunday.
+    pub is_weekend: bool,
+}
+
 /// One section of a report.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView {
@@ -266,14 +288,20 @@ pub struct SectionView {
     pub kind: String,
     /// The heading's id in the page; empty where ids are switched off.
     pub id: String,
+    /// Where the section stands in its report's own page: a permalink with the heading's id behind it.
+    pub address: String,
     /// The heading as its author wrote it: HTML of its inline markup.
     pub title: String,
     /// The heading as plain text, for links to it.
     pub name: String,
     /// The section's text below its heading: HTML.
     pub html: String,
+    /// Its opening, as text; may be empty.
+    pub excerpt: String,
     /// How many words it has.
     pub words: usize,
+    /// How many pictures it shows.
+    pub pictures: usize,
     /// What the page that gathers this section is called, `生活`; none for sections that config does not know.
     pub kind_title: Option<String>,
     /// The page that gathers this section; none for sections that config does not know.
@@ -288,6 +316,8 @@ pub struct SectionView {
 pub struct OutlineView {
     /// The level it is written with, from 2 (`<h2>`) to 6.
     pub level: u8,
+    /// The kind of the section that it begins, as in [`SectionView::kind`]; none for a heading within one.
+    pub kind: Option<String>,
     /// Its id in the page: `<a href="#{{ entry.id }}">` leads to it. Empty where ids are switched off.
     pub id: String,
     /// What it says, as text.
