@@ -32,6 +32,7 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            works: fixed.works.as_ref().map(Permalink::encoded),
             atom: fixed.atom.as_ref().map(Permalink::encoded),
             json: fixed.json.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
@@ -60,7 +61,9 @@ impl Renderer<'_> {
             ("tags", &fixed.tags),
             ("gallery", &fixed.gallery),
         ];
-        let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
+        let works = fixed.works.as_ref().map(|works| ("works", works));
+        let named = named.into_iter().chain(works);
+        let named = named.map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let own = self.pages_with_address();
         let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
@@ -122,6 +125,9 @@ impl Renderer<'_> {
             PageKind::Tags => "tags",
             PageKind::Tag(_) => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Works(_) => "works",
+            PageKind::WorksByCount => "works_by_count",
+            PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
@@ -145,6 +151,15 @@ impl Renderer<'_> {
                 format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Works(years) if years.start > 0 => {
+                let year = self.plan.works_years[years.start].0.year;
+                format!("{} · {}", phrase("works"), self.gallery_year_name(year))
+            }
+            PageKind::Works(_) => phrase("works"),
+            PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
+            PageKind::Work(work) => {
+                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
+            }
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
@@ -156,6 +171,9 @@ impl Renderer<'_> {
         let introduction = page.introduction.map(|report| &self.site.reports[report].front_matter);
         if let Some(description) = introduction.and_then(|front_matter| front_matter.description.as_ref()) {
             return description.value.clone();
+        }
+        if let Some(description) = self.works_description(page) {
+            return description;
         }
         let pages = self.site.pages();
         match &page.kind {
