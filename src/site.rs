@@ -11,7 +11,10 @@ use crate::{
     config::Config,
     diagnostic::{Checked, catalog::site as sentence},
     identity::Kind,
-    index::tags::{self, Tag},
+    index::{
+        tags::{self, Tag},
+        works::{self, Work},
+    },
     report::Report,
     vocabulary::Vocabulary,
 };
@@ -29,10 +32,14 @@ pub struct Site {
     copies: Vec<usize>,
     /// For each report its tags.
     tags_of: Vec<Vec<usize>>,
+    /// For each report the works it mentions.
+    works_of: Vec<Vec<usize>>,
     /// The years that have reports, in order.
     pub years: Vec<Year>,
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
+    /// The works that weeks and issues mention, in order of their first mentions.
+    pub works: Vec<Work>,
     /// What is held back.
     pub held: Held,
     /// The reports that are held back, so that links to them can be told from links to nothing.
@@ -156,8 +163,27 @@ pub fn link(
             tags_of[report].push(tag);
         }
     }
+    let works = works::gather(&shown[..weeks + issues], &config.works);
+    let mut works_of = vec![Vec::new(); shown.len()];
+    for (work, entry) in works.iter().enumerate() {
+        for &report in &entry.reports {
+            works_of[report].push(work);
+        }
+    }
     let years = years(&shown[..weeks]);
-    let site = Site { reports: shown, weeks, issues, copies, tags_of, years, tags, held, held_paths };
+    let site = Site {
+        reports: shown,
+        weeks,
+        issues,
+        copies,
+        tags_of,
+        works_of,
+        years,
+        tags,
+        works,
+        held,
+        held_paths,
+    };
     Checked::new(site, diagnostics)
 }
 
@@ -201,6 +227,12 @@ impl Site {
     /// The tags of a report, by their place in [`Site::tags`], in order of their slugs.
     pub fn tags_of(&self, report: usize) -> &[usize] {
         &self.tags_of[report]
+    }
+
+    /// The works that a report mentions, by their place in [`Site::works`], in order of their first
+    /// mentions on the site.
+    pub fn works_of(&self, report: usize) -> &[usize] {
+        &self.works_of[report]
     }
 
     /// The weeks between the first and the last one that have no report.

@@ -7,6 +7,7 @@ mod head;
 mod outline;
 mod report;
 pub mod view;
+mod works;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
 
@@ -208,6 +209,22 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("other_years", &self.other_gallery_years(page));
                 "gallery.html"
+            }
+            PageKind::Works(years) => {
+                context.insert("years", &self.works_years(years.clone()));
+                context.insert("kinds", &self.work_kinds(years.clone()));
+                context.insert("other_years", &self.other_works_years(page));
+                context.insert("orders", &self.works_orders(page));
+                "works.html"
+            }
+            PageKind::WorksByCount => {
+                context.insert("works", &self.works_by_count());
+                context.insert("orders", &self.works_orders(page));
+                "works_by_count.html"
+            }
+            PageKind::Work(work) => {
+                context.insert("work", &self.work(*work));
+                "work.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Redirect(report) => {
