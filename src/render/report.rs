@@ -39,11 +39,14 @@ impl Renderer<'_> {
 
     /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
     pub(super) fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
+        self.days_between(week.first_day(), week.last_day())
+    }
+
+    /// Two days in the site's language, with their years where these differ.
+    pub(super) fn days_between(&self, first: NaiveDate, last: NaiveDate) -> String {
         let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let months = self.theme.phrase("months", &[]);
         let day = |day: NaiveDate| {
-            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+            let month_name = self.month_name(day.month());
             let (year, month, number) = (day.year(), day.month(), day.day());
             let values: [(&str, &dyn Display); 4] =
                 [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
@@ -145,6 +148,7 @@ impl Renderer<'_> {
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            same_week: self.list(self.site.same_week(index).into_iter()),
         }
     }
 
@@ -205,7 +209,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+    /// The pictures of a report that are there, in their order.
+    pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
