@@ -44,6 +44,8 @@
 //!   `/`, under `/weekly/` and opened from disk.
 //! - Text becomes markup in [`markdown::html`], with the colours of [`markdown::code`], and by Tera's
 //!   auto-escape; JSON-LD is escaped where it is made, in [`render`]. Markdown is never a template.
+//! - The theme is parts: a style sheet and a script for each thing, read by browsers as one file
+//!   each ([`theme`]), with a fingerprint behind their address.
 //! - [`serde::Serialize`] is for the views that templates see, [`render::view`], which is their
 //!   contract. The model in between is plain.
 //! - Every sentence about a user's files is made in [`diagnostic::catalog`]; what is wrong with a
@@ -80,6 +82,7 @@ pub mod pipeline;
 pub mod config;
 pub mod source;
 
+pub mod fingerprint;
 pub mod numeral;
 pub mod spacing;
 

@@ -66,6 +66,8 @@ pub struct Asset {
     pub location: PathBuf,
     /// A picture's size, where it can be told.
     pub size: Option<Size>,
+    /// The bytes of a style sheet or script of the author's own: pages are made by them too.
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 /// Everything that a build depends on.
@@ -161,7 +163,7 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         })
         .collect::<Vec<Asset>>();
     let nothing_reserved = |_: &DirEntry| false;
-    let statics = files_in(&root.join(STATIC), &nothing_reserved, |_| true)?;
+    let statics = with_bytes(files_in(&root.join(STATIC), &nothing_reserved, |_| true)?)?;
     let cname = assets.iter().chain(&statics).find(|asset| asset.path == CNAME);
     // Beside `content/` it is not published, and yet says which domain the author has.
     let cname = cname.map_or_else(|| root.join(CNAME), |asset| asset.location.clone());
@@ -187,6 +189,18 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
         now,
     };
     Ok(Checked::new(sources, diagnostics))
+}
+
+/// Reads the styles and scripts among these files.
+fn with_bytes(files: Vec<Asset>) -> Result<Vec<Asset>, Refusal> {
+    let is_read = |file: &Asset| {
+        Path::new(&file.path).extension().is_some_and(|extension| extension == "css" || extension == "js")
+    };
+    let read = |file: Asset| match std::fs::read(&file.location) {
+        Ok(bytes) => Ok(Asset { bytes: Some(bytes.into()), ..file }),
+        Err(error) => Err(Refusal { path: file.location, error }),
+    };
+    files.into_iter().map(|file| if is_read(&file) { read(file) } else { Ok(file) }).collect()
 }
 
 fn read_texts(
@@ -284,6 +298,7 @@ fn files_in(
             shown: display(entry.path()),
             location: entry.path().to_owned(),
             size: None,
+            bytes: None,
         });
     }
     // By path as text, not by folder first: the order must not depend on the file system.

@@ -1,24 +1,25 @@
 //! The built-in templates, styles and words, with the user's own laid over them, file by file.
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::PathBuf};
+mod statics;
+
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use rust_embed::RustEmbed;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Filter, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::theme as sentence},
+    fingerprint::Fingerprint,
     permalink::{self, Permalink},
     source::{SourceFile, Sources},
 };
+pub use statics::Static;
+use statics::Statics;
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 struct BuiltinTemplates;
-
-#[derive(RustEmbed)]
-#[folder = "static/"]
-struct BuiltinStatics;
 
 #[derive(RustEmbed)]
 #[folder = "languages/"]
@@ -35,20 +36,6 @@ pub struct Theme {
     templates: BTreeMap<String, SourceFile>,
     /// The files that are published as they are, by path from the site's root.
     pub statics: BTreeMap<String, Static>,
-}
-
-/// A static file's bytes, or where they are.
-#[derive(Debug, Clone)]
-pub enum Static {
-    /// A file of the built-in theme.
-    Builtin(Cow<'static, [u8]>),
-    /// A file of the user's, with the path it is shown under.
-    User {
-        /// Where its bytes are.
-        location: PathBuf,
-        /// The path as it is shown.
-        shown: String,
-    },
 }
 
 /// The languages there are words for: the built-in ones and those the user brings.
@@ -69,15 +56,10 @@ pub fn builtin_languages() -> Vec<String> {
 pub fn assemble(sources: &Sources, config: &Config) -> Checked<Theme> {
     let mut diagnostics = Vec::new();
     let templates = templates(sources);
-    let tera = tera(&templates, &mut diagnostics);
+    let Statics { files: statics, fingerprints } = Statics::of(sources);
+    let asset = Asset(Arc::new(fingerprints));
+    let tera = tera(&templates, &asset, &mut diagnostics);
     let words = words(sources, config, &mut diagnostics);
-    let mut statics: BTreeMap<String, Static> = BuiltinStatics::iter()
-        .filter_map(|name| Some((name.to_string(), Static::Builtin(BuiltinStatics::get(&name)?.data))))
-        .collect();
-    for asset in &sources.statics {
-        let own = Static::User { location: asset.location.clone(), shown: asset.shown.clone() };
-        statics.insert(asset.path.clone(), own);
-    }
     Checked::new(Theme { tera, words, templates, statics }, diagnostics)
 }
 
@@ -146,11 +128,11 @@ fn templates(sources: &Sources) -> BTreeMap<String, SourceFile> {
     templates
 }
 
-fn tera(templates: &BTreeMap<String, SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Tera {
+fn tera(templates: &BTreeMap<String, SourceFile>, asset: &Asset, diagnostics: &mut Vec<Diagnostic>) -> Tera {
     let mut broken = Vec::new();
     // Tera stops at the first file that it cannot parse; each is tried alone, so that all are found.
     for (name, file) in templates {
-        if let Err(error) = empty_tera().add_raw_template(name, &file.text)
+        if let Err(error) = empty_tera(asset).add_raw_template(name, &file.text)
             && let ErrorKind::SyntaxError(report) = error.kind()
         {
             let span = report.span();
@@ -161,7 +143,7 @@ fn tera(templates: &BTreeMap<String, SourceFile>, diagnostics: &mut Vec<Diagnost
     }
     // What is wrong between templates is told only once they stand together. Those that it is wrong
     // in are taken out, so that built-in ones take their place and the rest can still be tried.
-    let mut tera = empty_tera();
+    let mut tera = empty_tera(asset);
     loop {
         let whole = templates.iter().filter(|(name, _)| !broken.contains(*name));
         let added = tera.add_raw_templates(whole.map(|(name, file)| (name.as_str(), &*file.text)));
@@ -214,13 +196,13 @@ fn mistakes_between(
     }
 }
 
-fn empty_tera() -> Tera {
+fn empty_tera(asset: &Asset) -> Tera {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template is there yet");
     tera.autoescape_on(vec![".html", ".xml"]);
     tera.register_filter("url", url);
     tera.register_filter("absolute_url", absolute_url);
-    tera.register_filter("asset", asset);
+    tera.register_filter("asset", asset.clone());
     tera.register_filter("fill", fill);
     tera
 }
@@ -246,8 +228,22 @@ fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String>
 }
 
 /// `{{ "style.css" | asset }}`: the link from this page to a static file.
-fn asset(path: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
-    url(&Permalink::file(path).encoded(), kwargs, state)
+///
+/// Styles, scripts and the theme's own files have a fingerprint behind their address, so that a
+/// browser that keeps files asks anew when they have changed. It stands in the query and not in the
+/// name, since a page that a reader's browser has kept for a while would else ask for a name that
+/// the site no longer has, and stand there bare.
+#[derive(Clone)]
+struct Asset(Arc<BTreeMap<String, Fingerprint>>);
+
+impl Filter<&str, TeraResult<String>> for Asset {
+    fn call(&self, path: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+        let mut permalink = Permalink::file(path).encoded();
+        if let Some(fingerprint) = self.0.get(path.trim_start_matches('/')) {
+            permalink += &format!("?v={fingerprint}");
+        }
+        url(&permalink, kwargs, state)
+    }
 }
 
 /// `{{ words.weeks | fill(n=3) }}`: a phrase with its `{n}` places filled.

@@ -18,6 +18,9 @@ use crate::{
 /// Nobody reads a longer menu, and every page of the site holds it.
 const OWN_PAGES_IN_MENU: usize = 20;
 
+/// The style sheets of every page: the theme's, and over it what an author adds.
+const STYLES: [&str; 2] = ["style.css", "custom.css"];
+
 impl Renderer<'_> {
     pub(super) fn site_view(&self) -> SiteView {
         let fixed = &self.plan.fixed;
@@ -31,6 +34,7 @@ impl Renderer<'_> {
             archive: fixed.archive.encoded(),
             atom: fixed.atom.as_ref().map(Permalink::encoded),
             json: fixed.json.as_ref().map(Permalink::encoded),
+            styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
             generator: format!("weekly {}", env!("CARGO_PKG_VERSION")),
         }

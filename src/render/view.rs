@@ -63,6 +63,9 @@ pub struct SiteView {
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
+    /// `custom.css` where there is one.
+    pub styles: Vec<&'static str>,
     /// How many reports the site has.
     pub count: usize,
     /// `weekly` and its version, for `<meta name="generator">`.

@@ -30,6 +30,7 @@ fn a_site_has_these_addresses() {
             "issues/7/index.html",
             "life/index.html",
             "robots.txt",
+            "script.js",
             "sitemap.xml",
             "style.css",
             "tags/index.html",

@@ -170,10 +170,44 @@ fn nothing_is_fetched_from_elsewhere_but_the_authors_pictures() {
                 assert!(!from.contains("//") || from == "https://example.com/a.png", "{address}: {from}");
             }
         }
-        assert!(
-            page.elements("script").iter().all(|script| script.get("type") == "application/ld+json"),
-            "{address}"
-        );
     }
     assert!(!built.text("style.css").contains("//"), "no style or font is fetched from elsewhere");
+}
+
+#[test]
+fn styles_of_ones_own_come_after_the_themes() {
+    let styles = |site: &Site| {
+        let sheets = site.build().page("/2022/w29/").elements("link").into_iter();
+        let sheets = sheets.filter(|link| link.get("rel") == "stylesheet");
+        sheets.map(|link| link.get("href").to_owned()).collect::<Vec<_>>()
+    };
+    let site = site();
+    let plain = styles(&site);
+    assert_eq!(plain.len(), 1);
+    assert!(plain[0].starts_with("../../style.css?v="), "{}", plain[0]);
+    site.write("static/custom.css", ":root { --paper: #fff }");
+    let custom = styles(&site);
+    assert_eq!(custom[0], plain[0]);
+    assert!(custom[1].starts_with("../../custom.css?v="), "{}", custom[1]);
+    site.write("static/custom.css", ":root { --paper: #eee }");
+    assert_ne!(styles(&site)[1], custom[1], "a browser asks anew for a file that has changed");
+}
+
+#[test]
+fn a_part_of_the_style_gives_way_to_ones_own() {
+    let plain = site().build();
+    assert!(!plain.has("style/theme.css") && !plain.has("script/page.js"), "parts are one file");
+    assert!(!plain.text("style.css").contains("/*"), "no reader needs the comments");
+    let site = site().file("static/style/theme.css", "/* mine */\n:root { --paper: pink }").build();
+    let style = site.text("style.css");
+    assert!(style.starts_with(":root { --paper: pink }\n"), "{}", &style[..80]);
+    assert!(style.contains("line-break: strict"), "the other parts stay");
+}
+
+#[test]
+fn marks_of_ones_own_stand_in_every_head() {
+    let built =
+        site().file("templates/head.html", "<meta name=\"verify\" content=\"{{ page.kind }}\">").build();
+    assert_eq!(built.page("/").meta("verify").as_deref(), Some("home"));
+    assert_eq!(built.page("/2022/w29/").meta("verify").as_deref(), Some("week"));
 }

@@ -70,10 +70,11 @@ mod tests {
 
     #[test]
     fn every_class_has_its_colour() {
-        let style = include_str!("../../../static/style.css");
+        let rules = include_str!("../../../static/style/code.css");
+        let colours = include_str!("../../../static/style/theme.css");
         for class in CLASSES {
-            assert!(style.contains(&format!(".hl-{class} {{ color: var(--hl-{class}); }}")), "{class}");
-            assert!(style.contains(&format!("--hl-{class}: ")), "{class}");
+            assert!(rules.contains(&format!(".hl-{class} {{ color: var(--hl-{class}); }}")), "{class}");
+            assert!(colours.contains(&format!("--hl-{class}: ")), "{class}");
         }
     }
 
