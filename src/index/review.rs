@@ -68,6 +68,20 @@ impl Month {
     }
 }
 
+impl Review {
+    /// The month with the most words, from 1; the first of those that have as many.
+    pub fn busiest_month(&self) -> u32 {
+        let months = (1..).zip(&self.months);
+        // Of equals `min_by_key` gives the first.
+        months.min_by_key(|(_, month)| Reverse(month.total())).map_or(1, |(number, _)| number)
+    }
+
+    /// How many words the month with the most has.
+    pub fn most_words(&self) -> usize {
+        self.months.iter().map(Month::total).max().unwrap_or_default()
+    }
+}
+
 /// Reviews one year of a site; `tags_of` has the tags of each report.
 pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections: &[SectionKind]) -> Review {
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];

@@ -292,6 +292,8 @@ pub struct WeekSlotView<'a> {
     pub dates: String,
     /// `written`, `missing` (between the first and the last report of the site), or `outside`.
     pub state: &'static str,
+    /// The run of missing weeks that begins with it within the year; none within such a run and elsewhere.
+    pub gap: Option<GapView>,
     /// How many words were written in it.
     pub words: usize,
     /// How much that is beside the site's other weeks: 0 without a report, else 1 (little) to 5 (much),
@@ -304,6 +306,17 @@ pub struct WeekSlotView<'a> {
     pub latest: bool,
     /// Its reports: one as a rule, two where two files name the same week, none where it is missing.
     pub reports: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// Missing weeks in a row, within one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapView {
+    /// How many they are.
+    pub weeks: usize,
+    /// The number of the last.
+    pub last: u32,
+    /// The first's Monday and the last's Sunday in the site's language.
+    pub dates: String,
 }
 
 /// A year in review: `review`.
@@ -328,6 +341,10 @@ pub struct ReviewView<'a> {
     pub sections: Vec<SectionTotalView>,
     /// Its twelve months.
     pub months: Vec<MonthView>,
+    /// The name of the month with the most words, the first of those that have as many.
+    pub busiest_month: String,
+    /// How many words that month has.
+    pub most_words: usize,
     /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
     /// at most.
     pub tags: Vec<TagView>,

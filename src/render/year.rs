@@ -3,7 +3,7 @@
 use super::{
     Renderer,
     view::{
-        LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView, TagView,
+        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView, TagView,
         WeekSlotView, YearView,
     },
 };
@@ -28,7 +28,27 @@ impl Renderer<'_> {
             count: year.weeks.iter().map(|slot| slot.reports.len()).sum(),
             missing: review.missing,
             words: review.words,
-            weeks: year.weeks.iter().map(|slot| self.slot(slot)).collect(),
+            weeks: self.slots(&year.weeks),
+        }
+    }
+
+    fn slots(&self, weeks: &[Slot]) -> Vec<WeekSlotView<'_>> {
+        let mut slots: Vec<WeekSlotView> = Vec::with_capacity(weeks.len());
+        for run in weeks.chunk_by(|one, next| one.state == next.state) {
+            let gap = (run[0].state == SlotState::Missing).then(|| self.gap(run));
+            let begin = slots.len();
+            slots.extend(run.iter().map(|slot| self.slot(slot)));
+            slots[begin].gap = gap;
+        }
+        slots
+    }
+
+    fn gap(&self, run: &[Slot]) -> GapView {
+        let (first, last) = (run[0].week, run[run.len() - 1].week);
+        GapView {
+            weeks: run.len(),
+            last: last.number(),
+            dates: self.days_between(first.first_day(), last.last_day()),
         }
     }
 
@@ -42,6 +62,7 @@ impl Renderer<'_> {
                 SlotState::Missing => "missing",
                 SlotState::Outside => "outside",
             },
+            gap: None,
             words: slot.words,
             level: slot.shade,
             month: slot.week.begins_month().then(|| self.month_name(slot.week.month())),
@@ -76,6 +97,8 @@ impl Renderer<'_> {
             longest_report: review.longest_report.map(|report| &self.summaries[report]),
             sections: self.section_totals(review),
             months: self.months(review),
+            busiest_month: self.month_name(review.busiest_month()),
+            most_words: review.most_words(),
             tags: review.tags.iter().take(TAGS).map(|&(tag, count)| TagView { count, ..self.tag(tag) }).collect(),
         }
     }
@@ -109,7 +132,7 @@ impl Renderer<'_> {
 
     fn months(&self, review: &Review) -> Vec<MonthView> {
         let names = self.part_names();
-        let most = review.months.iter().map(Month::total).max().unwrap_or_default();
+        let most = review.most_words();
         (1..)
             .zip(&review.months)
             .map(|(number, month)| MonthView {
