@@ -172,8 +172,7 @@ pub fn link(
     }
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
-    let reviews =
-        years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
+    let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();
     let same_week =
         same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));

@@ -3,8 +3,8 @@
 use super::{
     Renderer,
     view::{
-        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView, TagView,
-        WeekSlotView, YearView,
+        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView,
+        TagView, WeekSlotView, YearView,
     },
 };
 use crate::{
@@ -99,7 +99,12 @@ impl Renderer<'_> {
             months: self.months(review),
             busiest_month: self.month_name(review.busiest_month()),
             most_words: review.most_words(),
-            tags: review.tags.iter().take(TAGS).map(|&(tag, count)| TagView { count, ..self.tag(tag) }).collect(),
+            tags: review
+                .tags
+                .iter()
+                .take(TAGS)
+                .map(|&(tag, count)| TagView { count, ..self.tag(tag) })
+                .collect(),
         }
     }
 
