@@ -146,7 +146,7 @@ pub struct PageView {
     ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
     ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
-    /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
+    /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
@@ -277,6 +277,9 @@ pub struct WeekView<'a> {
     pub next: Option<LinkView>,
     /// The page of its year; none for an issue.
     pub year_permalink: Option<String>,
+    /// 那年今周: the reports of the same ISO week in other years, newest first; ten at most, of the years
+    /// nearest to its own. A week 53 has the last weeks of years that have 52.
+    pub same_week: Vec<&'a Shared<WeekSummary>>,
 }
 
 /// A day of a week.
@@ -404,8 +407,128 @@ pub struct WeekSlotView<'a> {
     pub dates: String,
     /// `written`, `missing` (between the first and the last report of the site), or `outside`.
     pub state: &'static str,
+    /// The run of missing weeks that begins with it within the year; none within such a run and elsewhere.
+    pub gap: Option<GapView>,
+    /// How many words were written in it.
+    pub words: usize,
+    /// How much that is beside the site's other weeks: 0 without a report, else 1 (little) to 5 (much),
+    /// about a fifth of the weeks each.
+    pub level: usize,
+    /// The name of the month that begins with it, `三月`; none within a month. A week belongs to the month
+    /// of its Thursday, so every year has each month once, and January first.
+    pub month: Option<String>,
+    /// Whether it is the newest week of the site that has a report.
+    pub latest: bool,
     /// Its reports: one as a rule, two where two files name the same week, none where it is missing.
     pub reports: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// Missing weeks in a row, within one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapView {
+    /// How many they are.
+    pub weeks: usize,
+    /// The number of the last.
+    pub last: u32,
+    /// The first's Monday and the last's Sunday in the site's language.
+    pub dates: String,
+}
+
+/// A year in review: `review`.
+///
+/// A week's words and pictures count for the month of its Thursday, by which ISO 8601 gives it to a
+/// year too.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewView<'a> {
+    /// How many weeks have a report.
+    pub kept: usize,
+    /// How many have none though they lie between the site's first and last report.
+    pub missing: usize,
+    /// How many words its reports have.
+    pub words: usize,
+    /// How many pictures they show.
+    pub pictures: usize,
+    /// The longest run of weeks within the year that all have a report.
+    pub longest_run: Option<RunView>,
+    /// The report with the most words.
+    pub longest_report: Option<&'a Shared<WeekSummary>>,
+    /// The words of each section that has any in this year, in the order of the config, `other` last.
+    pub sections: Vec<SectionTotalView>,
+    /// Its twelve months.
+    pub months: Vec<MonthView>,
+    /// The name of the month with the most words, the first of those that have as many.
+    pub busiest_month: String,
+    /// How many words that month has.
+    pub most_words: usize,
+    /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
+    /// at most.
+    pub tags: Vec<TagView>,
+}
+
+/// Weeks in a row that all have a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct RunView {
+    /// How many they are.
+    pub weeks: usize,
+    /// How the site calls the first: `2022 年第 30 周`.
+    pub first: String,
+    /// How the site calls the last.
+    pub last: String,
+    /// The first's Monday and the last's Sunday in the site's language.
+    pub dates: String,
+}
+
+/// The words of one section through a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionTotalView {
+    /// The section's slug (`life`); `other` for what stands in none that config knows.
+    pub kind: String,
+    /// The section's name: `生活`.
+    pub title: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A month of a year in review.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its name: `三月`.
+    pub name: String,
+    /// How many reports it has.
+    pub count: usize,
+    /// How many words they have.
+    pub words: usize,
+    /// Its bar in the chart of the year, from the bottom up: every section of the config and `other`,
+    /// those without words too.
+    pub parts: Vec<MonthPartView>,
+    /// The first picture of its reports, with the report; none where they show none.
+    pub picture: Option<PicturedWeekView>,
+}
+
+/// One section's part of a month's bar, in a chart 1,000 high whose highest bar fills it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthPartView {
+    /// The section's slug, or `other`.
+    pub kind: String,
+    /// The section's name.
+    pub title: String,
+    /// How many words it has.
+    pub words: usize,
+    /// Where it begins, from the chart's top.
+    pub top: usize,
+    /// How high it is.
+    pub height: usize,
+}
+
+/// A picture and the report it stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct PicturedWeekView {
+    /// The report.
+    pub week: LinkView,
+    /// The picture.
+    pub picture: PictureView,
 }
 
 /// A picture.
