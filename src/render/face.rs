@@ -23,16 +23,18 @@ const TEXT_BEFORE_PICTURE: usize = 500;
 const COVER_WIDTH: u32 = 600;
 
 impl Renderer<'_> {
-    /// Both ends of a week in the site's language, with no more than a reader needs:
-    /// `7月25日 — 31日`, `8月29日 — 9月4日`, `2022年12月26日 — 2023年1月1日`.
+    /// Both ends of a week in the site's language, as [`Renderer::days_between`] has them.
     pub(super) fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
-        let months = self.theme.phrase("months", &[]);
-        let month_of = |day: NaiveDate| months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+        self.days_between(week.first_day(), week.last_day())
+    }
+
+    /// Two days in the site's language, with no more than a reader needs:
+    /// `7月25日 — 31日`, `8月29日 — 9月4日`, `2022年12月26日 — 2023年1月1日`.
+    pub(super) fn days_between(&self, first: NaiveDate, last: NaiveDate) -> String {
         if (first.year(), first.month()) == (last.year(), last.month()) {
             let values: [(&str, &dyn Display); 4] = [
                 ("month", &first.month()),
-                ("month_name", &month_of(first)),
+                ("month_name", &self.month_name(first.month())),
                 ("first", &first.day()),
                 ("last", &last.day()),
             ];
@@ -43,7 +45,7 @@ impl Renderer<'_> {
             let values: [(&str, &dyn Display); 4] = [
                 ("year", &day.year()),
                 ("month", &day.month()),
-                ("month_name", &month_of(day)),
+                ("month_name", &self.month_name(day.month())),
                 ("day", &day.day()),
             ];
             self.theme.phrase(key, &values)

@@ -7,6 +7,8 @@ mod head;
 mod outline;
 mod report;
 pub mod view;
+mod works;
+mod year;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
 
@@ -20,14 +22,11 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
-    site::{Site, SlotState},
+    site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{
-    LinkView, MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary,
-    YearView,
-};
+use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
 
 /// How many reports the home page shows below the latest: about one screen of a desk.
 const RECENT: usize = 8;
@@ -180,6 +179,7 @@ impl<'a> Renderer<'a> {
             }
             PageKind::Year(year) => {
                 context.insert_value("year", self.years[*year].clone());
+                context.insert("review", &self.review(*year));
                 context.insert("previous", &year.checked_sub(1).map(|year| self.year_link(year)));
                 context.insert("next", &(year + 1 < self.site.years.len()).then(|| self.year_link(year + 1)));
                 "year.html"
@@ -208,6 +208,22 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("other_years", &self.other_gallery_years(page));
                 "gallery.html"
+            }
+            PageKind::Works(years) => {
+                context.insert("years", &self.works_years(years.clone()));
+                context.insert("kinds", &self.work_kinds(years.clone()));
+                context.insert("other_years", &self.other_works_years(page));
+                context.insert("orders", &self.works_orders(page));
+                "works.html"
+            }
+            PageKind::WorksByCount => {
+                context.insert("works", &self.works_by_count());
+                context.insert("orders", &self.works_orders(page));
+                "works_by_count.html"
+            }
+            PageKind::Work(work) => {
+                context.insert("work", &self.work(*work));
+                "work.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Redirect(report) => {
@@ -262,41 +278,6 @@ impl<'a> Renderer<'a> {
 
     fn years_newest_first(&self) -> Value {
         Value::from(self.years.iter().rev().cloned().collect::<Vec<_>>())
-    }
-
-    fn year(&self, index: usize) -> YearView<'_> {
-        let year = &self.site.years[index];
-        let reports = || year.weeks.iter().flat_map(|slot| &slot.reports);
-        YearView {
-            year: year.year,
-            permalink: self.plan.years[index].encoded(),
-            count: reports().count(),
-            missing: year.weeks.iter().filter(|slot| slot.state == SlotState::Missing).count(),
-            words: reports().map(|report| self.summaries[*report].words).sum(),
-            weeks: year
-                .weeks
-                .iter()
-                .map(|slot| WeekSlotView {
-                    number: slot.week.number(),
-                    label: self.week_label(slot.week),
-                    dates: self.week_dates(slot.week),
-                    state: match slot.state {
-                        SlotState::Written => "written",
-                        SlotState::Missing => "missing",
-                        SlotState::Outside => "outside",
-                    },
-                    reports: slot.reports.iter().map(|report| &self.summaries[*report]).collect(),
-                })
-                .collect(),
-        }
-    }
-
-    fn year_link(&self, index: usize) -> LinkView {
-        LinkView {
-            title: self.theme.phrase("year_label", &[("n", &self.site.years[index].year)]),
-            permalink: self.plan.years[index].encoded(),
-            current: false,
-        }
     }
 
     fn section_link(&self, index: usize) -> SectionLinkView {

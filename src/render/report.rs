@@ -136,9 +136,11 @@ impl Renderer<'_> {
             footnotes: body.footnotes(),
             outline: outline.finish(),
             tags: self.tags_of(index),
+            works: self.continued_works(index),
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            same_week: self.list(self.site.same_week(index).into_iter()),
         }
     }
 
@@ -201,13 +203,23 @@ impl Renderer<'_> {
 
     /// The years of the gallery that stand on other pages than this.
     pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
+        let years = self.plan.gallery_years.iter().map(|(year, permalink)| (year.year, permalink));
+        self.other_years(years, page)
+    }
+
+    /// Links to the years that stand on other pages than this, each with the page it stands on.
+    pub(super) fn other_years<'a>(
+        &self,
+        years: impl Iterator<Item = (Option<i32>, &'a Permalink)>,
+        page: &Page,
+    ) -> Vec<LinkView> {
         let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in &self.plan.gallery_years {
+        for (year, permalink) in years {
             // The years of the first page are one link, named for the newest of them.
             let encoded = permalink.encoded();
             if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
                 links.push(LinkView {
-                    title: self.gallery_year_name(year.year),
+                    title: self.gallery_year_name(year),
                     permalink: encoded,
                     current: false,
                 });
@@ -224,7 +236,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+    /// The pictures of a report that are there, in their order.
+    pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 

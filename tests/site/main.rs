@@ -27,3 +27,4 @@ mod shortcodes;
 mod tags;
 mod theme;
 mod weeks;
+mod years;
