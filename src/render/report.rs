@@ -1,6 +1,6 @@
-//! Reports as templates see them: in lists, in full, and their pictures.
+//! Reports as templates see them: in lists, in full, and each of their pictures.
 
-use std::{fmt::Display, ops::Range};
+use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate, SecondsFormat};
 use rayon::prelude::*;
@@ -8,17 +8,16 @@ use rayon::prelude::*;
 use super::{
     Renderer,
     outline::Outline,
-    view::{
-        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
-    },
+    view::{LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView},
 };
 use crate::{
     calendar::WeekId,
     identity::Kind,
-    markdown::{NodeId, NodeKind, gallery},
+    markdown::{NodeId, NodeKind, gallery, html},
     permalink::Permalink,
     plan::{self, Destination, Page},
     section,
+    source::picture::Size,
 };
 
 impl Renderer<'_> {
@@ -41,15 +40,20 @@ impl Renderer<'_> {
     pub(super) fn week_dates(&self, week: WeekId) -> String {
         let (first, last) = (week.first_day(), week.last_day());
         let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let months = self.theme.phrase("months", &[]);
         let day = |day: NaiveDate| {
-            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+            let month_name = self.month_name(day.month());
             let (year, month, number) = (day.year(), day.month(), day.day());
             let values: [(&str, &dyn Display); 4] =
                 [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
             self.theme.phrase(key, &values)
         };
         self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
+    }
+
+    /// How the site's language calls a month, from 1: `七月`.
+    pub(super) fn month_name(&self, month: u32) -> String {
+        let months = self.theme.phrase("months", &[]);
+        months.split(' ').nth(month as usize - 1).unwrap_or_default().to_owned()
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -161,72 +165,20 @@ impl Renderer<'_> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
     }
 
-    /// The pictures of some years of the gallery, by report, newest first.
-    pub(super) fn gallery(&self, years: Range<usize>) -> Vec<GalleryYearView> {
-        let years = self.plan.gallery_years[years].iter().map(|(year, _)| year);
-        years
-            .map(|year| GalleryYearView {
-                year: year.year,
-                weeks: year
-                    .reports
-                    .iter()
-                    .map(|&index| GalleryWeekView {
-                        week: self.report_link(index),
-                        pictures: self.pictures(index).collect(),
-                    })
-                    .filter(|week| !week.pictures.is_empty())
-                    .collect(),
-            })
-            .collect()
-    }
-
-    /// The years of the gallery that stand on other pages than this.
-    pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
-        let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in &self.plan.gallery_years {
-            // The years of the first page are one link, named for the newest of them.
-            let encoded = permalink.encoded();
-            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
-                links.push(LinkView {
-                    title: self.gallery_year_name(year.year),
-                    permalink: encoded,
-                    current: false,
-                });
-            }
-        }
-        links
-    }
-
-    /// How the gallery calls a year.
-    pub(super) fn gallery_year_name(&self, year: Option<i32>) -> String {
-        match year {
-            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
-            None => self.theme.phrase("undated", &[]),
-        }
-    }
-
-    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+    /// The pictures of a report, in their order; not those that are missing.
+    pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
     fn cover(&self, index: usize) -> Option<PictureView> {
         let report = &self.site.reports[index];
-        if let Some(cover) = plan::cover(report) {
-            let destinations = &self.plan.destinations[index];
-            let source = match destinations.get(cover.node, &cover.destination) {
-                Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
-                Some(Destination::Nowhere) => return self.pictures(index).next(),
-                Some(Destination::Here { .. }) | None => cover.destination.into_owned(),
-            };
-            return Some(PictureView {
-                source,
-                alt: String::new(),
-                caption: String::new(),
-                width: None,
-                height: None,
-            });
-        }
-        self.pictures(index).next()
+        let Some(cover) = plan::cover(report) else { return self.pictures(index).next() };
+        let (source, size) = match self.plan.destinations[index].get(cover.node, &cover.destination) {
+            Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
+            Some(Destination::Nowhere) => return self.pictures(index).next(),
+            Some(Destination::Here { .. }) | None => (cover.destination.into_owned(), None),
+        };
+        Some(PictureView { source, alt: String::new(), caption: String::new(), ..sized(size) })
     }
 
     /// A picture as lists show it; nothing for one that is missing.
@@ -241,12 +193,19 @@ impl Renderer<'_> {
         };
         let alt = document.plain_text(node);
         let caption = gallery::caption(&alt, address).unwrap_or_default().to_owned();
-        Some(PictureView {
-            source,
-            alt: if alt.trim().is_empty() { self.theme.phrase("picture", &[]) } else { alt },
-            caption,
-            width: size.map(|size| size.width),
-            height: size.map(|size| size.height),
-        })
+        let alt = if alt.trim().is_empty() { self.theme.phrase("picture", &[]) } else { alt };
+        Some(PictureView { source, alt, caption, ..sized(size) })
+    }
+}
+
+/// A picture of which nothing but its size is said yet.
+fn sized(size: Option<&Size>) -> PictureView {
+    PictureView {
+        source: String::new(),
+        alt: String::new(),
+        caption: String::new(),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+        ratio: size.and_then(|size| html::ratio(size.width, size.height)),
     }
 }
