@@ -11,6 +11,7 @@ const MARK = "lightbox"; // of entries in the browser's history that a click her
 
 let dialog, slides, count, caption;
 let current; // the number of the picture that is shown, from 0
+let rest; // what waits until the slides have come to rest
 let opener; // the link that has opened the dialog
 
 function create() {
@@ -19,12 +20,11 @@ function create() {
   slides = dialog.querySelector(".slides");
   [count, caption] = dialog.querySelectorAll("[role=status] > *");
   slides.append(...links.map(() => document.createElement("div")));
-  let pause;
   slides.addEventListener("scroll", () => {
     const n = Math.round(slides.scrollLeft / slides.clientWidth);
     load(n);
-    clearTimeout(pause);
-    pause = setTimeout(() => n !== current && show(n), 100);
+    clearTimeout(rest);
+    rest = setTimeout(() => n !== current && show(n), 100);
   });
   dialog.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
@@ -72,6 +72,7 @@ function show(n) {
 // Shows a picture and moves its slide into sight: smoothly to a neighbour, where the style allows it.
 function go(n, behavior = Math.abs(n - current) > 1 ? "instant" : "auto") {
   if (!links[n]) return;
+  clearTimeout(rest);
   show(n);
   slides.scrollTo({ left: n * slides.clientWidth, behavior });
 }
