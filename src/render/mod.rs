@@ -5,6 +5,7 @@ mod face;
 mod feed;
 mod gallery;
 mod head;
+mod introduction;
 mod outline;
 mod report;
 pub mod view;
@@ -246,8 +247,7 @@ impl<'a> Renderer<'a> {
         context.insert("root", &root);
         context.insert("page", &self.page_view(page));
         context.insert("menu", &self.menu(page));
-        let introduction = page.introduction.map(|report| self.page_body(report, page));
-        context.insert("introduction", &introduction.unwrap_or_default());
+        context.insert("introduction", &self.introduction(page));
         context
     }
 

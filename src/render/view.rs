@@ -166,7 +166,8 @@ pub struct PageView {
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
     /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
     ///
-    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
+    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address; empty where there is none,
+    /// or where it is only a list of reports that was kept by hand, since the pages list them all.
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
