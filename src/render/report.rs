@@ -183,29 +183,9 @@ impl Renderer<'_> {
 
     /// The years of the gallery that stand on other pages than this.
     pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
-        let years = self.plan.gallery_years.iter().map(|(year, permalink)| (year.year, permalink));
-        self.other_years(years, page)
-    }
-
-    /// Links to the years that stand on other pages than this, each with the page it stands on.
-    pub(super) fn other_years<'a>(
-        &self,
-        years: impl Iterator<Item = (Option<i32>, &'a Permalink)>,
-        page: &Page,
-    ) -> Vec<LinkView> {
-        let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in years {
-            // The years of the first page are one link, named for the newest of them.
-            let encoded = permalink.encoded();
-            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
-                links.push(LinkView {
-                    title: self.gallery_year_name(year),
-                    permalink: encoded,
-                    current: false,
-                });
-            }
-        }
-        links
+        let years = self.plan.gallery_years.iter();
+        let years = years.map(|(year, permalink)| (self.gallery_year_name(year.year), permalink));
+        other_years(years, page)
     }
 
     /// How the gallery calls a year.
@@ -260,4 +240,20 @@ impl Renderer<'_> {
             height: size.map(|size| size.height),
         })
     }
+}
+
+/// Links to the years that stand on other pages than this, each given by its name and its page.
+pub(super) fn other_years<'a>(
+    years: impl Iterator<Item = (String, &'a Permalink)>,
+    page: &Page,
+) -> Vec<LinkView> {
+    let mut links: Vec<LinkView> = Vec::new();
+    for (title, permalink) in years {
+        // The years of the first page are one link, named for the newest of them.
+        let encoded = permalink.encoded();
+        if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
+            links.push(LinkView { title, permalink: encoded, current: false });
+        }
+    }
+    links
 }

@@ -23,3 +23,4 @@ mod shortcodes;
 mod tags;
 mod theme;
 mod weeks;
+mod works;
