@@ -6,6 +6,7 @@
 
 mod address;
 mod destination;
+mod menu;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -29,6 +30,7 @@ use crate::{
     theme::{Static, Theme},
 };
 pub use destination::{Destination, Destinations, cover};
+pub use menu::{MenuEntry, MenuTarget};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -111,6 +113,8 @@ pub struct Plan {
     pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
+    /// The menu of every page.
+    pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
     pub base_url: Option<BaseUrl>,
 }
@@ -136,6 +140,21 @@ pub struct Fixed {
     pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
+}
+
+impl Fixed {
+    /// The pages that a menu may name, in the order they stand in one, by the name that they have in
+    /// config and in the site's words.
+    fn in_menu(&self) -> Vec<(&'static str, &Permalink)> {
+        let entries = [
+            ("home", Some(&self.home)),
+            ("archive", Some(&self.archive)),
+            ("works", self.works.as_ref()),
+            ("tags", Some(&self.tags)),
+            ("gallery", Some(&self.gallery)),
+        ];
+        entries.into_iter().filter_map(|(name, permalink)| Some((name, permalink?))).collect()
+    }
 }
 
 /// Plans the whole site.
@@ -315,6 +334,7 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
+    let menu = menu::plan(site, config, theme, &fixed, &pages, &mut diagnostics);
     let plan = Plan {
         pages,
         reports,
@@ -327,6 +347,7 @@ pub fn plan(
         works_years,
         works_by_count,
         destinations,
+        menu,
         base_url,
     };
     Checked::new(plan, diagnostics)
