@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::{
     Renderer,
-    report::other_years,
     view::{
         ContinuationView, KindCountView, LinkView, SentenceView, WorkEntryView, WorkPlaceView, WorkView,
         WorksYearView,
@@ -96,8 +95,19 @@ impl Renderer<'_> {
 
     /// The years of the index of works that stand on other pages than this.
     pub(super) fn other_works_years(&self, page: &Page) -> Vec<LinkView> {
-        let years = self.plan.works_years.iter();
-        other_years(years.map(|(year, permalink)| (self.works_year_name(year), permalink)), page)
+        let mut links: Vec<LinkView> = Vec::new();
+        for (year, permalink) in &self.plan.works_years {
+            // The years of the first page are one link, named for the newest of them.
+            let encoded = permalink.encoded();
+            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
+                links.push(LinkView {
+                    title: self.works_year_name(year),
+                    permalink: encoded,
+                    current: false,
+                });
+            }
+        }
+        links
     }
 
     /// How the index of works calls a year.
