@@ -368,7 +368,7 @@ fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(Work
         if place < first_page {
             return (year, index.clone());
         }
-        let permalink = address::of_works_year(index, year.year);
+        let permalink = address::of_works_year(index, &year);
         let name = "a year of the index of works".to_owned();
         addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
         (year, permalink)

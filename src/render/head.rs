@@ -169,8 +169,8 @@ impl Renderer<'_> {
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::Works(years) if years.start > 0 => {
-                let year = self.plan.works_years[years.start].0.year;
-                format!("{} · {}", phrase("works"), self.year_name(year))
+                let year = &self.plan.works_years[years.start].0;
+                format!("{} · {}", phrase("works"), self.works_year_name(year))
             }
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),

@@ -637,8 +637,12 @@ impl SentenceView {
 
 impl From<&Sentence> for SentenceView {
     fn from(sentence: &Sentence) -> Self {
-        let Sentence { before, mention, after } = sentence.clone();
-        SentenceView { before, mention, after }
+        // The brackets of a title keep their distance by themselves.
+        SentenceView {
+            before: sentence.before.trim_end().to_owned(),
+            mention: sentence.mention.clone(),
+            after: sentence.after.trim_start().to_owned(),
+        }
     }
 }
 
@@ -704,6 +708,8 @@ pub struct WorkEntryView<'a> {
 pub struct WorksYearView<'a> {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// What it is called: `2022 年`; `各期` for reports that have no week.
+    pub title: String,
     /// The works that its reports mention, those mentioned last first.
     pub works: Vec<WorkEntryView<'a>>,
 }
