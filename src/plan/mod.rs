@@ -6,6 +6,7 @@
 
 mod address;
 mod destination;
+mod menu;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -26,6 +27,7 @@ use crate::{
     theme::{Static, Theme},
 };
 pub use destination::{Destination, Destinations, cover};
+pub use menu::{MenuEntry, MenuTarget};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -96,6 +98,8 @@ pub struct Plan {
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
+    /// The menu of every page.
+    pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
     pub base_url: Option<BaseUrl>,
 }
@@ -117,6 +121,14 @@ pub struct Fixed {
     pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
+}
+
+impl Fixed {
+    /// The pages that a menu may name, in the order they stand in one, by the name that they have in
+    /// config and in the site's words.
+    fn in_menu(&self) -> [(&'static str, &Permalink); 4] {
+        [("home", &self.home), ("archive", &self.archive), ("tags", &self.tags), ("gallery", &self.gallery)]
+    }
 }
 
 /// Plans the whole site.
@@ -275,7 +287,9 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan = Plan { pages, reports, fixed, years, sections, tags, gallery_years, destinations, base_url };
+    let menu = menu::plan(site, config, theme, &fixed, &pages, &mut diagnostics);
+    let plan =
+        Plan { pages, reports, fixed, years, sections, tags, gallery_years, destinations, menu, base_url };
     Checked::new(plan, diagnostics)
 }
 
