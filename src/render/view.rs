@@ -141,7 +141,9 @@ pub struct PageView {
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
+    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty
+    ///   newest and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
