@@ -16,6 +16,7 @@ use crate::{
         same_week::{self, SameWeek},
         shade,
         tags::{self, Tag},
+        works::{self, Work},
     },
     report::Report,
     vocabulary::Vocabulary,
@@ -34,6 +35,8 @@ pub struct Site {
     copies: Vec<usize>,
     /// For each report its tags.
     tags_of: Vec<Vec<usize>>,
+    /// For each report the works it mentions.
+    works_of: Vec<Vec<usize>>,
     /// The years that have reports, in order.
     pub years: Vec<Year>,
     /// Each of the years in review.
@@ -42,6 +45,8 @@ pub struct Site {
     same_week: SameWeek,
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
+    /// The works that weeks and issues mention, in order of their first mentions.
+    pub works: Vec<Work>,
     /// What is held back.
     pub held: Held,
     /// The reports that are held back, so that links to them can be told from links to nothing.
@@ -170,6 +175,13 @@ pub fn link(
             tags_of[report].push(tag);
         }
     }
+    let works = works::gather(&shown[..weeks + issues], &config.works);
+    let mut works_of = vec![Vec::new(); shown.len()];
+    for (work, entry) in works.iter().enumerate() {
+        for &report in &entry.reports {
+            works_of[report].push(work);
+        }
+    }
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
     let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
@@ -182,10 +194,12 @@ pub fn link(
         issues,
         copies,
         tags_of,
+        works_of,
         years,
         reviews,
         same_week,
         tags,
+        works,
         held,
         held_paths,
     };
@@ -232,6 +246,12 @@ impl Site {
     /// The tags of a report, by their place in [`Site::tags`], in order of their slugs.
     pub fn tags_of(&self, report: usize) -> &[usize] {
         &self.tags_of[report]
+    }
+
+    /// The works that a report mentions, by their place in [`Site::works`], in order of their first
+    /// mentions on the site.
+    pub fn works_of(&self, report: usize) -> &[usize] {
+        &self.works_of[report]
     }
 
     /// The reports of the same week in other years, newest first; none for what has no week.

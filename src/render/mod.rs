@@ -1,11 +1,13 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+mod face;
 mod feed;
 mod head;
 mod outline;
 mod report;
 pub mod view;
+mod works;
 mod year;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
@@ -25,6 +27,12 @@ use crate::{
     theme::{Static, Theme},
 };
 use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
+
+/// How many reports the home page shows below the latest: about one screen of a desk.
+const RECENT: usize = 8;
+
+/// How many issues that have no week the home page lists below these.
+const ISSUES_AT_HOME: usize = 20;
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]
@@ -150,8 +158,12 @@ impl<'a> Renderer<'a> {
             PageKind::Home => {
                 let latest = self.site.newest_first().next();
                 context.insert("latest", &latest.map(|report| self.report(report, page, 4)));
+                context.insert("recent", &self.list(self.site.newest_first().skip(1).take(RECENT)));
+                context.insert("sections", &self.section_links());
                 context.insert_value("years", self.years_newest_first());
-                context.insert("issues", &self.list(self.site.issues().rev()));
+                let issues = self.site.newest_first().skip(1 + RECENT);
+                let issues = issues.filter(|report| self.site.issues().contains(report));
+                context.insert("issues", &self.list(issues.take(ISSUES_AT_HOME)));
                 "home.html"
             }
             PageKind::Report(report) if self.site.pages().contains(report) => {
@@ -196,6 +208,22 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("other_years", &self.other_gallery_years(page));
                 "gallery.html"
+            }
+            PageKind::Works(years) => {
+                context.insert("years", &self.works_years(years.clone()));
+                context.insert("kinds", &self.work_kinds(years.clone()));
+                context.insert("other_years", &self.other_works_years(page));
+                context.insert("orders", &self.works_orders(page));
+                "works.html"
+            }
+            PageKind::WorksByCount => {
+                context.insert("works", &self.works_by_count());
+                context.insert("orders", &self.works_orders(page));
+                "works_by_count.html"
+            }
+            PageKind::Work(work) => {
+                context.insert("work", &self.work(*work));
+                "work.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Redirect(report) => {
@@ -260,6 +288,13 @@ impl<'a> Renderer<'a> {
             title: kind.title.clone(),
             permalink: permalink.unwrap_or_default(),
         }
+    }
+
+    /// The sections that have a page, in config's order.
+    fn section_links(&self) -> Vec<SectionLinkView> {
+        let sections =
+            (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
+        sections.map(|section| self.section_link(section)).collect()
     }
 
     fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {

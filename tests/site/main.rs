@@ -9,6 +9,7 @@ mod code;
 mod comments;
 mod content;
 mod demo;
+mod face;
 mod feeds;
 mod footer;
 mod headings;
