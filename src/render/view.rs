@@ -147,7 +147,9 @@ pub struct PageView {
     ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
+    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty
+    ///   newest and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
@@ -450,7 +452,7 @@ pub struct ReviewView<'a> {
     /// How many pictures they show.
     pub pictures: usize,
     /// The longest run of weeks within the year that all have a report.
-    pub longest_run: Option<RunView>,
+    pub longest_run: Option<WeekRunView>,
     /// The report with the most words.
     pub longest_report: Option<&'a Shared<WeekSummary>>,
     /// The words of each section that has any in this year, in the order of the config, `other` last.
@@ -468,7 +470,7 @@ pub struct ReviewView<'a> {
 
 /// Weeks in a row that all have a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct RunView {
+pub struct WeekRunView {
     /// How many they are.
     pub weeks: usize,
     /// How the site calls the first: `2022 年第 30 周`.
