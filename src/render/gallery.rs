@@ -34,14 +34,14 @@ impl Renderer<'_> {
                 }
             }
         }
-        let title = self.gallery_year_name(year.year);
+        let title = self.year_name(year.year);
         GalleryYearView { year: year.year, title, id: heading_id(year.year), months }
     }
 
     /// All years of the gallery, newest first, as links from one of its pages.
     pub(super) fn gallery_year_links(&self, page: &Page) -> Vec<GalleryYearLinkView> {
         let link = |(year, permalink): &(GalleryYear, _)| GalleryYearLinkView {
-            title: self.gallery_year_name(year.year),
+            title: self.year_name(year.year),
             permalink: Permalink::encoded(permalink),
             id: heading_id(year.year),
             here: *permalink == page.permalink,
@@ -50,8 +50,8 @@ impl Renderer<'_> {
         self.plan.gallery_years.iter().map(link).collect()
     }
 
-    /// How the gallery calls a year.
-    pub(super) fn gallery_year_name(&self, year: Option<i32>) -> String {
+    /// How the site calls a year; issues, which have none, stand under a name of their own.
+    pub(super) fn year_name(&self, year: Option<i32>) -> String {
         match year {
             Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
             None => self.theme.phrase("undated", &[]),

@@ -1,21 +1,21 @@
 //! Reports as templates see them: in lists, in full, and each of their pictures.
 
-use std::fmt::Display;
-
-use chrono::{Datelike, NaiveDate, SecondsFormat};
+use chrono::SecondsFormat;
 use rayon::prelude::*;
 
 use super::{
     Renderer,
     outline::Outline,
-    view::{LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView},
+    view::{CommentsView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView},
 };
 use crate::{
     calendar::WeekId,
+    config::Comments,
     identity::Kind,
     markdown::{NodeId, NodeKind, gallery, html},
     permalink::Permalink,
     plan::{self, Destination, Page},
+    report::Section,
     section,
     source::picture::Size,
 };
@@ -34,26 +34,6 @@ impl Renderer<'_> {
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
         self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
-    }
-
-    /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
-    pub(super) fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
-        let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let day = |day: NaiveDate| {
-            let month_name = self.month_name(day.month());
-            let (year, month, number) = (day.year(), day.month(), day.day());
-            let values: [(&str, &dyn Display); 4] =
-                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
-            self.theme.phrase(key, &values)
-        };
-        self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
-    }
-
-    /// How the site's language calls a month, from 1: `七月`.
-    pub(super) fn month_name(&self, month: u32) -> String {
-        let months = self.theme.phrase("months", &[]);
-        months.split(' ').nth(month as usize - 1).unwrap_or_default().to_owned()
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -114,7 +94,7 @@ impl Renderer<'_> {
         let mut outline = Outline::default();
         outline.add_blocks(&body, &report.introduction, level - 1);
         for section in &report.sections {
-            outline.add(&body, section.heading, level - 1);
+            outline.add_section(&body, section.heading, level - 1, kind_of(section));
             outline.add_blocks(&body, &section.blocks, level);
         }
         let sections = report
@@ -124,12 +104,15 @@ impl Renderer<'_> {
                 let place =
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
-                    kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
+                    kind: kind_of(section).to_owned(),
                     id: body.id(&section.id),
+                    address: self.section_address(index, section),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
+                    excerpt: section.excerpt.clone(),
                     words: section.words.total(),
+                    pictures: self.pictures_below(index, &section.blocks),
                     kind_title: place.map(|place| self.config.sections[place].title.clone()),
                     permalink: place
                         .and_then(|place| self.plan.sections[place].as_ref())
@@ -141,15 +124,39 @@ impl Renderer<'_> {
         let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
         WeekView {
             summary: &self.summaries[index],
+            days: report.identity.week.map_or(Vec::new(), |week| self.days(week)),
+            weeks_in_year: report.identity.week.map(|week| WeekId::weeks_in_year(week.year())),
+            head_cover: self.head_cover(index, page),
             introduction,
             sections,
             footnotes: body.footnotes(),
             outline: outline.finish(),
             tags: self.tags_of(index),
+            works: self.continued_works(index),
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            same_week: self.list(self.site.same_week(index).into_iter()),
         }
+    }
+
+    /// Where comments on a report are kept; none where readers cannot comment on it.
+    pub(super) fn comments(&self, index: usize) -> Option<CommentsView> {
+        let comments = self.config.comments.as_ref()?;
+        let is_page = self.site.pages().contains(&index);
+        let is_open = self.site.reports[index].front_matter.comments.unwrap_or(!is_page);
+        is_open.then(|| CommentsView {
+            repo: comments.repo.clone(),
+            repo_id: comments.repo_id.clone(),
+            category: comments.category.clone(),
+            category_id: comments.category_id.clone(),
+            mapping: comments.mapping,
+            strict: comments.strict,
+            reactions: comments.reactions,
+            input_position: comments.input_position,
+            language: Comments::language(&self.config.language),
+            discussions: format!("https://github.com/{}/discussions", comments.repo),
+        })
     }
 
     /// A link to a report from another page.
@@ -161,11 +168,17 @@ impl Renderer<'_> {
         }
     }
 
+    /// Where a section stands in its report's page; the page alone where headings have no ids.
+    fn section_address(&self, report: usize, section: &Section) -> String {
+        let page = &self.summaries[report].permalink;
+        if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
+    }
+
     fn tags_of(&self, report: usize) -> Vec<super::TagView> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
     }
 
-    /// The pictures of a report, in their order; not those that are missing.
+    /// The pictures of a report that are there, in their order.
     pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
@@ -182,7 +195,7 @@ impl Renderer<'_> {
     }
 
     /// A picture as lists show it; nothing for one that is missing.
-    fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
+    pub(super) fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
         let document = &self.site.reports[report].document;
         let NodeKind::Image(target) = document.kind(node) else { return None };
         let address = document.text(&target.destination);
@@ -208,4 +221,9 @@ fn sized(size: Option<&Size>) -> PictureView {
         height: size.map(|size| size.height),
         ratio: size.and_then(|size| html::ratio(size.width, size.height)),
     }
+}
+
+/// The kind of a section: `other` where config does not know it.
+fn kind_of(section: &Section) -> &str {
+    section.slug.as_deref().unwrap_or("other")
 }
