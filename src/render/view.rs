@@ -1,10 +1,17 @@
 //! What templates see: the public contract between `weekly` and a theme.
 //!
-//! Every template gets `site`, `page`, `words` and `menu`; each kind of page adds its own, as
-//! listed with [`PageView::kind`]. Addresses are permalinks from the site's root (`/2022/w30/`);
-//! the filter `url` makes them relative to the page they stand on (`{{ week.permalink | url }}`),
-//! the filter `absolute_url` puts the site's base URL before them. Finished HTML is marked so in
-//! its description and wants `| safe`. A field that says *none* is `null` when there is nothing.
+//! The template of every page gets
+//! - `site` ([`SiteView`]), the site as a whole,
+//! - `page` ([`PageView`]), the page being written,
+//! - `menu` (list of [`MenuLinkView`]),
+//! - `words`, the words of the site's language by their names in `languages/`,
+//! - `introduction`, the HTML of an `index.md` that stands at the page's address, else empty.
+//!
+//! Each kind of page adds its own, as listed with [`PageView::kind`]. Addresses are permalinks from
+//! the site's root (`/2022/w30/`); the filter `url` makes them relative to the page they stand on
+//! (`{{ week.permalink | url }}`), the filter `absolute_url` puts the site's base URL before them.
+//! Finished HTML is marked so in its description and wants `| safe`. A field that says *none* is
+//! `null` when there is nothing.
 
 use std::ops::Deref;
 
@@ -139,22 +146,24 @@ pub struct PageView {
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
-    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
+    /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
-    ///   there are none)
+    ///   readers cannot comment)
+    /// - `not_found`: nothing
     /// - `redirect`: `target` (a permalink)
     ///
-    /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
-    /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
-    ///
-    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
+    /// The files for machines have the kind `data`:
+    /// - `atom.xml`: `feed` ([`FeedView`])
+    /// - `sitemap.xml`: `urls` (list of [`LocationView`])
+    /// - `robots.txt`: `sitemap` (an absolute address, none without a base URL)
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,

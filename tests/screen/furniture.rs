@@ -199,7 +199,9 @@ Checked 2 weeks and 1 page.
 
 #[test]
 fn comments_that_giscus_could_not_show() {
-    assert_data_eq!(check("[comments]\nrepo = \"owner/name\"\n"), str![[r#"
+    assert_data_eq!(
+        check("[comments]\nrepo = \"owner/name\"\n"),
+        str![[r#"
 ----- status
 error: `[comments]` lacks `repo_id`, `category`, `category_id`
  --> config.toml:1:1
@@ -212,7 +214,8 @@ error: `[comments]` lacks `repo_id`, `category`, `category_id`
 Checked 2 weeks and 1 page.
 ----- exit 1
 
-"#]]);
+"#]]
+    );
     assert_data_eq!(
         check(
             "[comments]\nrepo = \"https://github.com/owner/name\"\nrepo_id = \"R 1\"\ncategory = \"\"\ncategory_id = 7\nmapping = \"path\"\nstrict = 1\ntheme = \"dark\"\n"
