@@ -1,6 +1,10 @@
 //! What is promised to templates, held against what they get.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use chrono::{TimeZone, Utc};
 use serde_json::Value as Json;
@@ -127,12 +131,14 @@ fn every_page_gets_what_the_contract_promises() {
             let kind =
                 kind.unwrap_or_else(|| panic!("the kind of {} is not in the contract", page.permalink));
             assert_eq!(kind.template(), template);
-            let names: Vec<&str> = variables.0.iter().map(|(name, _)| *name).collect();
-            let promised: Vec<&str> = kind.variables.iter().map(|variable| &*variable.name).collect();
-            assert_eq!(names, promised, "what `{}` gets", kind.name);
-            for ((_, value), variable) in variables.0.iter().zip(&kind.variables) {
+            let given: BTreeMap<&str, &tera::Value> =
+                variables.0.iter().map(|(name, value)| (*name, value)).collect();
+            let promised: BTreeSet<&str> = kind.variables.iter().map(|variable| &*variable.name).collect();
+            assert_eq!(given.keys().copied().collect::<BTreeSet<_>>(), promised, "what `{}` gets", kind.name);
+            for variable in &kind.variables {
                 if let Some(view) = view_in(&variable.about) {
-                    compare(&contract, view, &serde_json::to_value(value).expect("a value"), &mut checked);
+                    let value = serde_json::to_value(given[&*variable.name]).expect("a value");
+                    compare(&contract, view, &value, &mut checked);
                 }
             }
             let context = renderer.context(page);

@@ -18,7 +18,7 @@ fn the_manual_of_templates() {
     let manual = Session::empty().weekly("docs templates");
     assert!(manual.ends_with("----- exit 0\n"), "{manual}");
     assert_data_eq!(
-        part(&manual, "### `atom.xml`") + &part(&manual, "### FeedView") + &part(&manual, "### WeekSlotView"),
+        part(&manual, "### `atom.xml`") + &part(&manual, "### FeedView") + &part(&manual, "### LicenceView"),
         str![[r#"
 ### `atom.xml`
 
@@ -35,15 +35,12 @@ The Atom feed: `feed` in `atom.xml`.
 - `updated`: text. When the entry that changed last did so, as RFC 3339.
 - `entries`: list of `FeedEntryView`. The newest reports, newest first.
 
-### WeekSlotView
+### LicenceView
 
-One week of a year, with or without a report.
+A licence.
 
-- `number`: number. The week's number, from 1.
-- `label`: text. How the site calls it: `2022 年第 30 周`.
-- `dates`: text. Both days in the site's language.
-- `state`: text. `written`, `missing` (between the first and the last report of the site), or `outside`.
-- `reports`: list of `WeekSummary`. Its reports: one as a rule, two where two files name the same week, none where it is missing.
+- `name`: text. What it is called: `CC BY-SA 4.0`.
+- `url`: text or none. Where its terms stand; none where that is not known.
 
 
 "#]]
