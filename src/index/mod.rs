@@ -1,4 +1,5 @@
-//! What is gathered across weeks: tags, and pictures by year.
+//! What is gathered across weeks: tags, sections, and pictures by year.
 
 pub mod gallery;
+pub mod stream;
 pub mod tags;

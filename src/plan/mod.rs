@@ -6,6 +6,7 @@
 
 mod address;
 mod destination;
+mod feeds;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,13 +20,17 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
     identity::{Kind, NamedBy},
-    index::gallery::{self, GalleryYear},
+    index::{
+        gallery::{self, GalleryYear},
+        stream::{self, Span, Stream},
+    },
     permalink::{BaseUrl, Permalink},
     site::Site,
     source::Sources,
     theme::{Static, Theme},
 };
 pub use destination::{Destination, Destinations, cover};
+pub use feeds::{Feed, Feeds, Followed, id_suffix};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -49,8 +54,13 @@ pub enum PageKind {
     Year(usize),
     /// All reports.
     Archive,
-    /// A section through all reports, by its place in the config.
-    Section(usize),
+    /// A page of the stream of a section.
+    Section {
+        /// The section, by its place in the config.
+        section: usize,
+        /// The page, by its place in [`Stream::pages`]: the newest first.
+        page: usize,
+    },
     /// The index of tags.
     Tags,
     /// The reports of a tag.
@@ -61,10 +71,10 @@ pub enum PageKind {
     NotFound,
     /// An old address that leads to this report.
     Redirect(usize),
-    /// The Atom feed.
-    Atom,
-    /// The JSON feed.
-    JsonFeed,
+    /// A feed in Atom.
+    Atom(Followed),
+    /// A JSON feed.
+    JsonFeed(Followed),
     /// The list of addresses for search engines.
     Sitemap,
     /// What robots are told.
@@ -88,12 +98,18 @@ pub struct Plan {
     pub fixed: Fixed,
     /// The address of each year's page.
     pub years: Vec<Permalink>,
-    /// The address of each section's page, by its place in the config; none where no report has it.
+    /// The address of each section's first page, by its place in the config; none where no report has it.
     pub sections: Vec<Option<Permalink>>,
+    /// Each section through all reports, by its place in the config.
+    pub streams: Vec<Stream>,
+    /// The addresses of each stream's pages, in the order of [`Stream::pages`].
+    pub stream_pages: Vec<Vec<Permalink>>,
     /// The address of each tag's page.
     pub tags: Vec<Permalink>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
+    /// The feeds.
+    pub feeds: Feeds,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
     /// Where the site is published, if that is known.
@@ -111,10 +127,6 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
-    /// The Atom feed; none without a base URL or where feeds are off.
-    pub atom: Option<Permalink>,
-    /// The JSON feed; none without a base URL or where feeds are off.
-    pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
 }
@@ -130,32 +142,24 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
-    let has_feeds = config.feed.enabled && base_url.is_some();
     let fixed = Fixed {
         home: Permalink::new("/"),
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
-        atom: has_feeds.then(|| Permalink::new("/atom.xml")),
-        json: has_feeds.then(|| Permalink::new("/feed.json")),
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
     };
     let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
-    let is_used = |slug: &str| {
-        let reports = &site.reports[..site.pages().start];
-        reports
-            .iter()
-            .flat_map(|report| &report.sections)
-            .any(|section| section.slug.as_deref() == Some(slug))
-    };
-    let sections: Vec<Option<Permalink>> = config
-        .sections
+    let streams = stream::gather(site, &config.sections);
+    let stream_pages: Vec<Vec<Permalink>> = streams
         .iter()
-        .map(|kind| {
-            is_used(&kind.slug)
-                .then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title))
+        .zip(&config.sections)
+        .map(|(stream, kind)| {
+            let first = address::of_named(&config.permalinks.section, &kind.slug, &kind.title);
+            address::of_stream(stream, &first)
         })
         .collect();
+    let sections: Vec<Option<Permalink>> = stream_pages.iter().map(|pages| pages.first().cloned()).collect();
     let tags: Vec<Permalink> =
         site.tags.iter().map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name)).collect();
 
@@ -191,10 +195,15 @@ pub fn plan(
             None,
         );
     }
-    for (index, kind) in config.sections.iter().enumerate() {
-        if let Some(permalink) = &sections[index] {
-            let name = format!("the page of the section `{}`", kind.slug);
-            addresses.add(permalink.clone(), PageKind::Section(index), name, None);
+    for (section, kind) in config.sections.iter().enumerate() {
+        for (page, permalink) in stream_pages[section].iter().enumerate() {
+            let part = &streams[section].parts[streams[section].pages[page].start];
+            let name = match part.span {
+                _ if page == 0 => format!("the page of the section `{}`", kind.slug),
+                Span::Year(year) => format!("the year {year} of the section `{}`", kind.slug),
+                Span::Issues(first) => format!("the issues from {first} of the section `{}`", kind.slug),
+            };
+            addresses.add(permalink.clone(), PageKind::Section { section, page }, name, None);
         }
     }
     for (index, tag) in site.tags.iter().enumerate() {
@@ -240,17 +249,25 @@ pub fn plan(
         (Permalink::file("robots.txt"), PageKind::Robots),
         (Permalink::file(".nojekyll"), PageKind::NoJekyll),
     ];
-    let feeds = [
-        (&fixed.atom, PageKind::Atom),
-        (&fixed.json, PageKind::JsonFeed),
-        (&fixed.sitemap, PageKind::Sitemap),
-    ];
-    generated.extend(feeds.into_iter().filter_map(|(permalink, kind)| Some((permalink.clone()?, kind))));
+    generated.extend(fixed.sitemap.clone().map(|permalink| (permalink, PageKind::Sitemap)));
     for (permalink, kind) in generated {
         if !addresses.has(&permalink) {
             let name = format!("the generated `{permalink}`");
             addresses.add(permalink, kind, name, None);
         }
+    }
+    let feeds = match &base_url {
+        Some(_) if config.feed.enabled => Feeds::new(&config.feed, &fixed.home, &sections, &tags),
+        _ => Feeds::default(),
+    };
+    for (followed, feed) in feeds.all() {
+        let name = match followed {
+            Followed::Site => "the site".to_owned(),
+            Followed::Section(section) => format!("the section `{}`", config.sections[section].slug),
+            Followed::Tag(tag) => format!("the tag `{}`", site.tags[tag].name),
+        };
+        addresses.add_unless_authored(&feed.atom, PageKind::Atom(followed), format!("the Atom feed of {name}"));
+        addresses.add_unless_authored(&feed.json, PageKind::JsonFeed(followed), format!("the JSON feed of {name}"));
     }
     for (index, report) in site.reports.iter().enumerate() {
         for alias in &report.front_matter.aliases {
@@ -275,7 +292,20 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan = Plan { pages, reports, fixed, years, sections, tags, gallery_years, destinations, base_url };
+    let plan = Plan {
+        pages,
+        reports,
+        fixed,
+        years,
+        sections,
+        streams,
+        stream_pages,
+        tags,
+        gallery_years,
+        feeds,
+        destinations,
+        base_url,
+    };
     Checked::new(plan, diagnostics)
 }
 
@@ -308,6 +338,14 @@ impl Addresses {
 
     fn has(&self, permalink: &Permalink) -> bool {
         self.by_output.contains_key(&permalink.output_path())
+    }
+
+    /// Adds what is made, unless its author has put a file of their own there.
+    fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: String) {
+        let there = self.by_output.get(&permalink.output_path()).map(|&page| &self.pages[page].kind);
+        if !there.is_some_and(|there| matches!(there, PageKind::File(_) | PageKind::Report(_))) {
+            self.add(permalink.clone(), kind, name, None);
+        }
     }
 
     /// Makes an `index.md` the introduction of the generated page at an address, if there is one.

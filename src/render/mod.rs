@@ -5,6 +5,7 @@ mod feed;
 mod head;
 mod outline;
 mod report;
+mod stream;
 pub mod view;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
@@ -24,7 +25,7 @@ use crate::{
     theme::{Static, Theme},
 };
 use view::{
-    LinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
+    LinkView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
 };
 
 /// The bytes of a file of the site, or where they are.
@@ -124,7 +125,9 @@ impl<'a> Renderer<'a> {
                 Ok(Artifact::Bytes(bytes))
             }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::JsonFeed(followed) => {
+                Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
+            }
             _ => self.render_template(page),
         }
     }
@@ -132,11 +135,11 @@ impl<'a> Renderer<'a> {
     fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
         let mut context = self.context(page);
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed(_) => {
                 unreachable!("what has no template was made before")
             }
-            PageKind::Atom => {
-                context.insert("feed", &self.feed());
+            PageKind::Atom(followed) => {
+                context.insert("feed", &self.feed(*followed));
                 "atom.xml"
             }
             PageKind::Sitemap => {
@@ -176,9 +179,11 @@ impl<'a> Renderer<'a> {
                 context.insert("pages", &self.own_pages());
                 "archive.html"
             }
-            PageKind::Section(section) => {
+            PageKind::Section { section, page: number } => {
                 context.insert("section", &self.section_link(*section));
-                context.insert("entries", &self.section_entries(*section));
+                context.insert("stream", &self.stream(*section, *number));
+                let to_root = page.permalink.to_root();
+                context.insert("entries", &self.stream_entries(*section, *number, &to_root));
                 "section.html"
             }
             PageKind::Tags => {
@@ -293,23 +298,6 @@ impl<'a> Renderer<'a> {
             title: kind.title.clone(),
             permalink: permalink.unwrap_or_default(),
         }
-    }
-
-    fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {
-        let slug = self.config.sections[index].slug.as_str();
-        self.site
-            .newest_first()
-            .flat_map(|report| {
-                self.site.reports[report].sections.iter().map(move |section| (report, section))
-            })
-            .filter(|(_, section)| section.slug.as_deref() == Some(slug))
-            .map(|(report, section)| SectionEntryView {
-                week: &self.summaries[report],
-                id: section.id.clone(),
-                excerpt: section.excerpt.clone(),
-                words: section.words.total(),
-            })
-            .collect()
     }
 
     fn tag(&self, index: usize) -> TagView {
