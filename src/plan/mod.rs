@@ -234,8 +234,10 @@ pub fn plan(
             Some(Place::whole(&*asset.shown)),
         );
     }
+    let has_feeds = config.feed.enabled && base_url.is_some();
     for (path, file) in &theme.statics {
         let (kind, place) = match file {
+            Static::Builtin(_) if path == STYLE_OF_FEEDS && !has_feeds => continue,
             Static::Builtin(_) => (PageKind::Builtin(path.clone()), None),
             Static::User { location, shown } => {
                 (PageKind::File(location.clone()), Some(Place::whole(&**shown)))
@@ -256,9 +258,9 @@ pub fn plan(
             addresses.add(permalink, kind, name, None);
         }
     }
-    let feeds = match &base_url {
-        Some(_) if config.feed.enabled => Feeds::new(&config.feed, &fixed.home, &sections, &tags),
-        _ => Feeds::default(),
+    let feeds = match has_feeds {
+        true => Feeds::new(&config.feed, &fixed.home, &sections, &tags),
+        false => Feeds::default(),
     };
     for (followed, feed) in feeds.all() {
         let name = match followed {
@@ -266,8 +268,16 @@ pub fn plan(
             Followed::Section(section) => format!("the section `{}`", config.sections[section].slug),
             Followed::Tag(tag) => format!("the tag `{}`", site.tags[tag].name),
         };
-        addresses.add_unless_authored(&feed.atom, PageKind::Atom(followed), format!("the Atom feed of {name}"));
-        addresses.add_unless_authored(&feed.json, PageKind::JsonFeed(followed), format!("the JSON feed of {name}"));
+        addresses.add_unless_authored(
+            &feed.atom,
+            PageKind::Atom(followed),
+            format!("the Atom feed of {name}"),
+        );
+        addresses.add_unless_authored(
+            &feed.json,
+            PageKind::JsonFeed(followed),
+            format!("the JSON feed of {name}"),
+        );
     }
     for (index, report) in site.reports.iter().enumerate() {
         for alias in &report.front_matter.aliases {
@@ -308,6 +318,9 @@ pub fn plan(
     };
     Checked::new(plan, diagnostics)
 }
+
+/// The style sheet by which browsers show feeds; without feeds it is of no use.
+const STYLE_OF_FEEDS: &str = "feed.css";
 
 /// How many bytes the name of a file or folder has at most, on nearly all file systems.
 const LONGEST_NAME: usize = 255;
@@ -360,7 +373,10 @@ impl Addresses {
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
-        for (page, (name, place)) in self.pages.iter().zip(&self.names) {
+        // Where a feed's address is too long, that of its page is too, and is named.
+        let is_named = |page: &Page| !matches!(page.kind, PageKind::Atom(_) | PageKind::JsonFeed(_));
+        let named = self.pages.iter().zip(&self.names).filter(|(page, _)| is_named(page));
+        for (page, (name, place)) in named {
             let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
             if longest > LONGEST_NAME {
                 self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));

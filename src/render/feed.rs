@@ -111,7 +111,9 @@ impl Renderer<'_> {
             }
             Followed::Section(section) => {
                 let entries = self.plan.streams[section].entries.iter().take(most);
-                entries.map(|entry| (self.updated(entry.report), self.section_entry(section, entry))).collect()
+                entries
+                    .map(|entry| (self.updated(entry.report), self.section_entry(section, entry)))
+                    .collect()
             }
             Followed::Tag(tag) => {
                 let reports = self.newest_first(&self.site.tags[tag].reports);
@@ -142,7 +144,11 @@ impl Renderer<'_> {
         FeedEntryView {
             title: format!("{} · {}", bare.title, self.config.sections[section].title),
             permalink: bare.permalink + &permalink::fragment(id),
-            summary: self.entry_sections(entry).map(|section| section.excerpt.clone()).next().unwrap_or_default(),
+            summary: self
+                .entry_sections(entry)
+                .map(|section| section.excerpt.clone())
+                .next()
+                .unwrap_or_default(),
             html: self.entry_html(self.body_for_feed(entry.report), &blocks, 2),
             ..bare
         }

@@ -186,7 +186,10 @@ impl Renderer<'_> {
                     let name = &self.config.sections[*section].title;
                     let part = self.stream_page_name(*section, *page);
                     let count = self.plan.streams[*section].entries_of(*page).len();
-                    self.theme.phrase("section_part_description", &[("name", name), ("part", &part), ("count", &count)])
+                    self.theme.phrase(
+                        "section_part_description",
+                        &[("name", name), ("part", &part), ("count", &count)],
+                    )
                 }
             },
             PageKind::Tags => self.theme.phrase("tags_description", &[("count", &self.site.tags.len())]),

@@ -24,9 +24,7 @@ use crate::{
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{
-    LinkView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
-};
+use view::{LinkView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView};
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]

@@ -29,7 +29,12 @@ const YEARS_NEARBY: usize = 12;
 
 impl Renderer<'_> {
     /// The entries of a page of a stream, newest first.
-    pub(super) fn stream_entries(&self, section: usize, page: usize, to_root: &str) -> Vec<SectionEntryView<'_>> {
+    pub(super) fn stream_entries(
+        &self,
+        section: usize,
+        page: usize,
+        to_root: &str,
+    ) -> Vec<SectionEntryView<'_>> {
         let entries = self.plan.streams[section].entries_of(page);
         let anchors = self.anchors(entries);
         let mut room = Some(TEXT_ON_A_PAGE);
@@ -39,7 +44,8 @@ impl Renderer<'_> {
             let size = blocks.iter().map(|block| document.span(*block).len()).sum();
             // The first that does not fit ends the text: a reader who comes to it has read enough.
             room = room.and_then(|room| room.checked_sub(size));
-            let html = room.map(|_| self.entry_html(Body::in_stream(self, entry.report, to_root, &anchor), &blocks, 3));
+            let html = room
+                .map(|_| self.entry_html(Body::in_stream(self, entry.report, to_root, &anchor), &blocks, 3));
             let excerpt = match html {
                 Some(_) => self.entry_sections(entry).map(|section| section.excerpt.clone()).next(),
                 None => Some(measure::excerpt(document, blocks.iter().copied(), OPENING)),
