@@ -1,5 +1,8 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod comments;
+mod footer;
+mod menu;
 mod reader;
 
 use std::collections::BTreeMap;
@@ -17,6 +20,9 @@ use crate::{
     section,
     source::SourceFile,
 };
+pub use comments::Comments;
+pub use footer::{Footer, Licence};
+pub use menu::MenuItem;
 pub use reader::Reader;
 
 /// The settings of a site, with defaults where its author has none.
@@ -46,6 +52,12 @@ pub struct Config {
     pub tags: Tags,
     /// The feeds.
     pub feed: Feed,
+    /// What stands in the menu, in order; none where that is left to the site.
+    pub menu: Option<Vec<MenuItem>>,
+    /// What stands at the foot of every page.
+    pub footer: Footer,
+    /// Where comments are kept; none where there are none.
+    pub comments: Option<Comments>,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -127,6 +139,9 @@ impl Default for Config {
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
+            menu: None,
+            footer: Footer::default(),
+            comments: None,
             markdown: Extensions::default(),
         }
     }
@@ -295,6 +310,9 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
+        root.table("footer", |table| footer::read(table, &mut config.footer));
+        root.table("comments", |table| config.comments = comments::read(table));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

@@ -7,6 +7,7 @@
 mod address;
 mod destination;
 mod feeds;
+mod menu;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -31,6 +32,7 @@ use crate::{
 };
 pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
+pub use menu::{MenuEntry, MenuTarget};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -112,6 +114,8 @@ pub struct Plan {
     pub feeds: Feeds,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
+    /// The menu of every page.
+    pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
     pub base_url: Option<BaseUrl>,
 }
@@ -129,6 +133,14 @@ pub struct Fixed {
     pub gallery: Permalink,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
+}
+
+impl Fixed {
+    /// The pages that a menu may name, in the order they stand in one, by the name that they have in
+    /// config and in the site's words.
+    fn in_menu(&self) -> [(&'static str, &Permalink); 4] {
+        [("home", &self.home), ("archive", &self.archive), ("tags", &self.tags), ("gallery", &self.gallery)]
+    }
 }
 
 /// Plans the whole site.
@@ -302,6 +314,7 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
+    let menu = menu::plan(site, config, theme, &fixed, &pages, &mut diagnostics);
     let plan = Plan {
         pages,
         reports,
@@ -314,6 +327,7 @@ pub fn plan(
         gallery_years,
         feeds,
         destinations,
+        menu,
         base_url,
     };
     Checked::new(plan, diagnostics)

@@ -24,7 +24,7 @@ use crate::{
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{LinkView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView};
+use view::{LinkView, MenuLinkView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView};
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]
@@ -48,8 +48,8 @@ pub struct Renderer<'a> {
     sizes: HashMap<Permalink, Size>,
     /// Each report as lists show it, by its place in the site.
     summaries: Vec<Shared<WeekSummary>>,
-    /// The titles and addresses of the menu.
-    menu: Vec<(String, Permalink)>,
+    /// The menu, without the mark of the page it stands on.
+    menu: Vec<MenuLinkView>,
     /// The words that stand in the text of reports.
     body_words: Words<'a>,
     /// What every page sees: `site` and `words`.
@@ -159,10 +159,12 @@ impl<'a> Renderer<'a> {
             PageKind::Report(report) if self.site.pages().contains(report) => {
                 context.insert("html", &self.page_body(*report, page));
                 context.insert("outline", &self.page_outline(*report, page));
+                context.insert("comments", &self.comments(*report));
                 "page.html"
             }
             PageKind::Report(report) => {
                 context.insert("week", &self.report(*report, page, 3));
+                context.insert("comments", &self.comments(*report));
                 "week.html"
             }
             PageKind::Year(year) => {

@@ -9,11 +9,13 @@ use super::{
     Renderer,
     outline::Outline,
     view::{
-        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
+        CommentsView, GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared,
+        WeekSummary, WeekView,
     },
 };
 use crate::{
     calendar::WeekId,
+    config::Comments,
     identity::Kind,
     markdown::{NodeId, NodeKind, gallery},
     permalink::Permalink,
@@ -146,6 +148,25 @@ impl Renderer<'_> {
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
         }
+    }
+
+    /// Where comments on a report are kept; none where readers cannot comment on it.
+    pub(super) fn comments(&self, index: usize) -> Option<CommentsView> {
+        let comments = self.config.comments.as_ref()?;
+        let is_page = self.site.pages().contains(&index);
+        let is_open = self.site.reports[index].front_matter.comments.unwrap_or(!is_page);
+        is_open.then(|| CommentsView {
+            repo: comments.repo.clone(),
+            repo_id: comments.repo_id.clone(),
+            category: comments.category.clone(),
+            category_id: comments.category_id.clone(),
+            mapping: comments.mapping,
+            strict: comments.strict,
+            reactions: comments.reactions,
+            input_position: comments.input_position,
+            language: Comments::language(&self.config.language),
+            discussions: format!("https://github.com/{}/discussions", comments.repo),
+        })
     }
 
     /// A link to a report from another page.

@@ -68,8 +68,66 @@ pub struct SiteView {
     pub styles: Vec<&'static str>,
     /// How many reports the site has.
     pub count: usize,
+    /// What its author wants said at the foot of every page.
+    pub footer: FooterView,
     /// `weekly` and its version, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// What stands at the foot of every page: `site.footer`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterView {
+    /// A line of the author's own; may be empty.
+    pub text: String,
+    /// Under which terms others may use what is written here; none where the author does not say.
+    pub licence: Option<LicenceView>,
+    /// The numbers under which the site is registered with China's authorities, each with its register.
+    pub registrations: Vec<RegistrationView>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Serialize)]
+pub struct LicenceView {
+    /// What it is called: `CC BY-SA 4.0`.
+    pub name: String,
+    /// Where its terms stand; none where that is not known.
+    pub url: Option<String>,
+}
+
+/// A number under which a site is registered.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegistrationView {
+    /// The number as its author writes it: `京ICP备12345678号-1`.
+    pub number: String,
+    /// Where the register can be asked about it.
+    pub url: String,
+}
+
+/// Where the comments of a page are kept: `comments`.
+///
+/// Most of it stands in the `data-` attributes by which giscus is told.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommentsView {
+    /// The repository on GitHub: `owner/name`.
+    pub repo: String,
+    /// What GitHub's interface calls it.
+    pub repo_id: String,
+    /// The category of its discussions.
+    pub category: String,
+    /// What GitHub's interface calls that.
+    pub category_id: String,
+    /// What finds the page's discussion: `pathname`, `url`, `title` or `og:title`.
+    pub mapping: &'static str,
+    /// Whether it is found by exactly that.
+    pub strict: bool,
+    /// Whether readers can react to the page itself.
+    pub reactions: bool,
+    /// Where one writes: `top` or `bottom`.
+    pub input_position: &'static str,
+    /// The language of giscus that is nearest to the site's.
+    pub language: &'static str,
+    /// The URL of the repository's discussions.
+    pub discussions: String,
 }
 
 /// The page being written: `page`.
@@ -81,7 +139,7 @@ pub struct PageView {
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
     ///   `issues` (list of [`WeekSummary`] without a week, newest first)
-    /// - `week`: `week` ([`WeekView`])
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
     /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
@@ -90,7 +148,8 @@ pub struct PageView {
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
-    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`])
+    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
+    ///   there are none)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
@@ -121,7 +180,20 @@ pub struct PageView {
     pub json_ld: Option<String>,
 }
 
-/// A link in a menu or between neighbours.
+/// An entry of the menu: `menu` is a list of these.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuLinkView {
+    /// What it says.
+    pub title: String,
+    /// Where it leads: a permalink, or a URL out of the site; `url` passes both.
+    pub permalink: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+    /// Whether it leads out of the site.
+    pub external: bool,
+}
+
+/// A link to a page of the site, as between neighbours.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
     /// What the link says.

@@ -109,7 +109,7 @@ error: variable `zzzzzz` is not defined
 1 | 标题 {{ zzzzzz }}
   |         ^^^^^^
   |
-  = help: available variables: base_url, introduction, menu, page, root, site, week, words
+  = help: available variables: base_url, comments, introduction, menu, page, root, site, week, words
 
 Checked 2 weeks and 1 page.
 ----- exit 1

@@ -6,14 +6,17 @@
 mod addresses;
 mod autolinks;
 mod code;
+mod comments;
 mod content;
 mod demo;
 mod feeds;
+mod footer;
 mod headings;
 mod html;
 mod line_breaks;
 mod links;
 mod lists;
+mod menu;
 mod output;
 mod pages;
 mod pictures;
