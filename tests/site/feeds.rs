@@ -370,7 +370,7 @@ fn a_tag_has_feeds_that_say_what_is_new_in_short() {
 
 #[test]
 fn every_feed_of_a_site_is_valid_atom() {
-    let rich = "---\ntags: [\"<x>\", 'a \"b\" & c', C++, 读书, \"C#\"]\n---\n# 杂 <b>*烩*</b> & \u{8}\n\n## 生活 {#a&b\"c}\n\n]]> <span>raw</span> \u{8}`&amp;`\n\n## 技术\n\n词。\n";
+    let rich = "---\ntags: [\"<x>\", 'a \"b\" & c', C++, 读书, \"C#\"]\n---\n# 杂 <b>*烩*</b> & \u{8}\n\n## 生活 {#甲乙}\n\n]]> <span>raw</span> \u{8}`&amp;`\n\n## 技术\n\n词。\n";
     let built = Site::new()
         .file("content/2022-W29.md", rich)
         .file("content/issue-3.md", rich)
