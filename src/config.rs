@@ -15,6 +15,7 @@ use crate::{
         Checked, Severity,
         catalog::{config as sentence, nearest},
     },
+    index::works::WorkKind,
     markdown::{Extensions, RawHtml, SoftBreak},
     permalink::{BaseUrl, Pattern, PatternError, slug},
     section,
@@ -50,6 +51,8 @@ pub struct Config {
     pub sections: Vec<SectionKind>,
     /// Where tags come from.
     pub tags: Tags,
+    /// What is known of the works that reports mention.
+    pub works: Works,
     /// The feeds.
     pub feed: Feed,
     /// What stands in the menu, in order; none where that is left to the site.
@@ -83,6 +86,10 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The index of works.
+    pub works: Pattern,
+    /// A work's page.
+    pub work: Pattern,
 }
 
 /// A section that reports have: 生活, 技术, 总结.
@@ -107,6 +114,17 @@ pub struct Tags {
     pub rename: BTreeMap<String, String>,
     /// Terms beside the built-in ones, with their aliases.
     pub terms: BTreeMap<String, Vec<String>>,
+}
+
+/// What is known of the works that reports mention: `[works]`. Titles stand without 《 and 》.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Works {
+    /// Titles that are left out.
+    pub ignore: Vec<String>,
+    /// Another title for a work; two titles of one work become one.
+    pub rename: BTreeMap<String, String>,
+    /// What works are, whatever the words around them tell.
+    pub kinds: BTreeMap<String, WorkKind>,
 }
 
 /// The feeds: `[feed]`.
@@ -138,6 +156,7 @@ impl Default for Config {
             permalinks: Permalinks::default(),
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
+            works: Works::default(),
             feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
             menu: None,
             footer: Footer::default(),
@@ -160,6 +179,8 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            works: pattern("/works/"),
+            work: pattern("/works/{slug}/"),
         }
     }
 }
@@ -179,6 +200,35 @@ fn give_aliases(kinds: &mut Vec<SectionKind>, key: &str, aliases: Vec<String>) {
         kind.aliases.retain(|known| !aliases.iter().any(|alias| section::is_same_name(alias, known)));
     }
     section_kind(kinds, key).aliases.extend(aliases);
+}
+
+/// Reads `[works]`.
+fn works(table: &mut Reader<'_>, works: &mut Works) {
+    table.texts("ignore", |titles| works.ignore = titles.iter().map(|title| bare_title(title)).collect());
+    table.table("rename", |rename| {
+        for title in rename.keys() {
+            rename.text(&title, |to| {
+                works.rename.insert(bare_title(&title), bare_title(&to));
+            });
+        }
+    });
+    table.table("kinds", |kinds| {
+        for kind in WorkKind::ALL {
+            kinds.each_text(kind.name(), |title| match works.kinds.insert(bare_title(title), kind) {
+                Some(other) if other != kind => {
+                    Err(sentence::two_kinds(title, kind.name(), other.name()).into())
+                }
+                _ => Ok(()),
+            });
+        }
+    });
+}
+
+/// A title as its author may write it, without the brackets around it.
+fn bare_title(title: &str) -> String {
+    let title = title.trim();
+    let bare = title.strip_prefix('《').and_then(|title| title.strip_suffix('》'));
+    bare.unwrap_or(title).trim().to_owned()
 }
 
 impl Config {
@@ -233,6 +283,8 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("works", &mut permalinks.works),
+                ("work", &mut permalinks.work),
             ] {
                 table.checked_in_parts(key, |text| {
                     let read = Pattern::parse(text).map_err(|error| {
@@ -241,7 +293,7 @@ impl Config {
                     // Reports that come to stand at one address are named with it when all are known.
                     let tells_apart: &[&str] = match key {
                         "year" => &["year"],
-                        "section" | "tag" => &["slug", "title"],
+                        "section" | "tag" | "work" => &["slug", "title"],
                         _ => &[],
                     };
                     if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
@@ -297,6 +349,7 @@ impl Config {
                 }
             });
         });
+        root.table("works", |table| works(table, &mut config.works));
         root.table("feed", |table| {
             table.switch("enabled", |on| config.feed.enabled = on);
             table.count("entries", |entries| config.feed.entries = entries);

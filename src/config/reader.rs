@@ -164,6 +164,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a list of strings, not each of which is good; a single string is a list of one.
+    pub fn each_text(&mut self, key: &str, mut set: impl FnMut(&str) -> Result<(), Wrong>) {
+        let Some(value) = self.take(key) else { return };
+        let item = |item: &Spanned<DeValue<'a>>| Some((item.get_ref().as_str()?.to_owned(), item.span()));
+        let texts: Option<Vec<(String, Range<usize>)>> = match value.get_ref() {
+            DeValue::Array(array) => array.iter().map(item).collect(),
+            _ => item(&value).map(|text| vec![text]),
+        };
+        let Some(texts) = texts else {
+            return self.wrong_type(key, "a list of strings", "[\"…\"]", &value);
+        };
+        for (text, span) in texts {
+            if let Err(wrong) = set(&text) {
+                self.diagnostics.push(wrong.at(self.file.place(span)));
+            }
+        }
+    }
+
     /// Reads a table inside this one.
     pub fn table(&mut self, key: &str, read: impl FnOnce(&mut Reader<'a>)) {
         let Some(value) = self.take(key) else { return };

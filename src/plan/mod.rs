@@ -24,6 +24,7 @@ use crate::{
     index::{
         gallery::{self, GalleryYear},
         stream::{self, Span, Stream},
+        works::{self, WorksYear},
     },
     permalink::{BaseUrl, Permalink},
     site::Site,
@@ -69,6 +70,12 @@ pub enum PageKind {
     Tag(usize),
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// Works by year: these of the years in [`Plan::works_years`].
+    Works(Range<usize>),
+    /// The works that are mentioned most.
+    WorksByCount,
+    /// A work that several reports mention.
+    Work(usize),
     /// What a server shows for an address that is not there.
     NotFound,
     /// An old address that leads to this report.
@@ -112,6 +119,12 @@ pub struct Plan {
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
     /// The feeds.
     pub feeds: Feeds,
+    /// The address of each work's page; none for a work that one report alone mentions.
+    pub works: Vec<Option<Permalink>>,
+    /// The years that mention works, newest first, each with the address of its page.
+    pub works_years: Vec<(WorksYear, Permalink)>,
+    /// The works that are mentioned most, by their place in [`Site::works`].
+    pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
     /// The menu of every page.
@@ -131,6 +144,10 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The index of works; none where no report mentions any.
+    pub works: Option<Permalink>,
+    /// The works that are mentioned most; none where no work is mentioned in two reports.
+    pub works_by_count: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
 }
@@ -138,8 +155,15 @@ pub struct Fixed {
 impl Fixed {
     /// The pages that a menu may name, in the order they stand in one, by the name that they have in
     /// config and in the site's words.
-    fn in_menu(&self) -> [(&'static str, &Permalink); 4] {
-        [("home", &self.home), ("archive", &self.archive), ("tags", &self.tags), ("gallery", &self.gallery)]
+    fn in_menu(&self) -> Vec<(&'static str, &Permalink)> {
+        let entries = [
+            ("home", Some(&self.home)),
+            ("archive", Some(&self.archive)),
+            ("works", self.works.as_ref()),
+            ("tags", Some(&self.tags)),
+            ("gallery", Some(&self.gallery)),
+        ];
+        entries.into_iter().filter_map(|(name, permalink)| Some((name, permalink?))).collect()
     }
 }
 
@@ -154,11 +178,18 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
+    let works_by_count = works::by_count(&site.works);
+    let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
     let fixed = Fixed {
         home: Permalink::new("/"),
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        works_by_count: works_index
+            .as_ref()
+            .filter(|_| !works_by_count.is_empty())
+            .map(address::of_works_by_count),
+        works: works_index,
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
     };
     let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
@@ -199,6 +230,14 @@ pub fn plan(
             (year, permalink)
         })
         .collect();
+    let works_years = add_works(&mut addresses, site, &fixed);
+    let works: Vec<Option<Permalink>> = site
+        .works
+        .iter()
+        .map(|work| {
+            work.has_page().then(|| address::of_named(&config.permalinks.work, &work.slug, &work.slug))
+        })
+        .collect();
     for (index, year) in site.years.iter().enumerate() {
         addresses.add(
             years[index].clone(),
@@ -221,6 +260,12 @@ pub fn plan(
     for (index, tag) in site.tags.iter().enumerate() {
         let name = format!("the page of the tag `{}`", tag.name);
         addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
+    }
+    for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
+        if let Some(permalink) = permalink {
+            let name = format!("the page of the work `{}`", work.name);
+            addresses.add(permalink.clone(), PageKind::Work(index), name, None);
+        }
     }
     for (index, report) in site.reports.iter().enumerate() {
         let name = format!("`{}`", report.file.path);
@@ -325,6 +370,9 @@ pub fn plan(
         stream_pages,
         tags,
         gallery_years,
+        works,
+        works_years,
+        works_by_count,
         feeds,
         destinations,
         menu,
@@ -335,6 +383,29 @@ pub fn plan(
 
 /// The style sheet by which browsers show feeds; without feeds it is of no use.
 const STYLE_OF_FEEDS: &str = "feed.css";
+
+/// Gives addresses to the index of works: its first page, the older years that do not fit on it, and
+/// the list by count.
+fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(WorksYear, Permalink)> {
+    let Some(index) = &fixed.works else { return Vec::new() };
+    let years = works::years(&site.works, &site.reports);
+    let first_page = works::years_on_first_page(&years);
+    addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
+    if let Some(permalink) = &fixed.works_by_count {
+        let name = "the list of works by count".to_owned();
+        addresses.add(permalink.clone(), PageKind::WorksByCount, name, None);
+    }
+    let address = |(place, year): (usize, WorksYear)| {
+        if place < first_page {
+            return (year, index.clone());
+        }
+        let permalink = address::of_works_year(index, year.year);
+        let name = "a year of the index of works".to_owned();
+        addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
+        (year, permalink)
+    };
+    years.into_iter().enumerate().map(address).collect()
+}
 
 /// How many bytes the name of a file or folder has at most, on nearly all file systems.
 const LONGEST_NAME: usize = 255;

@@ -8,7 +8,10 @@ use super::{
     Renderer,
     view::{FooterView, LicenceView, LinkView, MenuLinkView, PageView, RegistrationView, SiteView},
 };
-use crate::plan::{Followed, MenuTarget, Page, PageKind};
+use crate::{
+    permalink::Permalink,
+    plan::{Followed, MenuTarget, Page, PageKind},
+};
 
 /// The style sheets of every page: the theme's, and over it what an author adds.
 const STYLES: [&str; 2] = ["style.css", "custom.css"];
@@ -25,6 +28,7 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            works: fixed.works.as_ref().map(Permalink::encoded),
             atom: feed.map(|feed| feed.atom.encoded()),
             json: feed.map(|feed| feed.json.encoded()),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
@@ -140,6 +144,9 @@ impl Renderer<'_> {
             PageKind::Tags => "tags",
             PageKind::Tag(_) => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Works(_) => "works",
+            PageKind::WorksByCount => "works_by_count",
+            PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom(_) | PageKind::JsonFeed(_) | PageKind::Sitemap | PageKind::Robots => "data",
@@ -168,6 +175,15 @@ impl Renderer<'_> {
                 format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Works(years) if years.start > 0 => {
+                let year = self.plan.works_years[years.start].0.year;
+                format!("{} · {}", phrase("works"), self.gallery_year_name(year))
+            }
+            PageKind::Works(_) => phrase("works"),
+            PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
+            PageKind::Work(work) => {
+                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
+            }
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
@@ -179,6 +195,9 @@ impl Renderer<'_> {
         let introduction = page.introduction.map(|report| &self.site.reports[report].front_matter);
         if let Some(description) = introduction.and_then(|front_matter| front_matter.description.as_ref()) {
             return description.value.clone();
+        }
+        if let Some(description) = self.works_description(page) {
+            return description;
         }
         let pages = self.site.pages();
         match &page.kind {

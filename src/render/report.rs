@@ -1,8 +1,8 @@
 //! Reports as templates see them: in lists, in full, and their pictures.
 
-use std::{fmt::Display, ops::Range};
+use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate, SecondsFormat};
+use chrono::SecondsFormat;
 use rayon::prelude::*;
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     markdown::{NodeId, NodeKind, gallery},
     permalink::Permalink,
     plan::{self, Destination, Page},
+    report::Section,
     section,
 };
 
@@ -37,21 +38,6 @@ impl Renderer<'_> {
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
         self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
-    }
-
-    /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
-    pub(super) fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
-        let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let months = self.theme.phrase("months", &[]);
-        let day = |day: NaiveDate| {
-            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
-            let (year, month, number) = (day.year(), day.month(), day.day());
-            let values: [(&str, &dyn Display); 4] =
-                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
-            self.theme.phrase(key, &values)
-        };
-        self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -112,7 +98,7 @@ impl Renderer<'_> {
         let mut outline = Outline::default();
         outline.add_blocks(&body, &report.introduction, level - 1);
         for section in &report.sections {
-            outline.add(&body, section.heading, level - 1);
+            outline.add_section(&body, section.heading, level - 1, kind_of(section));
             outline.add_blocks(&body, &section.blocks, level);
         }
         let sections = report
@@ -122,12 +108,15 @@ impl Renderer<'_> {
                 let place =
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
-                    kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
+                    kind: kind_of(section).to_owned(),
                     id: body.id(&section.id),
+                    address: self.section_address(index, section),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
+                    excerpt: section.excerpt.clone(),
                     words: section.words.total(),
+                    pictures: self.pictures_below(index, &section.blocks),
                     kind_title: place.map(|place| self.config.sections[place].title.clone()),
                     permalink: place
                         .and_then(|place| self.plan.sections[place].as_ref())
@@ -139,14 +128,19 @@ impl Renderer<'_> {
         let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
         WeekView {
             summary: &self.summaries[index],
+            days: report.identity.week.map_or(Vec::new(), |week| self.days(week)),
+            weeks_in_year: report.identity.week.map(|week| WeekId::weeks_in_year(week.year())),
+            head_cover: self.head_cover(index, page),
             introduction,
             sections,
             footnotes: body.footnotes(),
             outline: outline.finish(),
             tags: self.tags_of(index),
+            works: self.continued_works(index),
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            same_week: self.list(self.site.same_week(index).into_iter()),
         }
     }
 
@@ -178,6 +172,12 @@ impl Renderer<'_> {
         }
     }
 
+    /// Where a section stands in its report's page; the page alone where headings have no ids.
+    fn section_address(&self, report: usize, section: &Section) -> String {
+        let page = &self.summaries[report].permalink;
+        if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
+    }
+
     fn tags_of(&self, report: usize) -> Vec<super::TagView> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
     }
@@ -203,13 +203,23 @@ impl Renderer<'_> {
 
     /// The years of the gallery that stand on other pages than this.
     pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
+        let years = self.plan.gallery_years.iter().map(|(year, permalink)| (year.year, permalink));
+        self.other_years(years, page)
+    }
+
+    /// Links to the years that stand on other pages than this, each with the page it stands on.
+    pub(super) fn other_years<'a>(
+        &self,
+        years: impl Iterator<Item = (Option<i32>, &'a Permalink)>,
+        page: &Page,
+    ) -> Vec<LinkView> {
         let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in &self.plan.gallery_years {
+        for (year, permalink) in years {
             // The years of the first page are one link, named for the newest of them.
             let encoded = permalink.encoded();
             if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
                 links.push(LinkView {
-                    title: self.gallery_year_name(year.year),
+                    title: self.gallery_year_name(year),
                     permalink: encoded,
                     current: false,
                 });
@@ -226,7 +236,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+    /// The pictures of a report that are there, in their order.
+    pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
@@ -251,7 +262,7 @@ impl Renderer<'_> {
     }
 
     /// A picture as lists show it; nothing for one that is missing.
-    fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
+    pub(super) fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
         let document = &self.site.reports[report].document;
         let NodeKind::Image(target) = document.kind(node) else { return None };
         let address = document.text(&target.destination);
@@ -270,4 +281,9 @@ impl Renderer<'_> {
             height: size.map(|size| size.height),
         })
     }
+}
+
+/// The kind of a section: `other` where config does not know it.
+fn kind_of(section: &Section) -> &str {
+    section.slug.as_deref().unwrap_or("other")
 }

@@ -202,3 +202,8 @@ pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))
         .hint("write the host alone, like `example.org`: it stands in the ids of feed entries")
 }
+
+/// A work that is said to be of two kinds.
+pub fn two_kinds(title: &str, kind: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{title}` is both `{other}` and `{kind}`")).hint("keep one of the two")
+}
