@@ -173,6 +173,8 @@ impl Body<'_> {
             eager_image: first_picture.filter(|_| self.is_first),
             address: Some(&address),
             picture_size: Some(&size),
+            // Readers of feeds have styles of their own.
+            ratios: self.to_root.is_some(),
             ..Style::site()
         };
         let mut html = String::new();
