@@ -46,6 +46,8 @@ pub struct Config {
     pub tags: Tags,
     /// The feeds.
     pub feed: Feed,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -71,6 +73,8 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The search page.
+    pub search: Pattern,
 }
 
 /// A section that reports have: 生活, 技术, 总结.
@@ -123,6 +127,7 @@ impl Default for Config {
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             feed: Feed { enabled: true, entries: 20, authority: None },
+            search: true,
             markdown: Extensions::default(),
         }
     }
@@ -141,6 +146,7 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            search: pattern("/search/"),
         }
     }
 }
@@ -214,6 +220,7 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("search", &mut permalinks.search),
             ] {
                 table.checked_in_parts(key, |text| {
                     let read = Pattern::parse(text).map_err(|error| {
@@ -289,6 +296,7 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("search", |table| table.switch("enabled", |on| config.search = on));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

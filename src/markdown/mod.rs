@@ -27,6 +27,7 @@ pub mod math;
 pub mod measure;
 mod nesting;
 mod parse;
+mod readable;
 pub mod raw_html;
 pub mod reference;
 mod slipped_list;
@@ -36,6 +37,7 @@ pub mod work;
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};
 pub use parse::parse;
+pub use readable::readable_text;
 
 #[cfg(test)]
 mod tests;

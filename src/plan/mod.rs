@@ -21,6 +21,7 @@ use crate::{
     identity::{Kind, NamedBy},
     index::gallery::{self, GalleryYear},
     permalink::{BaseUrl, Permalink},
+    search,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
@@ -57,6 +58,10 @@ pub enum PageKind {
     Tag(usize),
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// The search page.
+    Search,
+    /// A file that the search page reads, by its place in [`Plan::search`].
+    SearchIndex(usize),
     /// What a server shows for an address that is not there.
     NotFound,
     /// An old address that leads to this report.
@@ -94,6 +99,8 @@ pub struct Plan {
     pub tags: Vec<Permalink>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
     /// Where the site is published, if that is known.
@@ -111,6 +118,8 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The search page; none where search is off.
+    pub search: Option<Permalink>,
     /// The Atom feed; none without a base URL or where feeds are off.
     pub atom: Option<Permalink>,
     /// The JSON feed; none without a base URL or where feeds are off.
@@ -136,6 +145,7 @@ pub fn plan(
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        search: config.search.then(|| only(&config.permalinks.search)),
         atom: has_feeds.then(|| Permalink::new("/atom.xml")),
         json: has_feeds.then(|| Permalink::new("/feed.json")),
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
@@ -163,6 +173,9 @@ pub fn plan(
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
     addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    if let Some(search) = &fixed.search {
+        addresses.add(search.clone(), PageKind::Search, "the search page".to_owned(), None);
+    }
     let gallery_years = gallery::gather(site);
     let first_page = gallery::years_on_first_page(&gallery_years);
     addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
@@ -215,6 +228,11 @@ pub fn plan(
         } else {
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
+    }
+    let search = fixed.search.as_ref().map(|page| search::index(site, config, theme, &reports, page));
+    for (number, file) in search.iter().flat_map(|index| &index.files).enumerate() {
+        let name = "a file of the search index".to_owned();
+        addresses.add(file.permalink.clone(), PageKind::SearchIndex(number), name, None);
     }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
@@ -275,7 +293,18 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan = Plan { pages, reports, fixed, years, sections, tags, gallery_years, destinations, base_url };
+    let plan = Plan {
+        pages,
+        reports,
+        fixed,
+        years,
+        sections,
+        tags,
+        gallery_years,
+        search,
+        destinations,
+        base_url,
+    };
     Checked::new(plan, diagnostics)
 }
 

@@ -32,8 +32,10 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            tags: fixed.tags.encoded(),
             atom: fixed.atom.as_ref().map(Permalink::encoded),
             json: fixed.json.as_ref().map(Permalink::encoded),
+            search: fixed.search.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
             generator: format!("weekly {}", env!("CARGO_PKG_VERSION")),
@@ -60,7 +62,8 @@ impl Renderer<'_> {
             ("tags", &fixed.tags),
             ("gallery", &fixed.gallery),
         ];
-        let named = named.into_iter().map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
+        let search = fixed.search.as_ref().map(|search| ("search", search));
+        let named = named.into_iter().chain(search).map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let own = self.pages_with_address();
         let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
@@ -122,10 +125,14 @@ impl Renderer<'_> {
             PageKind::Tags => "tags",
             PageKind::Tag(_) => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Search => "search",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
-            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) => "file",
+            PageKind::NoJekyll
+            | PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::SearchIndex(_) => "file",
         }
     }
 
@@ -145,6 +152,7 @@ impl Renderer<'_> {
                 format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Search => phrase("search"),
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
@@ -189,6 +197,7 @@ impl Renderer<'_> {
                 let count: usize = years.iter().map(|(year, _)| year.pictures).sum();
                 self.theme.phrase("gallery_description", &[("count", &count)])
             }
+            PageKind::Search => self.theme.phrase("search_description", &[("count", &pages.start)]),
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
             PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
             _ if self.config.description.is_empty() => {
@@ -227,6 +236,7 @@ impl Renderer<'_> {
             PageKind::Report(_) => "BlogPosting",
             PageKind::Gallery(_) => "ImageGallery",
             PageKind::NotFound => "WebPage",
+            PageKind::Search => "SearchResultsPage",
             _ => "CollectionPage",
         };
         let mut data = json!({

@@ -19,6 +19,7 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
+    search,
     site::{Site, SlotState},
     source::{Sources, picture::Size},
     theme::{Static, Theme},
@@ -123,6 +124,10 @@ impl<'a> Renderer<'a> {
                 };
                 Ok(Artifact::Bytes(bytes))
             }
+            PageKind::SearchIndex(number) => {
+                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
+                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+            }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
             PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
             _ => self.render_template(page),
@@ -132,7 +137,11 @@ impl<'a> Renderer<'a> {
     fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
         let mut context = self.context(page);
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+            PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::NoJekyll
+            | PageKind::JsonFeed
+            | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
             PageKind::Atom => {
@@ -194,6 +203,10 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("other_years", &self.other_gallery_years(page));
                 "gallery.html"
+            }
+            PageKind::Search => {
+                context.insert("index", &search::address(&page.permalink).encoded());
+                "search.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Redirect(report) => {

@@ -1,8 +1,8 @@
 //! Reports as templates see them: in lists, in full, and their pictures.
 
-use std::{fmt::Display, ops::Range};
+use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate, SecondsFormat};
+use chrono::SecondsFormat;
 use rayon::prelude::*;
 
 use super::{
@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     calendar::WeekId,
-    identity::Kind,
     markdown::{NodeId, NodeKind, gallery},
     permalink::Permalink,
     plan::{self, Destination, Page},
@@ -28,28 +27,17 @@ impl Renderer<'_> {
 
     /// A report's own title, else its label.
     pub fn title(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        report.title.clone().unwrap_or_else(|| self.label(index))
+        self.theme.report_title(&self.site.reports[index])
     }
 
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
-        self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
+        self.theme.week_label(week)
     }
 
     /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
     pub(super) fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
-        let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let months = self.theme.phrase("months", &[]);
-        let day = |day: NaiveDate| {
-            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
-            let (year, month, number) = (day.year(), day.month(), day.day());
-            let values: [(&str, &dyn Display); 4] =
-                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
-            self.theme.phrase(key, &values)
-        };
-        self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
+        self.theme.week_dates(week)
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -67,17 +55,7 @@ impl Renderer<'_> {
 
     /// How the site calls a report: its week, its number, or the name of its file.
     pub fn label(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        match (report.identity.kind, report.identity.week, report.identity.ordinal) {
-            (Kind::Week, Some(week), _) => self.week_label(week),
-            (Kind::Issue, _, Some(ordinal)) => self.theme.phrase("issue_label", &[("n", &ordinal)]),
-            _ => {
-                let path = &*report.file.path;
-                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-                let stem = stem.strip_suffix("/index").unwrap_or(stem);
-                stem.rsplit('/').next().unwrap_or_default().to_owned()
-            }
-        }
+        self.theme.report_label(&self.site.reports[index])
     }
 
     fn summary(&self, index: usize) -> WeekSummary {

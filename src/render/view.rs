@@ -59,10 +59,14 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of tags.
+    pub tags: String,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The permalink of the search page; none where search is switched off.
+    pub search: Option<String>,
     /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
     /// `custom.css` where there is one.
     pub styles: Vec<&'static str>,
@@ -75,8 +79,8 @@ pub struct SiteView {
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `page`, `not_found`,
-    /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `search`, `page`,
+    /// `not_found`, `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
@@ -89,6 +93,7 @@ pub struct PageView {
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`])
     /// - `redirect`: `target` (a permalink)
     ///
