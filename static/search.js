@@ -9,58 +9,44 @@ if (!root) return;
 // ---- Text ----
 
 const IDEOGRAPH = /[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\u{20000}-\u{3ffff}]/u;
-const WIDE_SIGN = /[\u3001-\u3020\u30fb\uff01-\uff60\uffe0-\uffe6]/u;
 const LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u;
 const LONGEST_WORD = 24;
 
 const isIdeograph = (character) => character !== undefined && IDEOGRAPH.test(character);
 const isOfWord = (character) => character !== undefined && !IDEOGRAPH.test(character) && LETTER.test(character);
-const isWideSign = (character) => WIDE_SIGN.test(character) && !IDEOGRAPH.test(character);
-
-// Whether a space between these two only sets Chinese apart from what is none.
-const onlySetsApart = (before, after) =>
-  isIdeograph(before) !== isIdeograph(after) || isWideSign(before) || isWideSign(after);
 
 // The folded text, as characters, and for each of them where it begins and ends in the text.
 function fold(text) {
   const characters = [], starts = [], ends = [];
-  let signs = [];
+  let signs = [], isApart = false;
   const push = (character, start, end) => {
     characters.push(character);
     starts.push(start);
     ends.push(end);
   };
-  const endWord = (start, end) => {
-    if (characters.length && characters.at(-1) !== " ") push(" ", start, end);
-  };
   const add = (character, start, end) => {
-    if (/[+#]/.test(character) && (signs.length || isOfWord(characters.at(-1)))) {
+    const isWord = isOfWord(character);
+    if ((character === "+" || character === "#") && !isApart && (signs.length || isOfWord(characters.at(-1)))) {
       signs.push([character, start, end]);
       return;
     }
-    const isWord = isOfWord(character);
-    if (isWord && signs.length) {
-      signs = [];
-      endWord(start, start);
-    }
-    for (const sign of signs) push(...sign);
+    if (isWord && signs.length && !isApart) isApart = true;
+    else signs.forEach((sign) => push(...sign));
     signs = [];
-    if (isWord || isIdeograph(character)) push(character, start, end);
-    else endWord(start, end);
-  };
-  let before;
-  for (const { 0: cluster, index } of text.matchAll(/[ \t\u00a0\u3000]+|\P{M}\p{M}*|\p{M}+/gsu)) {
-    const end = index + cluster.length;
-    const after = text.codePointAt(end);
-    if (/^[ \t\u00a0\u3000]/.test(cluster) && before !== undefined && after !== undefined &&
-      onlySetsApart(before, String.fromCodePoint(after))) continue;
-    for (const character of cluster.normalize("NFKC")) {
-      for (const lower of character.toLowerCase()) add(lower, index, end);
+    if (!isWord && !isIdeograph(character)) {
+      isApart = true;
+      return;
     }
-    before = [...cluster].at(-1);
+    if (isApart && characters.length && isIdeograph(characters.at(-1)) !== isWord) push(" ", start, start);
+    isApart = false;
+    push(character, start, end);
+  };
+  for (const { 0: cluster, index } of text.matchAll(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu)) {
+    for (const character of cluster.normalize("NFKC")) {
+      for (const lower of character.toLowerCase()) add(lower, index, index + cluster.length);
+    }
   }
-  for (const sign of signs) push(...sign);
-  if (characters.at(-1) === " ") [characters, starts, ends].forEach((list) => list.pop());
+  signs.forEach((sign) => push(...sign));
   return { characters, starts, ends };
 }
 
@@ -133,18 +119,18 @@ function open() {
   opened ??= (async () => {
     const index = await get(indexUrl, "json", { cache: "no-cache" });
     const units = new Uint8Array(await getPiece(index, "units.bin", "arrayBuffer"));
-    const starts = [], reports = [], sections = [], firstUnits = [];
+    const starts = [], reportOf = [], sectionOf = [], firstUnits = [];
     let start = 0;
     for (const reader = { bytes: units, at: 0 }; reader.at < units.length;) {
       firstUnits.push(starts.length);
       for (let left = readNumber(reader); left > 0; left -= 1) {
         starts.push(start);
-        reports.push(firstUnits.length - 1);
-        sections.push(readNumber(reader));
+        reportOf.push(firstUnits.length - 1);
+        sectionOf.push(readNumber(reader));
         start += readNumber(reader);
       }
     }
-    return { ...index, starts, reports, sections, firstUnits };
+    return { ...index, starts, reportOf, sectionOf, firstUnits };
   })();
   opened.catch(() => { opened = null; });
   return opened;
@@ -249,13 +235,13 @@ async function search(index, { phrases, whole }) {
   found.forEach((units, phrase) => {
     const rarity = Math.log(1 + index.starts.length / (1 + units.size));
     for (const [unit, { count, offset }] of units) {
-      const number = index.reports[unit];
+      const number = index.reportOf[unit];
       if (!reports.has(number)) reports.set(number, { number, score: 0, phrases: new Set(), units: new Map() });
       const report = reports.get(number);
       const score = rarity * (1 + Math.log(count) + (offset < EARLY ? 2 : 0)) * (asWhole.has(unit) ? 3 : 1);
       report.phrases.add(phrase);
       report.score += score;
-      const known = report.units.get(unit) ?? { unit, section: index.sections[unit], score: 0, phrases: new Set() };
+      const known = report.units.get(unit) ?? { unit, section: index.sectionOf[unit], score: 0, phrases: new Set() };
       known.score += score;
       known.phrases.add(phrase);
       report.units.set(unit, known);
@@ -307,6 +293,10 @@ function marksIn(text, phrases) {
   return marks.filter(([start, end]) => start >= last && (last = end));
 }
 
+// A line's end as readers see it who see all lines in one.
+const inOneLine = (text) =>
+  text.replace(/(.?)\n/gsu, (_, before) => `${before}${/[。！？…；：]/u.test(before) ? " " : " · "}`);
+
 // A text as nodes, with what was found marked.
 function marked(text, marks, from = 0, to = text.length) {
   const nodes = [];
@@ -315,10 +305,10 @@ function marked(text, marks, from = 0, to = text.length) {
     if (start < at || start >= to) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, end);
-    nodes.push(text.slice(at, start), mark);
+    nodes.push(inOneLine(text.slice(at, start)), mark);
     at = end;
   }
-  nodes.push(text.slice(at, Math.max(at, to)));
+  nodes.push(inOneLine(text.slice(at, Math.max(at, to))));
   return nodes;
 }
 
@@ -365,19 +355,27 @@ function resultOf(index, result, report, phrases) {
   });
   item.querySelector(".meta").replaceChildren(...about);
   link.href = addressOf(report, "", "");
-  const best = [...result.units].sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, HITS_OF_A_REPORT);
-  best.forEach(({ unit, section }, rank) => {
-    const { id, title, text } = report.units[unit - index.firstUnits[result.number]];
-    const tags = id || title ? "" : report.tags.join("　");
-    const body = marksIn(text, phrases).length || !marksIn(tags, phrases).length ? text : tags;
-    const marks = marksIn(body, phrases);
-    const address = addressOf(report, id, body === text ? wordsOf(text, marks) : "");
+  const first = index.firstUnits[result.number];
+  const best = [...result.units].sort((a, b) => b.score - a.score || a.unit - b.unit);
+  const hits = best.map(({ unit, section }) => {
+    const { id, title, text } = report.units[unit - first];
+    const isFoundByTag = unit === first && !marksIn(text, phrases).length;
+    const body = isFoundByTag ? report.tags.join("　") : text;
+    return { id, title, section, body, marks: marksIn(body, phrases), isFoundByTag };
+  });
+  // Where only a title has it, the text below is shown as it begins.
+  const withWords = hits.filter(({ title, marks }) => marks.length || marksIn(title, phrases).length);
+  const shown = withWords.length ? withWords : hits.filter(({ body, isFoundByTag }) => body && !isFoundByTag);
+  shown.slice(0, HITS_OF_A_REPORT).forEach(({ id, title, section, body, marks, isFoundByTag }, rank) => {
+    const address = addressOf(report, id, isFoundByTag ? "" : wordsOf(body, marks));
     if (rank === 0) link.href = address;
     const hit = template("hit").cloneNode(true);
     const place = hit.querySelector("a");
-    const [slug, name] = index.sections[section - 1] ?? ["other", title || root.dataset.opening];
+    const [slug, known] = index.sections[section - 1] ?? ["other", title || root.dataset.opening];
+    const isFoundByTitle = marksIn(title, phrases).length > 0;
+    const name = isFoundByTitle ? title : known;
     place.classList.add(`section-${slug}`);
-    place.textContent = name;
+    place.append(...marked(name, marksIn(name, phrases)));
     place.href = address;
     hit.querySelector("span").append(...snippet(body, marks));
     item.firstElementChild.append(hit);

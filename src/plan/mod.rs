@@ -293,18 +293,8 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan = Plan {
-        pages,
-        reports,
-        fixed,
-        years,
-        sections,
-        tags,
-        gallery_years,
-        search,
-        destinations,
-        base_url,
-    };
+    let plan =
+        Plan { pages, reports, fixed, years, sections, tags, gallery_years, search, destinations, base_url };
     Checked::new(plan, diagnostics)
 }
 

@@ -63,7 +63,10 @@ impl Renderer<'_> {
             ("gallery", &fixed.gallery),
         ];
         let search = fixed.search.as_ref().map(|search| ("search", search));
-        let named = named.into_iter().chain(search).map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
+        let named = named
+            .into_iter()
+            .chain(search)
+            .map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let own = self.pages_with_address();
         let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
@@ -129,10 +132,9 @@ impl Renderer<'_> {
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
-            PageKind::NoJekyll
-            | PageKind::File(_)
-            | PageKind::Builtin(_)
-            | PageKind::SearchIndex(_) => "file",
+            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) | PageKind::SearchIndex(_) => {
+                "file"
+            }
         }
     }
 

@@ -5,16 +5,16 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::spacing::{self, is_ideograph};
+use crate::spacing::is_ideograph;
 
-/// A text as it is compared: compatibility forms made one (NFKC), in lower case, [closed
-/// up](spacing::close_up), and one space for all that is neither letter nor digit.
+/// A text as it is compared: compatibility forms made one (NFKC), in lower case, and one space for
+/// all that is neither letter nor digit.
 ///
-/// Signs behind a word that are part of its name stay: `C++`, `C#`.
+/// Between Chinese and other scripts there is none, since one is written there or not as authors like
+/// ([spacing](crate::spacing)). Signs behind a word that are part of its name stay: `C++`, `C#`.
 pub fn fold(text: &str) -> String {
-    let mut folded = Folded { text: String::with_capacity(text.len()), signs: String::new() };
-    let closed = spacing::close_up(text);
-    let mut characters = closed.chars().peekable();
+    let mut folded = Folded { text: String::with_capacity(text.len()), ..Folded::default() };
+    let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let has_mark = characters.peek().is_some_and(|next| is_mark(*next));
         if !has_mark && is_folded(character) {
@@ -48,45 +48,51 @@ fn is_folded(character: char) -> bool {
 }
 
 fn is_mark(character: char) -> bool {
-    // No mark stands before U+0300, nor among the common ideographs.
-    !matches!(character, '\0'..='\u{2ff}' | '\u{4e00}'..='\u{9fff}')
-        && character.general_category_group() == GeneralCategoryGroup::Mark
+    match character {
+        // No mark stands before U+0300, nor among the common ideographs.
+        '\0'..='\u{2ff}' | '\u{4e00}'..='\u{9fff}' => false,
+        // The half-width sound marks of kana are letters until they are composed.
+        '\u{ff9e}' | '\u{ff9f}' => true,
+        _ => character.general_category_group() == GeneralCategoryGroup::Mark,
+    }
 }
 
+#[derive(Default)]
 struct Folded {
     text: String,
     /// Signs behind a word, of which what follows tells whether they are part of it.
     signs: String,
+    /// Whether something stood before what comes next that is neither letter nor digit.
+    is_apart: bool,
 }
 
 impl Folded {
     fn push(&mut self, character: char) {
         let is_word = is_of_word(character);
-        if matches!(character, '+' | '#') && (!self.signs.is_empty() || self.text.ends_with(is_of_word)) {
+        let may_be_of_name = !self.is_apart && (!self.signs.is_empty() || self.text.ends_with(is_of_word));
+        if matches!(character, '+' | '#') && may_be_of_name {
             self.signs.push(character);
             return;
         }
-        if is_word && !self.signs.is_empty() {
-            self.signs.clear();
-            self.end_word();
-        }
-        self.text.push_str(&std::mem::take(&mut self.signs));
-        if is_word || is_ideograph(character) {
-            self.text.push(character);
+        let signs = std::mem::take(&mut self.signs);
+        if is_word && !signs.is_empty() && !self.is_apart {
+            self.is_apart = true;
         } else {
-            self.end_word();
+            self.text.push_str(&signs);
         }
-    }
-
-    fn end_word(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
+        if !is_word && !is_ideograph(character) {
+            self.is_apart = true;
+            return;
+        }
+        let is_alike = self.text.chars().next_back().is_some_and(|last| is_ideograph(last) != is_word);
+        if std::mem::take(&mut self.is_apart) && is_alike {
             self.text.push(' ');
         }
+        self.text.push(character);
     }
 
     fn finish(mut self) -> String {
         self.text.push_str(&self.signs);
-        self.text.truncate(self.text.trim_end_matches(' ').len());
         self.text
     }
 }
@@ -103,9 +109,10 @@ mod tests {
             ("用 Rust 写", "用rust写"),
             ("用Ｒｕｓｔ写", "用rust写"),
             ("张三 李四", "张三 李四"),
-            ("好的， OK！", "好的 ok"),
+            ("好的， OK！", "好的ok"),
             ("《海边》，第 12 章", "海边 第12章"),
-            ("C++ 与 C#，a+b", "c++与c# a b"),
+            ("写 C++，再写", "写c++再写"),
+            ("C++ 与 C#，a+b c+ d", "c++与c# a b c+ d"),
             ("Node.js、io_uring", "node js io uring"),
             ("cafe\u{301} CAFÉ", "café café"),
             ("ﾊﾟﾝ", "パン"),
@@ -122,6 +129,13 @@ mod tests {
         fn folding_is_done_once(text in "[用写rR1+#é\u{301}，。 \n\\-（ｱﾞ]{0,24}") {
             let folded = fold(&text);
             prop_assert_eq!(fold(&folded), folded);
+        }
+
+        /// What begins and ends with Chinese is found in whatever it stands.
+        #[test]
+        fn a_part_stays_a_part(before in "[用rR1+#， \n]{0,8}", part in "写[用rR1+#， ]{0,8}书", behind in "[用r1+#， ]{0,8}") {
+            let whole = [before.as_str(), part.as_str(), behind.as_str()].concat();
+            prop_assert!(fold(&whole).contains(&fold(&part)));
         }
     }
 }

@@ -157,3 +157,59 @@ fn years(site: &Site) -> Vec<(Option<i32>, usize)> {
     }
     years
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spacing::is_ideograph;
+
+    const SCRIPT: &str = include_str!("../../static/search.js");
+
+    /// The characters of a class such as `[\u4e00-\u9fff]`, each given as one escape.
+    fn ranges(class: &str) -> Vec<(u32, u32)> {
+        let number = |escape: &str| {
+            let digits = escape.trim_matches(['{', '}']);
+            u32::from_str_radix(digits, 16).expect("a hexadecimal number")
+        };
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        let mut is_end = false;
+        for escape in class.split("\\u").skip(1) {
+            let goes_on = escape.ends_with('-');
+            let number = number(escape.trim_end_matches('-'));
+            match ranges.last_mut().filter(|_| is_end) {
+                Some(range) => range.1 = number,
+                None => ranges.push((number, number)),
+            }
+            is_end = goes_on;
+        }
+        ranges
+    }
+
+    #[test]
+    fn the_script_takes_the_same_characters_for_chinese() {
+        let class = SCRIPT.split("const IDEOGRAPH = /[").nth(1).and_then(|rest| rest.split("]/u").next());
+        let ranges = ranges(class.expect("a class of characters"));
+        let is_in_script =
+            |number: u32| ranges.iter().any(|(first, last)| (*first..=*last).contains(&number));
+        for character in '\0'..=char::MAX {
+            assert_eq!(is_in_script(u32::from(character)), is_ideograph(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn the_script_cuts_words_at_the_same_length() {
+        assert!(SCRIPT.contains(&format!("const LONGEST_WORD = {};", terms::LONGEST_WORD)));
+    }
+
+    #[test]
+    fn the_index_stands_beside_its_page() {
+        for (page, index) in [
+            ("/search/", "/search/index.json"),
+            ("/search.html", "/search/index.json"),
+            ("/a/b/", "/a/b/index.json"),
+            ("/", "/index.json"),
+        ] {
+            assert_eq!(address(&Permalink::new(page)).as_str(), index);
+        }
+    }
+}

@@ -134,7 +134,7 @@ pub fn push_number(mut number: u32, bytes: &mut Vec<u8>) {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use std::collections::BTreeMap;
 
     use proptest::prelude::*;
@@ -143,7 +143,7 @@ pub mod tests {
     use crate::search::fold::fold;
 
     /// Reads pieces back as the script does.
-    pub fn read(pieces: &Pieces) -> BTreeMap<String, Vec<u32>> {
+    fn read(pieces: &Pieces) -> BTreeMap<String, Vec<u32>> {
         let mut all = BTreeMap::new();
         for bytes in &pieces.pieces {
             let mut at = 0;
@@ -186,8 +186,10 @@ pub mod tests {
         let places = |term: String| all.get(&term).cloned().unwrap_or_default();
         let mut found: Option<Vec<u32>> = None;
         for (offset, pair) in run.windows(2).enumerate() {
-            let here: Vec<u32> =
-                places(pair.iter().collect()).into_iter().filter_map(|place| place.checked_sub(offset as u32)).collect();
+            let here: Vec<u32> = places(pair.iter().collect())
+                .into_iter()
+                .filter_map(|place| place.checked_sub(offset as u32))
+                .collect();
             found = Some(match found {
                 None => here,
                 Some(found) => found.into_iter().filter(|place| here.contains(place)).collect(),
@@ -228,7 +230,8 @@ pub mod tests {
     fn pieces_are_in_order_and_small() {
         let texts: Vec<String> = (0..400_u32)
             .map(|number| {
-                let character = |step: u32| char::from_u32(0x4e00 + (number * 37 + step * 11) % 3000).unwrap();
+                let character =
+                    |step: u32| char::from_u32(0x4e00 + (number * 37 + step * 11) % 3000).unwrap();
                 let run: String = (0..60).map(character).collect();
                 format!("{run} w{number} rust")
             })

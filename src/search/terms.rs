@@ -55,7 +55,9 @@ mod tests {
 
     fn shown(folded: &str) -> Vec<String> {
         let shown = |(place, term)| match term {
-            Term::Pair(first, second) => format!("{place} {first}{}", second.map_or(String::new(), String::from)),
+            Term::Pair(first, second) => {
+                format!("{place} {first}{}", second.map_or(String::new(), String::from))
+            }
             Term::Word(word) => format!("{place} {word}"),
         };
         terms(folded).map(shown).collect()
@@ -70,6 +72,9 @@ mod tests {
 
     #[test]
     fn a_long_word_is_cut_and_passed() {
-        assert_eq!(shown(&format!("{} 甲", "a".repeat(40))), [format!("0 {}", "a".repeat(24)), "41 甲".into()]);
+        assert_eq!(
+            shown(&format!("{} 甲", "a".repeat(40))),
+            [format!("0 {}", "a".repeat(24)), "41 甲".into()]
+        );
     }
 }

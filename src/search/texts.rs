@@ -56,10 +56,14 @@ impl ReportText {
         let report = &site.reports[index];
         let document = &report.document;
         let text_of = |blocks: &[NodeId]| readable_text(document, blocks.iter().copied());
-        let title = theme.report_title(report);
+        // The introduction of the home page seldom has a title, and its file is called `index`.
+        let is_home = permalink.as_str() == "/" && report.title.is_none();
+        let title = if is_home { theme.phrase("home", &[]) } else { theme.report_title(report) };
         let label = match report.identity.kind {
             Kind::Page => String::new(),
-            Kind::Week | Kind::Issue => Some(theme.report_label(report)).filter(|label| *label != title).unwrap_or_default(),
+            Kind::Week | Kind::Issue => {
+                Some(theme.report_label(report)).filter(|label| *label != title).unwrap_or_default()
+            }
         };
         let dates = report.identity.week.map(|week| theme.week_dates(week)).unwrap_or_default();
         let tags: Vec<String> = site.tags_of(index).iter().map(|tag| site.tags[*tag].name.clone()).collect();
@@ -79,7 +83,8 @@ impl ReportText {
 
     /// The report as the script reads it.
     pub fn json(&self) -> String {
-        let units = self.units.iter().map(|unit| json!({ "id": unit.id, "title": unit.heading, "text": unit.text }));
+        let units =
+            self.units.iter().map(|unit| json!({ "id": unit.id, "title": unit.heading, "text": unit.text }));
         let report = json!({
             "title": self.title,
             "label": self.label,

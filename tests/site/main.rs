@@ -17,6 +17,7 @@ mod lists;
 mod output;
 mod pages;
 mod pictures;
+mod search;
 mod sections;
 mod session;
 mod shortcodes;
