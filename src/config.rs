@@ -1,5 +1,8 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod comments;
+mod footer;
+mod menu;
 mod reader;
 
 use std::collections::BTreeMap;
@@ -12,11 +15,15 @@ use crate::{
         Checked, Severity,
         catalog::{config as sentence, nearest},
     },
+    index::works::WorkKind,
     markdown::{Extensions, RawHtml, SoftBreak},
     permalink::{BaseUrl, Pattern, PatternError, slug},
     section,
     source::SourceFile,
 };
+pub use comments::Comments;
+pub use footer::{Footer, Licence};
+pub use menu::MenuItem;
 pub use reader::Reader;
 
 /// The settings of a site, with defaults where its author has none.
@@ -44,10 +51,18 @@ pub struct Config {
     pub sections: Vec<SectionKind>,
     /// Where tags come from.
     pub tags: Tags,
+    /// What is known of the works that reports mention.
+    pub works: Works,
     /// The feeds.
     pub feed: Feed,
     /// Whether the site can be searched.
     pub search: bool,
+    /// What stands in the menu, in order; none where that is left to the site.
+    pub menu: Option<Vec<MenuItem>>,
+    /// What stands at the foot of every page.
+    pub footer: Footer,
+    /// Where comments are kept; none where there are none.
+    pub comments: Option<Comments>,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
 }
@@ -75,6 +90,10 @@ pub struct Permalinks {
     pub gallery: Pattern,
     /// The search page.
     pub search: Pattern,
+    /// The index of works.
+    pub works: Pattern,
+    /// A work's page.
+    pub work: Pattern,
 }
 
 /// A section that reports have: 生活, 技术, 总结.
@@ -99,6 +118,17 @@ pub struct Tags {
     pub rename: BTreeMap<String, String>,
     /// Terms beside the built-in ones, with their aliases.
     pub terms: BTreeMap<String, Vec<String>>,
+}
+
+/// What is known of the works that reports mention: `[works]`. Titles stand without 《 and 》.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Works {
+    /// Titles that are left out.
+    pub ignore: Vec<String>,
+    /// Another title for a work; two titles of one work become one.
+    pub rename: BTreeMap<String, String>,
+    /// What works are, whatever the words around them tell.
+    pub kinds: BTreeMap<String, WorkKind>,
 }
 
 /// The feeds: `[feed]`.
@@ -126,8 +156,12 @@ impl Default for Config {
             permalinks: Permalinks::default(),
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
+            works: Works::default(),
             feed: Feed { enabled: true, entries: 20, authority: None },
             search: true,
+            menu: None,
+            footer: Footer::default(),
+            comments: None,
             markdown: Extensions::default(),
         }
     }
@@ -147,6 +181,8 @@ impl Default for Permalinks {
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
             search: pattern("/search/"),
+            works: pattern("/works/"),
+            work: pattern("/works/{slug}/"),
         }
     }
 }
@@ -166,6 +202,35 @@ fn give_aliases(kinds: &mut Vec<SectionKind>, key: &str, aliases: Vec<String>) {
         kind.aliases.retain(|known| !aliases.iter().any(|alias| section::is_same_name(alias, known)));
     }
     section_kind(kinds, key).aliases.extend(aliases);
+}
+
+/// Reads `[works]`.
+fn works(table: &mut Reader<'_>, works: &mut Works) {
+    table.texts("ignore", |titles| works.ignore = titles.iter().map(|title| bare_title(title)).collect());
+    table.table("rename", |rename| {
+        for title in rename.keys() {
+            rename.text(&title, |to| {
+                works.rename.insert(bare_title(&title), bare_title(&to));
+            });
+        }
+    });
+    table.table("kinds", |kinds| {
+        for kind in WorkKind::ALL {
+            kinds.each_text(kind.name(), |title| match works.kinds.insert(bare_title(title), kind) {
+                Some(other) if other != kind => {
+                    Err(sentence::two_kinds(title, kind.name(), other.name()).into())
+                }
+                _ => Ok(()),
+            });
+        }
+    });
+}
+
+/// A title as its author may write it, without the brackets around it.
+fn bare_title(title: &str) -> String {
+    let title = title.trim();
+    let bare = title.strip_prefix('《').and_then(|title| title.strip_suffix('》'));
+    bare.unwrap_or(title).trim().to_owned()
 }
 
 impl Config {
@@ -221,6 +286,8 @@ impl Config {
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
                 ("search", &mut permalinks.search),
+                ("works", &mut permalinks.works),
+                ("work", &mut permalinks.work),
             ] {
                 table.checked_in_parts(key, |text| {
                     let read = Pattern::parse(text).map_err(|error| {
@@ -229,7 +296,7 @@ impl Config {
                     // Reports that come to stand at one address are named with it when all are known.
                     let tells_apart: &[&str] = match key {
                         "year" => &["year"],
-                        "section" | "tag" => &["slug", "title"],
+                        "section" | "tag" | "work" => &["slug", "title"],
                         _ => &[],
                     };
                     if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
@@ -285,6 +352,7 @@ impl Config {
                 }
             });
         });
+        root.table("works", |table| works(table, &mut config.works));
         root.table("feed", |table| {
             table.switch("enabled", |on| config.feed.enabled = on);
             table.count("entries", |entries| config.feed.entries = entries);
@@ -297,6 +365,9 @@ impl Config {
             });
         });
         root.table("search", |table| table.switch("enabled", |on| config.search = on));
+        root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
+        root.table("footer", |table| footer::read(table, &mut config.footer));
+        root.table("comments", |table| config.comments = comments::read(table));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

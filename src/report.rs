@@ -2,6 +2,8 @@
 //!
 //! This is the map of the build: a report is understood from its own file alone.
 
+mod work;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
@@ -18,6 +20,7 @@ use crate::{
     source::SourceFile,
     vocabulary::Vocabulary,
 };
+pub use work::WorkMention;
 
 /// How many characters an excerpt has at most: about three lines on a phone.
 const EXCERPT: usize = 120;
@@ -51,6 +54,8 @@ pub struct Report {
     pub repositories: Vec<String>,
     /// The terms it mentions, by their names in the vocabulary, in order and each once.
     pub terms: Vec<String>,
+    /// The works it mentions by their titles, in order and as often as it does.
+    pub works: Vec<WorkMention>,
 }
 
 /// A part of a report under a heading.
@@ -117,8 +122,11 @@ pub fn read(
     // What the sections count is not counted again.
     let others = outline.introduction.iter().copied().chain(sections.iter().map(|section| section.heading));
     let words = measure::count_words(&document, others) + sections.iter().map(|section| section.words).sum();
+    let headings: Vec<NodeId> =
+        all_blocks.iter().copied().filter(|&block| level(&document, block).is_some()).collect();
     let report = Report {
         named_by,
+        works: work::mentions(&document, &headings),
         title: title.map(|title| title.value),
         words,
         excerpt,

@@ -11,7 +11,13 @@ use crate::{
     config::Config,
     diagnostic::{Checked, catalog::site as sentence},
     identity::Kind,
-    index::tags::{self, Tag},
+    index::{
+        review::{self, Review},
+        same_week::{self, SameWeek},
+        shade,
+        tags::{self, Tag},
+        works::{self, Work},
+    },
     report::Report,
     vocabulary::Vocabulary,
 };
@@ -29,10 +35,18 @@ pub struct Site {
     copies: Vec<usize>,
     /// For each report its tags.
     tags_of: Vec<Vec<usize>>,
+    /// For each report the works it mentions.
+    works_of: Vec<Vec<usize>>,
     /// The years that have reports, in order.
     pub years: Vec<Year>,
+    /// Each of the years in review.
+    pub reviews: Vec<Review>,
+    /// The same weeks through the years.
+    same_week: SameWeek,
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
+    /// The works that weeks and issues mention, in order of their first mentions.
+    pub works: Vec<Work>,
     /// What is held back.
     pub held: Held,
     /// The reports that are held back, so that links to them can be told from links to nothing.
@@ -55,6 +69,11 @@ pub struct Slot {
     pub week: WeekId,
     /// Its reports, by their place in [`Site::reports`].
     pub reports: Vec<usize>,
+    /// How many words its reports have.
+    pub words: usize,
+    /// How much that is beside the site's other weeks: 0 without a report, else 1 to
+    /// [`shade::SHADES`].
+    pub shade: usize,
     /// Whether a report could be expected.
     pub state: SlotState,
 }
@@ -156,8 +175,34 @@ pub fn link(
             tags_of[report].push(tag);
         }
     }
-    let years = years(&shown[..weeks]);
-    let site = Site { reports: shown, weeks, issues, copies, tags_of, years, tags, held, held_paths };
+    let works = works::gather(&shown[..weeks + issues], &config.works);
+    let mut works_of = vec![Vec::new(); shown.len()];
+    for (work, entry) in works.iter().enumerate() {
+        for &report in &entry.reports {
+            works_of[report].push(work);
+        }
+    }
+    let mut years = years(&shown[..weeks]);
+    shade::shade(&mut years);
+    let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
+    let of_weeks = shown[..weeks].iter().enumerate();
+    let same_week =
+        same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));
+    let site = Site {
+        reports: shown,
+        weeks,
+        issues,
+        copies,
+        tags_of,
+        works_of,
+        years,
+        reviews,
+        same_week,
+        tags,
+        works,
+        held,
+        held_paths,
+    };
     Checked::new(site, diagnostics)
 }
 
@@ -203,6 +248,23 @@ impl Site {
         &self.tags_of[report]
     }
 
+    /// The works that a report mentions, by their place in [`Site::works`], in order of their first
+    /// mentions on the site.
+    pub fn works_of(&self, report: usize) -> &[usize] {
+        &self.works_of[report]
+    }
+
+    /// The reports of the same week in other years, newest first; none for what has no week.
+    pub fn same_week(&self, report: usize) -> Vec<usize> {
+        let week = self.reports[report].identity.week.filter(|_| self.weeks().contains(&report));
+        week.map(|week| self.same_week.of(week)).unwrap_or_default()
+    }
+
+    /// The newest week that has a report.
+    pub fn latest_week(&self) -> Option<WeekId> {
+        self.reports[self.weeks()].last()?.identity.week
+    }
+
     /// The weeks between the first and the last one that have no report.
     pub fn missing_weeks(&self) -> impl Iterator<Item = WeekId> + '_ {
         let weeks = self.reports[self.weeks()].iter().filter_map(|report| report.identity.week);
@@ -237,7 +299,8 @@ fn years(weeks: &[Report]) -> Vec<Year> {
             (true, true) => SlotState::Missing,
             (true, false) => SlotState::Outside,
         };
-        Slot { week, reports, state }
+        let words = reports.iter().map(|report| weeks[*report].words.total()).sum();
+        Slot { week, reports, words, shade: 0, state }
     };
     years
         .into_iter()

@@ -45,6 +45,19 @@ impl WeekId {
         u32::from(self.number)
     }
 
+    /// The month it belongs to, from 1: that of its Thursday.
+    ///
+    /// The Thursday decides which year a week belongs to (ISO 8601), so by this rule each of an ISO
+    /// year's weeks is in one of the twelve months of that very year, the first in January.
+    pub fn month(self) -> u32 {
+        self.day(Weekday::Thu).month()
+    }
+
+    /// Whether it is the first week of its month, by the rule of [`WeekId::month`].
+    pub fn begins_month(self) -> bool {
+        self.day(Weekday::Thu).day() <= 7
+    }
+
     /// Its Monday.
     pub fn first_day(self) -> NaiveDate {
         self.day(Weekday::Mon)
@@ -147,6 +160,22 @@ mod tests {
     }
 
     #[test]
+    fn a_week_belongs_to_the_month_of_its_thursday() {
+        for (week, month, begins) in [
+            ("2022-W01", 1, true),
+            ("2021-W52", 12, false),
+            ("2020-W01", 1, true),
+            ("2020-W53", 12, false),
+            ("2022-W26", 6, false),
+            ("2022-W27", 7, true),
+            ("2021-W13", 4, true),
+        ] {
+            let week: WeekId = week.parse().unwrap();
+            assert_eq!((week.month(), week.begins_month()), (month, begins), "{week}");
+        }
+    }
+
+    #[test]
     fn only_weeks_of_known_years_exist() {
         assert_eq!(WeekId::new(1799, 30), None);
         assert_eq!(WeekId::new(2200, 1), None);
@@ -165,6 +194,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_year_has_each_month_once(year in 1800_i32..2200) {
+            let weeks = (1..=WeekId::weeks_in_year(year)).filter_map(|number| WeekId::new(year, number));
+            let months: Vec<u32> = weeks.filter(|week| week.begins_month()).map(WeekId::month).collect();
+            prop_assert_eq!(months, (1..=12).collect::<Vec<u32>>());
+        }
+
         #[test]
         fn every_day_is_in_its_week(offset in 0_u64..146_000) {
             let day = day("1800-01-01") + Days::new(offset);

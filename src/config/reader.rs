@@ -8,7 +8,7 @@ use toml::{
 };
 
 use crate::{
-    diagnostic::{Diagnostic, catalog::config as sentence},
+    diagnostic::{Diagnostic, Place, catalog::config as sentence},
     source::SourceFile,
 };
 
@@ -18,11 +18,21 @@ pub type Wrong = Box<Diagnostic>;
 /// What is wrong with a part of a text: the sentence, and the bytes of the text it is about.
 pub type WrongPart = (Wrong, Range<usize>);
 
+/// What stands in a list that holds strings and tables.
+pub enum Item<'i, 'a> {
+    /// A string.
+    Text(&'i str),
+    /// A table, with its keys still to be read.
+    Table(&'i mut Reader<'a>),
+}
+
 /// A table whose keys are read one by one; what is left at the end is unknown.
 pub struct Reader<'a> {
     file: &'a SourceFile,
     /// Where a value is missing; the one that the parser puts there is none of its author's.
     gaps: Rc<[usize]>,
+    /// The bytes of the file that name the table.
+    span: Range<usize>,
     /// The table's own name, with the dots before it: `permalinks`; empty for the root.
     name: String,
     table: DeTable<'a>,
@@ -42,11 +52,17 @@ impl<'a> Reader<'a> {
                 sentence::no_toml(error.message()).at(file.place(span))
             })
             .collect();
-        (Reader::new(file, gaps, String::new(), table.into_inner()), errors)
+        (Reader::new(file, gaps, String::new(), 0..0, table.into_inner()), errors)
     }
 
-    fn new(file: &'a SourceFile, gaps: Rc<[usize]>, name: String, table: DeTable<'a>) -> Self {
-        Reader { file, gaps, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
+    fn new(
+        file: &'a SourceFile,
+        gaps: Rc<[usize]>,
+        name: String,
+        span: Range<usize>,
+        table: DeTable<'a>,
+    ) -> Self {
+        Reader { file, gaps, span, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
     }
 
     /// The keys that the table holds, in order of name.
@@ -148,17 +164,80 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a list of strings, not each of which is good; a single string is a list of one.
+    pub fn each_text(&mut self, key: &str, mut set: impl FnMut(&str) -> Result<(), Wrong>) {
+        let Some(value) = self.take(key) else { return };
+        let item = |item: &Spanned<DeValue<'a>>| Some((item.get_ref().as_str()?.to_owned(), item.span()));
+        let texts: Option<Vec<(String, Range<usize>)>> = match value.get_ref() {
+            DeValue::Array(array) => array.iter().map(item).collect(),
+            _ => item(&value).map(|text| vec![text]),
+        };
+        let Some(texts) = texts else {
+            return self.wrong_type(key, "a list of strings", "[\"…\"]", &value);
+        };
+        for (text, span) in texts {
+            if let Err(wrong) = set(&text) {
+                self.diagnostics.push(wrong.at(self.file.place(span)));
+            }
+        }
+    }
+
     /// Reads a table inside this one.
     pub fn table(&mut self, key: &str, read: impl FnOnce(&mut Reader<'a>)) {
         let Some(value) = self.take(key) else { return };
         if !value.get_ref().is_table() {
             return self.wrong_type(key, "a table", &format!("[{}]", self.full_name(key)), &value);
         }
+        let span = value.span();
         if let DeValue::Table(table) = value.into_inner() {
-            let mut reader = Reader::new(self.file, Rc::clone(&self.gaps), self.full_name(key), table);
-            read(&mut reader);
-            self.diagnostics.extend(reader.finish());
+            self.table_in(key, span, table, read);
         }
+    }
+
+    /// Reads a list of strings and tables, each by itself; those that `read` makes nothing of are left out.
+    pub fn items<T>(
+        &mut self,
+        key: &str,
+        mut read: impl FnMut(Item<'_, 'a>, Place) -> Option<T>,
+        set: impl FnOnce(Vec<T>),
+    ) {
+        let Some(value) = self.take(key) else { return };
+        if !value.get_ref().is_array() {
+            return self.wrong_type(key, "a list", "[\"…\"]", &value);
+        }
+        let DeValue::Array(items) = value.into_inner() else { return };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            let span = item.span();
+            let place = self.file.place(span.clone());
+            match item.get_ref() {
+                DeValue::String(text) => list.extend(read(Item::Text(text), place)),
+                DeValue::Table(_) => {
+                    if let DeValue::Table(table) = item.into_inner() {
+                        self.table_in(key, span, table, |table| list.extend(read(Item::Table(table), place)));
+                    }
+                }
+                _ => self.wrong_type(key, "strings or tables in its list", "[\"…\"]", &item),
+            }
+        }
+        set(list);
+    }
+
+    /// Says that the table as a whole is wrong.
+    pub fn wrong(&mut self, wrong: Diagnostic) {
+        self.diagnostics.push(wrong.at(self.file.place(self.span.clone())));
+    }
+
+    fn table_in(
+        &mut self,
+        key: &str,
+        span: Range<usize>,
+        table: DeTable<'a>,
+        read: impl FnOnce(&mut Reader<'a>),
+    ) {
+        let mut reader = Reader::new(self.file, Rc::clone(&self.gaps), self.full_name(key), span, table);
+        read(&mut reader);
+        self.diagnostics.extend(reader.finish());
     }
 
     /// Ends the reading: every key that nobody asked for is unknown.

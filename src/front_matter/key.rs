@@ -13,11 +13,12 @@ pub(super) enum Key {
     Description,
     Cover,
     Page,
+    Comments,
 }
 
 impl Key {
     /// All keys, in the order of the enum.
-    pub const ALL: [Key; 10] = [
+    pub const ALL: [Key; 11] = [
         Key::Title,
         Key::Date,
         Key::Week,
@@ -28,6 +29,7 @@ impl Key {
         Key::Description,
         Key::Cover,
         Key::Page,
+        Key::Comments,
     ];
 
     /// The key as it is documented.
@@ -43,6 +45,7 @@ impl Key {
             Key::Description => "description",
             Key::Cover => "cover",
             Key::Page => "page",
+            Key::Comments => "comments",
         }
     }
 
@@ -73,7 +76,7 @@ impl Key {
 ///
 /// Such keys are left alone: a folder of reports may serve two generators.
 pub(super) fn is_foreign(name: &str) -> bool {
-    const FOREIGN: [&str; 60] = [
+    const FOREIGN: [&str; 59] = [
         "abbrlink",
         "author",
         "authors",
@@ -81,7 +84,6 @@ pub(super) fn is_foreign(name: &str) -> bool {
         "categories",
         "category",
         "comment",
-        "comments",
         "copyright",
         "created",
         "cssclasses",

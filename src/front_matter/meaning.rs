@@ -54,6 +54,7 @@ pub(super) fn understand(file: &SourceFile, syntax: Syntax, entries: Vec<Entry>)
         description: take(Key::Description).and_then(|entry| reader.text(entry)),
         cover: take(Key::Cover).and_then(|entry| reader.text(entry)),
         page: take(Key::Page).is_some_and(|entry| reader.truth(entry)),
+        comments: take(Key::Comments).and_then(|entry| reader.yes_or_no(entry)),
     };
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|place| place.span.start));
@@ -211,22 +212,28 @@ impl Reader<'_> {
         date.map(|value| Spanned { value, span })
     }
 
-    fn truth(&mut self, (key, entry): (Key, Entry)) -> bool {
+    /// Whether a key says yes; without a word, and where it says neither, it does not.
+    fn truth(&mut self, entry: (Key, Entry)) -> bool {
+        self.yes_or_no(entry).unwrap_or(false)
+    }
+
+    fn yes_or_no(&mut self, (key, entry): (Key, Entry)) -> Option<bool> {
         let (value, span) = match entry.value {
-            Value::Empty => return false,
-            Value::Scalar(scalar) if is_null(&scalar) => return false,
+            Value::Empty => return None,
+            Value::Scalar(scalar) if is_null(&scalar) => return None,
             Value::Scalar(scalar) => (scalar.text.value, scalar.text.span),
             Value::List(List { span, .. }) | Value::Other { span, .. } => {
                 (self.file.text[span.clone()].to_owned(), span)
             }
         };
         match value.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "y" | "1" | "是" => true,
-            "false" | "no" | "off" | "n" | "0" | "否" | "" => false,
+            "true" | "yes" | "on" | "y" | "1" | "是" => Some(true),
+            "false" | "no" | "off" | "n" | "0" | "否" => Some(false),
+            "" => None,
             _ => {
                 let place = self.file.place(self.first_line(span));
                 self.diagnostics.push(catalog::not_yes_or_no(place, key.name(), &shortened(&value)));
-                false
+                None
             }
         }
     }

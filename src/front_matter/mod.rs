@@ -60,6 +60,9 @@ pub struct FrontMatter {
     pub cover: Option<Spanned<String>>,
     /// Whether it is a standalone page whatever its name and title say.
     pub page: bool,
+    /// Whether readers can comment on it, where its author says so: without a word they can on weeks
+    /// and issues, and cannot on standalone pages.
+    pub comments: Option<bool>,
 }
 
 impl FrontMatter {
@@ -80,7 +83,7 @@ impl FrontMatter {
     ///   these, at spaces, unless it stands in quotes. Unquoted items of a YAML list in brackets are
     ///   taken apart at `，` and `、`, which YAML does not know.
     /// - **`aliases`** are a list, or one text as it is.
-    /// - **`draft`** and **`page`** are `true`, `yes`, `on`, `y`, `1`, `是`, or the opposite.
+    /// - **`draft`**, **`page`** and **`comments`** are `true`, `yes`, `on`, `y`, `1`, `是`, or the opposite.
     /// - **`date`** is read by [`parse_date`].
     ///
     /// Every mistake is a warning, and the rest still counts. What is no valid YAML or TOML is read

@@ -1,4 +1,9 @@
-//! What is gathered across weeks: tags, and pictures by year.
+//! What is gathered across weeks: tags, works, pictures by year, years in review, the same week in
+//! other years.
 
 pub mod gallery;
+pub mod review;
+pub mod same_week;
+pub mod shade;
 pub mod tags;
+pub mod works;

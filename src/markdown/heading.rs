@@ -51,7 +51,17 @@ impl Levels {
 const THEME_PREFIXES: [&str; 2] = ["_report-", "_year-"];
 
 /// The ids of the built-in theme's own parts of pages.
-const THEME_IDS: [&str; 4] = ["_content", "_issues", "_pages", "_years"];
+const THEME_IDS: [&str; 9] = [
+    "_comments",
+    "_content",
+    "_issues",
+    "_pages",
+    "_recent",
+    "_search",
+    "_search-hit",
+    "_search-result",
+    "_years",
+];
 
 /// Gives every heading an id that is its own in the page.
 ///

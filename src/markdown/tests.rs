@@ -301,6 +301,7 @@ fn deep_nesting_is_as_good_as_any() {
         link::links(&document);
         measure::count_words(&document, document.blocks());
         measure::excerpt(&document, document.blocks(), 100);
+        measure::sentences(&document, document.descendants(NodeId::ROOT), 100);
         assert!(json::to_json(&document).ends_with("}\n"));
     }
 }

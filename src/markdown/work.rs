@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::ast::{Document, NodeId, NodeKind, Step, Text, Work, WorkPart};
+use super::ast::{Document, NodeId, NodeKind, PartKind, Step, Text, Work, WorkPart};
 use crate::spacing;
 
 /// How wide a title is at most, in columns: 100 Chinese characters, or 200 Latin letters.
@@ -74,6 +74,32 @@ pub fn key(title: &str) -> String {
         }
     }
     spacing::close_up(key.trim_end()).into_owned()
+}
+
+/// A title without the season that it ends with, and that season: `海边 第二季` is `海边` and `第二季`.
+///
+/// Only seasons are told apart from a title: a second volume or part is often a work of its own.
+pub fn split_season(title: &str) -> (&str, Option<&str>) {
+    let mut before = None;
+    for (at, character) in title.char_indices() {
+        // An `S` or a number within a word begins no season.
+        let begins_word = !before.replace(character).is_some_and(|before| before.is_ascii_alphanumeric());
+        let may_begin = matches!(character, '第' | '最' | '终' | '終')
+            || begins_word && (character.is_ascii_digit() || matches!(character, 'S' | 's'));
+        let base = title[..at].trim_end_matches([' ', '\u{a0}', '\u{3000}', '(', '（', ':', '：', '-', '·']);
+        if !may_begin || !base.contains(char::is_alphanumeric) {
+            continue;
+        }
+        let rest = &title[at..];
+        if let [season] = &*part::parts(rest)
+            && season.kind == PartKind::Season
+            && season.range.start == 0
+            && rest[season.range.end..].trim_start_matches([' ', ')', '）']).is_empty()
+        {
+            return (base, Some(&rest[season.range.clone()]));
+        }
+    }
+    (title, None)
 }
 
 /// Makes nodes of the titles of a document.

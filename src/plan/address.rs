@@ -63,8 +63,26 @@ pub fn of_year(year: i32, config: &Config) -> Permalink {
 
 /// The address of one year of the gallery; issues, which have no year, stand together.
 pub fn of_gallery_year(gallery: &Permalink, year: Option<i32>) -> Permalink {
-    let gallery = gallery.as_str();
-    let folder = gallery.strip_suffix(".html").unwrap_or(gallery).trim_end_matches('/');
+    of_year_below(folder_of(gallery), year)
+}
+
+/// The address of one year of the index of works; a work may be called like a year.
+pub fn of_works_year(works: &Permalink, year: Option<i32>) -> Permalink {
+    of_year_below(&format!("{}/years", folder_of(works)), year)
+}
+
+/// The address of the list of works by how often they are mentioned.
+pub fn of_works_by_count(works: &Permalink) -> Permalink {
+    Permalink::new(&format!("{}/by-count/", folder_of(works)))
+}
+
+/// What stands before the addresses of pages that belong to this one.
+fn folder_of(permalink: &Permalink) -> &str {
+    let path = permalink.as_str();
+    path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/')
+}
+
+fn of_year_below(folder: &str, year: Option<i32>) -> Permalink {
     match year {
         Some(year) => Permalink::new(&format!("{folder}/{year}/")),
         None => Permalink::new(&format!("{folder}/issues/")),

@@ -6,6 +6,7 @@
 
 mod address;
 mod destination;
+mod menu;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,7 +20,10 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
     identity::{Kind, NamedBy},
-    index::gallery::{self, GalleryYear},
+    index::{
+        gallery::{self, GalleryYear},
+        works::{self, WorksYear},
+    },
     permalink::{BaseUrl, Permalink},
     search,
     site::Site,
@@ -27,6 +31,7 @@ use crate::{
     theme::{Static, Theme},
 };
 pub use destination::{Destination, Destinations, cover};
+pub use menu::{MenuEntry, MenuTarget};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -62,6 +67,12 @@ pub enum PageKind {
     Search,
     /// A file that the search page reads, by its place in [`Plan::search`].
     SearchIndex(usize),
+    /// Works by year: these of the years in [`Plan::works_years`].
+    Works(Range<usize>),
+    /// The works that are mentioned most.
+    WorksByCount,
+    /// A work that several reports mention.
+    Work(usize),
     /// What a server shows for an address that is not there.
     NotFound,
     /// An old address that leads to this report.
@@ -101,8 +112,16 @@ pub struct Plan {
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
     /// What the search page reads; none where search is off.
     pub search: Option<search::Index>,
+    /// The address of each work's page; none for a work that one report alone mentions.
+    pub works: Vec<Option<Permalink>>,
+    /// The years that mention works, newest first, each with the address of its page.
+    pub works_years: Vec<(WorksYear, Permalink)>,
+    /// The works that are mentioned most, by their place in [`Site::works`].
+    pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
+    /// The menu of every page.
+    pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
     pub base_url: Option<BaseUrl>,
 }
@@ -120,12 +139,31 @@ pub struct Fixed {
     pub gallery: Permalink,
     /// The search page; none where search is off.
     pub search: Option<Permalink>,
+    /// The index of works; none where no report mentions any.
+    pub works: Option<Permalink>,
+    /// The works that are mentioned most; none where no work is mentioned in two reports.
+    pub works_by_count: Option<Permalink>,
     /// The Atom feed; none without a base URL or where feeds are off.
     pub atom: Option<Permalink>,
     /// The JSON feed; none without a base URL or where feeds are off.
     pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
+}
+
+impl Fixed {
+    /// The pages that a menu may name, in the order they stand in one, by the name that they have in
+    /// config and in the site's words.
+    fn in_menu(&self) -> Vec<(&'static str, &Permalink)> {
+        let entries = [
+            ("home", Some(&self.home)),
+            ("archive", Some(&self.archive)),
+            ("works", self.works.as_ref()),
+            ("tags", Some(&self.tags)),
+            ("gallery", Some(&self.gallery)),
+        ];
+        entries.into_iter().filter_map(|(name, permalink)| Some((name, permalink?))).collect()
+    }
 }
 
 /// Plans the whole site.
@@ -139,6 +177,8 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
+    let works_by_count = works::by_count(&site.works);
+    let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
     let has_feeds = config.feed.enabled && base_url.is_some();
     let fixed = Fixed {
         home: Permalink::new("/"),
@@ -146,6 +186,11 @@ pub fn plan(
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
         search: config.search.then(|| only(&config.permalinks.search)),
+        works_by_count: works_index
+            .as_ref()
+            .filter(|_| !works_by_count.is_empty())
+            .map(address::of_works_by_count),
+        works: works_index,
         atom: has_feeds.then(|| Permalink::new("/atom.xml")),
         json: has_feeds.then(|| Permalink::new("/feed.json")),
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
@@ -196,6 +241,14 @@ pub fn plan(
             (year, permalink)
         })
         .collect();
+    let works_years = add_works(&mut addresses, site, &fixed);
+    let works: Vec<Option<Permalink>> = site
+        .works
+        .iter()
+        .map(|work| {
+            work.has_page().then(|| address::of_named(&config.permalinks.work, &work.slug, &work.slug))
+        })
+        .collect();
     for (index, year) in site.years.iter().enumerate() {
         addresses.add(
             years[index].clone(),
@@ -213,6 +266,12 @@ pub fn plan(
     for (index, tag) in site.tags.iter().enumerate() {
         let name = format!("the page of the tag `{}`", tag.name);
         addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
+    }
+    for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
+        if let Some(permalink) = permalink {
+            let name = format!("the page of the work `{}`", work.name);
+            addresses.add(permalink.clone(), PageKind::Work(index), name, None);
+        }
     }
     for (index, report) in site.reports.iter().enumerate() {
         let name = format!("`{}`", report.file.path);
@@ -293,9 +352,47 @@ pub fn plan(
         .map(|(index, report)| destination::of_report(index, report, &map, config))
         .collect();
     let destinations = checked.into_iter().map(|checked| checked.collect_into(&mut diagnostics)).collect();
-    let plan =
-        Plan { pages, reports, fixed, years, sections, tags, gallery_years, search, destinations, base_url };
+    let menu = menu::plan(site, config, theme, &fixed, &pages, &mut diagnostics);
+    let plan = Plan {
+        pages,
+        reports,
+        fixed,
+        years,
+        sections,
+        tags,
+        gallery_years,
+        works,
+        works_years,
+        works_by_count,
+        search,
+        destinations,
+        menu,
+        base_url,
+    };
     Checked::new(plan, diagnostics)
+}
+
+/// Gives addresses to the index of works: its first page, the older years that do not fit on it, and
+/// the list by count.
+fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(WorksYear, Permalink)> {
+    let Some(index) = &fixed.works else { return Vec::new() };
+    let years = works::years(&site.works, &site.reports);
+    let first_page = works::years_on_first_page(&years);
+    addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
+    if let Some(permalink) = &fixed.works_by_count {
+        let name = "the list of works by count".to_owned();
+        addresses.add(permalink.clone(), PageKind::WorksByCount, name, None);
+    }
+    let address = |(place, year): (usize, WorksYear)| {
+        if place < first_page {
+            return (year, index.clone());
+        }
+        let permalink = address::of_works_year(index, year.year);
+        let name = "a year of the index of works".to_owned();
+        addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
+        (year, permalink)
+    };
+    years.into_iter().enumerate().map(address).collect()
 }
 
 /// How many bytes the name of a file or folder has at most, on nearly all file systems.

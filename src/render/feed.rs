@@ -77,6 +77,7 @@ impl Renderer<'_> {
                     | PageKind::NoJekyll
                     | PageKind::File(_)
                     | PageKind::Builtin(_)
+                    | PageKind::Search
                     | PageKind::SearchIndex(_)
             )
         });

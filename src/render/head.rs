@@ -6,17 +6,12 @@ use serde_json::json;
 
 use super::{
     Renderer,
-    view::{LinkView, PageView, SiteView},
+    view::{FooterView, LicenceView, LinkView, MenuLinkView, PageView, RegistrationView, SiteView},
 };
 use crate::{
     permalink::Permalink,
-    plan::{Page, PageKind},
+    plan::{MenuTarget, Page, PageKind},
 };
-
-/// How many of the author's own pages stand in the menu at most.
-///
-/// Nobody reads a longer menu, and every page of the site holds it.
-const OWN_PAGES_IN_MENU: usize = 20;
 
 /// The style sheets of every page: the theme's, and over it what an author adds.
 const STYLES: [&str; 2] = ["style.css", "custom.css"];
@@ -33,46 +28,67 @@ impl Renderer<'_> {
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
             tags: fixed.tags.encoded(),
+            works: fixed.works.as_ref().map(Permalink::encoded),
             atom: fixed.atom.as_ref().map(Permalink::encoded),
             json: fixed.json.as_ref().map(Permalink::encoded),
             search: fixed.search.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
+            footer: self.footer_view(),
             generator: format!("weekly {}", env!("CARGO_PKG_VERSION")),
         }
     }
 
-    pub(super) fn menu(&self, page: &Page) -> Vec<LinkView> {
-        let entries = self.menu.iter();
-        entries
-            .map(|(title, permalink)| LinkView {
-                title: title.clone(),
-                permalink: permalink.encoded(),
-                current: *permalink == page.permalink,
-            })
-            .collect()
+    fn footer_view(&self) -> FooterView {
+        let footer = &self.config.footer;
+        let licence = footer.licence.as_ref();
+        let icp = footer.icp.as_ref().map(|number| (number, "https://beian.miit.gov.cn/".to_owned()));
+        let police = footer.police.as_ref().map(|number| (number, police_register(number)));
+        let registration =
+            |(number, url): (&String, String)| RegistrationView { number: number.clone(), url };
+        FooterView {
+            text: footer.text.clone(),
+            licence: licence
+                .map(|licence| LicenceView { name: licence.name.clone(), url: licence.url.clone() }),
+            registrations: icp.into_iter().chain(police).map(registration).collect(),
+        }
     }
 
-    /// The titles and addresses of the menu, the same on all pages.
-    pub(super) fn menu_entries(&self) -> Vec<(String, Permalink)> {
-        let fixed = &self.plan.fixed;
-        let named = [
-            ("home", &fixed.home),
-            ("archive", &fixed.archive),
-            ("tags", &fixed.tags),
-            ("gallery", &fixed.gallery),
-        ];
-        let search = fixed.search.as_ref().map(|search| ("search", search));
-        let named = named
-            .into_iter()
-            .chain(search)
-            .map(|(word, permalink)| (self.theme.phrase(word, &[]), permalink));
-        // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
-        let own = self.pages_with_address();
-        let own = own.filter(|report| !self.site.reports[*report].file.path.contains('/'));
-        let own = own.take(OWN_PAGES_IN_MENU);
-        let own = own.map(|report| (self.title(report), &self.plan.reports[report]));
-        named.chain(own).map(|(title, permalink)| (title, permalink.clone())).collect()
+    /// The menu as this page shows it.
+    pub(super) fn menu(&self, page: &Page) -> Vec<MenuLinkView> {
+        let current = page.permalink.encoded();
+        let entries = self.menu.iter().map(|link| MenuLinkView {
+            current: !link.external && link.permalink == current,
+            ..link.clone()
+        });
+        entries.collect()
+    }
+
+    /// The menu without the mark of the page it stands on, the same on all pages.
+    pub(super) fn menu_entries(&self) -> Vec<MenuLinkView> {
+        let entries = self.plan.menu.iter().map(|entry| match &entry.leads_to {
+            MenuTarget::Page(page) => {
+                let page = &self.plan.pages[*page];
+                // The home page's own title is the site's.
+                let name = || match page.kind {
+                    PageKind::Home => self.theme.phrase("home", &[]),
+                    _ => self.page_title(page),
+                };
+                MenuLinkView {
+                    title: entry.title.clone().unwrap_or_else(name),
+                    permalink: page.permalink.encoded(),
+                    current: false,
+                    external: false,
+                }
+            }
+            MenuTarget::Outside(url) => MenuLinkView {
+                title: entry.title.clone().unwrap_or_else(|| url.clone()),
+                permalink: url.clone(),
+                current: false,
+                external: true,
+            },
+        });
+        entries.collect()
     }
 
     /// All standalone pages, as the archive lists them.
@@ -129,6 +145,9 @@ impl Renderer<'_> {
             PageKind::Tag(_) => "tag",
             PageKind::Gallery(_) => "gallery",
             PageKind::Search => "search",
+            PageKind::Works(_) => "works",
+            PageKind::WorksByCount => "works_by_count",
+            PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => "data",
@@ -155,6 +174,15 @@ impl Renderer<'_> {
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::Search => phrase("search"),
+            PageKind::Works(years) if years.start > 0 => {
+                let year = self.plan.works_years[years.start].0.year;
+                format!("{} · {}", phrase("works"), self.gallery_year_name(year))
+            }
+            PageKind::Works(_) => phrase("works"),
+            PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
+            PageKind::Work(work) => {
+                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
+            }
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
@@ -166,6 +194,9 @@ impl Renderer<'_> {
         let introduction = page.introduction.map(|report| &self.site.reports[report].front_matter);
         if let Some(description) = introduction.and_then(|front_matter| front_matter.description.as_ref()) {
             return description.value.clone();
+        }
+        if let Some(description) = self.works_description(page) {
+            return description;
         }
         let pages = self.site.pages();
         match &page.kind {
@@ -273,5 +304,16 @@ impl Renderer<'_> {
         }
         // `</script>` and `<!--` inside a string would end or change the script element.
         data.to_string().replace('<', "\\u003c")
+    }
+}
+
+/// Where the police's register can be asked about a site: at its number, where that has digits.
+///
+/// The address is the one in the lines that the register gives to those it has registered.
+fn police_register(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match digits.as_str() {
+        "" => "https://beian.mps.gov.cn/".to_owned(),
+        digits => format!("https://beian.mps.gov.cn/#/query/webSearch?code={digits}"),
     }
 }

@@ -1,11 +1,14 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+mod face;
 mod feed;
 mod head;
 mod outline;
 mod report;
 pub mod view;
+mod works;
+mod year;
 
 use std::{borrow::Cow, collections::HashMap, path::PathBuf};
 
@@ -20,13 +23,17 @@ use crate::{
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
     search,
-    site::{Site, SlotState},
+    site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{
-    LinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSlotView, WeekSummary, YearView,
-};
+use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
+
+/// How many reports the home page shows below the latest: about one screen of a desk.
+const RECENT: usize = 8;
+
+/// How many issues that have no week the home page lists below these.
+const ISSUES_AT_HOME: usize = 20;
 
 /// The bytes of a file of the site, or where they are.
 #[derive(Debug)]
@@ -50,8 +57,8 @@ pub struct Renderer<'a> {
     sizes: HashMap<Permalink, Size>,
     /// Each report as lists show it, by its place in the site.
     summaries: Vec<Shared<WeekSummary>>,
-    /// The titles and addresses of the menu.
-    menu: Vec<(String, Permalink)>,
+    /// The menu, without the mark of the page it stands on.
+    menu: Vec<MenuLinkView>,
     /// The words that stand in the text of reports.
     body_words: Words<'a>,
     /// What every page sees: `site` and `words`.
@@ -160,21 +167,28 @@ impl<'a> Renderer<'a> {
             PageKind::Home => {
                 let latest = self.site.newest_first().next();
                 context.insert("latest", &latest.map(|report| self.report(report, page, 4)));
+                context.insert("recent", &self.list(self.site.newest_first().skip(1).take(RECENT)));
+                context.insert("sections", &self.section_links());
                 context.insert_value("years", self.years_newest_first());
-                context.insert("issues", &self.list(self.site.issues().rev()));
+                let issues = self.site.newest_first().skip(1 + RECENT);
+                let issues = issues.filter(|report| self.site.issues().contains(report));
+                context.insert("issues", &self.list(issues.take(ISSUES_AT_HOME)));
                 "home.html"
             }
             PageKind::Report(report) if self.site.pages().contains(report) => {
                 context.insert("html", &self.page_body(*report, page));
                 context.insert("outline", &self.page_outline(*report, page));
+                context.insert("comments", &self.comments(*report));
                 "page.html"
             }
             PageKind::Report(report) => {
                 context.insert("week", &self.report(*report, page, 3));
+                context.insert("comments", &self.comments(*report));
                 "week.html"
             }
             PageKind::Year(year) => {
                 context.insert_value("year", self.years[*year].clone());
+                context.insert("review", &self.review(*year));
                 context.insert("previous", &year.checked_sub(1).map(|year| self.year_link(year)));
                 context.insert("next", &(year + 1 < self.site.years.len()).then(|| self.year_link(year + 1)));
                 "year.html"
@@ -207,6 +221,22 @@ impl<'a> Renderer<'a> {
             PageKind::Search => {
                 context.insert("index", &search::address(&page.permalink).encoded());
                 "search.html"
+            }
+            PageKind::Works(years) => {
+                context.insert("years", &self.works_years(years.clone()));
+                context.insert("kinds", &self.work_kinds(years.clone()));
+                context.insert("other_years", &self.other_works_years(page));
+                context.insert("orders", &self.works_orders(page));
+                "works.html"
+            }
+            PageKind::WorksByCount => {
+                context.insert("works", &self.works_by_count());
+                context.insert("orders", &self.works_orders(page));
+                "works_by_count.html"
+            }
+            PageKind::Work(work) => {
+                context.insert("work", &self.work(*work));
+                "work.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Redirect(report) => {
@@ -263,41 +293,6 @@ impl<'a> Renderer<'a> {
         Value::from(self.years.iter().rev().cloned().collect::<Vec<_>>())
     }
 
-    fn year(&self, index: usize) -> YearView<'_> {
-        let year = &self.site.years[index];
-        let reports = || year.weeks.iter().flat_map(|slot| &slot.reports);
-        YearView {
-            year: year.year,
-            permalink: self.plan.years[index].encoded(),
-            count: reports().count(),
-            missing: year.weeks.iter().filter(|slot| slot.state == SlotState::Missing).count(),
-            words: reports().map(|report| self.summaries[*report].words).sum(),
-            weeks: year
-                .weeks
-                .iter()
-                .map(|slot| WeekSlotView {
-                    number: slot.week.number(),
-                    label: self.week_label(slot.week),
-                    dates: self.week_dates(slot.week),
-                    state: match slot.state {
-                        SlotState::Written => "written",
-                        SlotState::Missing => "missing",
-                        SlotState::Outside => "outside",
-                    },
-                    reports: slot.reports.iter().map(|report| &self.summaries[*report]).collect(),
-                })
-                .collect(),
-        }
-    }
-
-    fn year_link(&self, index: usize) -> LinkView {
-        LinkView {
-            title: self.theme.phrase("year_label", &[("n", &self.site.years[index].year)]),
-            permalink: self.plan.years[index].encoded(),
-            current: false,
-        }
-    }
-
     fn section_link(&self, index: usize) -> SectionLinkView {
         let kind = &self.config.sections[index];
         let permalink = self.plan.sections[index].as_ref().map(Permalink::encoded);
@@ -306,6 +301,13 @@ impl<'a> Renderer<'a> {
             title: kind.title.clone(),
             permalink: permalink.unwrap_or_default(),
         }
+    }
+
+    /// The sections that have a page, in config's order.
+    fn section_links(&self) -> Vec<SectionLinkView> {
+        let sections =
+            (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
+        sections.map(|section| self.section_link(section)).collect()
     }
 
     fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {

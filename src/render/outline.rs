@@ -10,6 +10,15 @@ pub(super) struct Outline {
 }
 
 impl Outline {
+    /// Adds the heading of a section of this kind.
+    pub(super) fn add_section(&mut self, body: &Body<'_>, heading: NodeId, level: u8, kind: &str) {
+        let before = self.headings.len();
+        self.add(body, heading, level);
+        for added in &mut self.headings[before..] {
+            added.kind = Some(kind.to_owned());
+        }
+    }
+
     /// Adds a heading that is written with this level.
     pub(super) fn add(&mut self, body: &Body<'_>, heading: NodeId, level: u8) {
         let document = body.document();
@@ -19,6 +28,7 @@ impl Outline {
         if !html.is_empty() {
             self.headings.push(OutlineView {
                 level,
+                kind: None,
                 id: body.id(attributes.id.as_deref().unwrap_or_default()),
                 title: document.plain_text(heading).trim().to_owned(),
                 html,
@@ -91,6 +101,7 @@ mod tests {
         ] {
             let heading = |&level: &u8| OutlineView {
                 level,
+                kind: None,
                 id: String::new(),
                 title: String::new(),
                 html: String::new(),

@@ -9,14 +9,17 @@ use super::{
     Renderer,
     outline::Outline,
     view::{
-        GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView,
+        CommentsView, GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared,
+        WeekSummary, WeekView,
     },
 };
 use crate::{
     calendar::WeekId,
+    config::Comments,
     markdown::{NodeId, NodeKind, gallery},
     permalink::Permalink,
     plan::{self, Destination, Page},
+    report::Section,
     section,
 };
 
@@ -33,11 +36,6 @@ impl Renderer<'_> {
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
         self.theme.week_label(week)
-    }
-
-    /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
-    pub(super) fn week_dates(&self, week: WeekId) -> String {
-        self.theme.week_dates(week)
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -88,7 +86,7 @@ impl Renderer<'_> {
         let mut outline = Outline::default();
         outline.add_blocks(&body, &report.introduction, level - 1);
         for section in &report.sections {
-            outline.add(&body, section.heading, level - 1);
+            outline.add_section(&body, section.heading, level - 1, kind_of(section));
             outline.add_blocks(&body, &section.blocks, level);
         }
         let sections = report
@@ -98,12 +96,15 @@ impl Renderer<'_> {
                 let place =
                     self.config.sections.iter().position(|kind| Some(&kind.slug) == section.slug.as_ref());
                 SectionView {
-                    kind: section.slug.clone().unwrap_or_else(|| "other".to_owned()),
+                    kind: kind_of(section).to_owned(),
                     id: body.id(&section.id),
+                    address: self.section_address(index, section),
                     title: body.inlines(section.heading),
                     name: section::name_of(&section.title).to_owned(),
                     html: body.blocks(&section.blocks, level),
+                    excerpt: section.excerpt.clone(),
                     words: section.words.total(),
+                    pictures: self.pictures_below(index, &section.blocks),
                     kind_title: place.map(|place| self.config.sections[place].title.clone()),
                     permalink: place
                         .and_then(|place| self.plan.sections[place].as_ref())
@@ -115,15 +116,39 @@ impl Renderer<'_> {
         let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
         WeekView {
             summary: &self.summaries[index],
+            days: report.identity.week.map_or(Vec::new(), |week| self.days(week)),
+            weeks_in_year: report.identity.week.map(|week| WeekId::weeks_in_year(week.year())),
+            head_cover: self.head_cover(index, page),
             introduction,
             sections,
             footnotes: body.footnotes(),
             outline: outline.finish(),
             tags: self.tags_of(index),
+            works: self.continued_works(index),
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            same_week: self.list(self.site.same_week(index).into_iter()),
         }
+    }
+
+    /// Where comments on a report are kept; none where readers cannot comment on it.
+    pub(super) fn comments(&self, index: usize) -> Option<CommentsView> {
+        let comments = self.config.comments.as_ref()?;
+        let is_page = self.site.pages().contains(&index);
+        let is_open = self.site.reports[index].front_matter.comments.unwrap_or(!is_page);
+        is_open.then(|| CommentsView {
+            repo: comments.repo.clone(),
+            repo_id: comments.repo_id.clone(),
+            category: comments.category.clone(),
+            category_id: comments.category_id.clone(),
+            mapping: comments.mapping,
+            strict: comments.strict,
+            reactions: comments.reactions,
+            input_position: comments.input_position,
+            language: Comments::language(&self.config.language),
+            discussions: format!("https://github.com/{}/discussions", comments.repo),
+        })
     }
 
     /// A link to a report from another page.
@@ -133,6 +158,12 @@ impl Renderer<'_> {
             permalink: self.summaries[index].permalink.clone(),
             current: false,
         }
+    }
+
+    /// Where a section stands in its report's page; the page alone where headings have no ids.
+    fn section_address(&self, report: usize, section: &Section) -> String {
+        let page = &self.summaries[report].permalink;
+        if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
     }
 
     fn tags_of(&self, report: usize) -> Vec<super::TagView> {
@@ -160,13 +191,23 @@ impl Renderer<'_> {
 
     /// The years of the gallery that stand on other pages than this.
     pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
+        let years = self.plan.gallery_years.iter().map(|(year, permalink)| (year.year, permalink));
+        self.other_years(years, page)
+    }
+
+    /// Links to the years that stand on other pages than this, each with the page it stands on.
+    pub(super) fn other_years<'a>(
+        &self,
+        years: impl Iterator<Item = (Option<i32>, &'a Permalink)>,
+        page: &Page,
+    ) -> Vec<LinkView> {
         let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in &self.plan.gallery_years {
+        for (year, permalink) in years {
             // The years of the first page are one link, named for the newest of them.
             let encoded = permalink.encoded();
             if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
                 links.push(LinkView {
-                    title: self.gallery_year_name(year.year),
+                    title: self.gallery_year_name(year),
                     permalink: encoded,
                     current: false,
                 });
@@ -183,7 +224,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
+    /// The pictures of a report that are there, in their order.
+    pub(super) fn pictures(&self, index: usize) -> impl Iterator<Item = PictureView> {
         self.site.reports[index].pictures.iter().filter_map(move |&image| self.picture(index, image))
     }
 
@@ -208,7 +250,7 @@ impl Renderer<'_> {
     }
 
     /// A picture as lists show it; nothing for one that is missing.
-    fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
+    pub(super) fn picture(&self, report: usize, node: NodeId) -> Option<PictureView> {
         let document = &self.site.reports[report].document;
         let NodeKind::Image(target) = document.kind(node) else { return None };
         let address = document.text(&target.destination);
@@ -227,4 +269,9 @@ impl Renderer<'_> {
             height: size.map(|size| size.height),
         })
     }
+}
+
+/// The kind of a section: `other` where config does not know it.
+fn kind_of(section: &Section) -> &str {
+    section.slug.as_deref().unwrap_or("other")
 }

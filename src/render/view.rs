@@ -11,6 +11,8 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+use crate::markdown::measure::Sentence;
+
 /// A view that many pages show, made into a template's value once.
 ///
 /// A report stands in the lists of its year, its sections and its tags: its value is made once and
@@ -61,6 +63,8 @@ pub struct SiteView {
     pub archive: String,
     /// The permalink of the index of tags.
     pub tags: String,
+    /// The permalink of the index of works; none where no report mentions any.
+    pub works: Option<String>,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
@@ -72,21 +76,81 @@ pub struct SiteView {
     pub styles: Vec<&'static str>,
     /// How many reports the site has.
     pub count: usize,
+    /// What its author wants said at the foot of every page.
+    pub footer: FooterView,
     /// `weekly` and its version, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// What stands at the foot of every page: `site.footer`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterView {
+    /// A line of the author's own; may be empty.
+    pub text: String,
+    /// Under which terms others may use what is written here; none where the author does not say.
+    pub licence: Option<LicenceView>,
+    /// The numbers under which the site is registered with China's authorities, each with its register.
+    pub registrations: Vec<RegistrationView>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Serialize)]
+pub struct LicenceView {
+    /// What it is called: `CC BY-SA 4.0`.
+    pub name: String,
+    /// Where its terms stand; none where that is not known.
+    pub url: Option<String>,
+}
+
+/// A number under which a site is registered.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegistrationView {
+    /// The number as its author writes it: `京ICP备12345678号-1`.
+    pub number: String,
+    /// Where the register can be asked about it.
+    pub url: String,
+}
+
+/// Where the comments of a page are kept: `comments`.
+///
+/// Most of it stands in the `data-` attributes by which giscus is told.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommentsView {
+    /// The repository on GitHub: `owner/name`.
+    pub repo: String,
+    /// What GitHub's interface calls it.
+    pub repo_id: String,
+    /// The category of its discussions.
+    pub category: String,
+    /// What GitHub's interface calls that.
+    pub category_id: String,
+    /// What finds the page's discussion: `pathname`, `url`, `title` or `og:title`.
+    pub mapping: &'static str,
+    /// Whether it is found by exactly that.
+    pub strict: bool,
+    /// Whether readers can react to the page itself.
+    pub reactions: bool,
+    /// Where one writes: `top` or `bottom`.
+    pub input_position: &'static str,
+    /// The language of giscus that is nearest to the site's.
+    pub language: &'static str,
+    /// The URL of the repository's discussions.
+    pub discussions: String,
 }
 
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `search`, `page`,
-    /// `not_found`, `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
+    /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
+    /// `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
-    /// - `home`: `latest` ([`WeekView`], none for an empty site), `years` (list of [`YearView`], newest first),
-    ///   `issues` (list of [`WeekSummary`] without a week, newest first)
-    /// - `week`: `week` ([`WeekView`])
-    /// - `year`: `year` ([`YearView`]), `previous`, `next` ([`LinkView`], none)
+    /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
+    ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
+    ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
+    /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
@@ -94,7 +158,14 @@ pub struct PageView {
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
     ///   have a page of their own, because there are very many pictures)
     /// - `search`: `index` (the permalink of what `search.js` reads first)
-    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`])
+    /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
+    ///   there are none)
+    /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
+    ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
+    ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
+    /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
+    ///   first and its last week), `orders`
+    /// - `work`: `work` ([`WorkView`])
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
@@ -122,7 +193,20 @@ pub struct PageView {
     pub json_ld: Option<String>,
 }
 
-/// A link in a menu or between neighbours.
+/// An entry of the menu: `menu` is a list of these.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuLinkView {
+    /// What it says.
+    pub title: String,
+    /// Where it leads: a permalink, or a URL out of the site; `url` passes both.
+    pub permalink: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+    /// Whether it leads out of the site.
+    pub external: bool,
+}
+
+/// A link to a page of the site, as between neighbours.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
     /// What the link says.
@@ -154,7 +238,7 @@ pub struct WeekSummary {
     pub first_day: Option<String>,
     /// The week's Sunday: `2022-07-31`; none for an issue.
     pub last_day: Option<String>,
-    /// Both days in the site's language: `7月25日 — 7月31日`; empty for an issue.
+    /// Both days in the site's language, the month once where they share it: `7月25日 — 31日`; empty for an issue.
     pub dates: String,
     /// The opening of the report, as text.
     pub excerpt: String,
@@ -174,6 +258,12 @@ pub struct WeekView<'a> {
     /// All that lists show of it.
     #[serde(flatten)]
     pub summary: &'a WeekSummary,
+    /// Its seven days, Monday first; empty for an issue.
+    pub days: Vec<DayView>,
+    /// How many weeks its year has, 52 or 53: `number` of these are over when it ends; none for an issue.
+    pub weeks_in_year: Option<u32>,
+    /// The picture at its head; none where the text itself begins with one, so that none stands twice in one glance.
+    pub head_cover: Option<PictureView>,
     /// What stands before the first section: HTML, may be empty.
     pub introduction: String,
     /// Its sections, in order.
@@ -184,12 +274,32 @@ pub struct WeekView<'a> {
     pub outline: Vec<OutlineView>,
     /// Its tags, in order of name.
     pub tags: Vec<TagView>,
+    /// The works it mentions that other reports mention too, in the order of its text.
+    pub works: Vec<ContinuationView>,
     /// The report before it in time; none for the first.
     pub previous: Option<LinkView>,
     /// The report after it in time; none for the last.
     pub next: Option<LinkView>,
     /// The page of its year; none for an issue.
     pub year_permalink: Option<String>,
+    /// 那年今周: the reports of the same ISO week in other years, newest first; ten at most, of the years
+    /// nearest to its own. A week 53 has the last weeks of years that have 52.
+    pub same_week: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// A day of a week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayView {
+    /// The day: `2022-07-25`.
+    pub date: String,
+    /// The weekday's short name in the site's language: `一`.
+    pub name: String,
+    /// The month, from 1.
+    pub month: u32,
+    /// The day of the month, from 1.
+    pub day: u32,
+    /// Whether it is a Saturday or a Sunday.
+    pub is_weekend: bool,
 }
 
 /// One section of a report.
@@ -199,14 +309,20 @@ pub struct SectionView {
     pub kind: String,
     /// The heading's id in the page; empty where ids are switched off.
     pub id: String,
+    /// Where the section stands in its report's own page: a permalink with the heading's id behind it.
+    pub address: String,
     /// The heading as its author wrote it: HTML of its inline markup.
     pub title: String,
     /// The heading as plain text, for links to it.
     pub name: String,
     /// The section's text below its heading: HTML.
     pub html: String,
+    /// Its opening, as text; may be empty.
+    pub excerpt: String,
     /// How many words it has.
     pub words: usize,
+    /// How many pictures it shows.
+    pub pictures: usize,
     /// What the page that gathers this section is called, `生活`; none for sections that config does not know.
     pub kind_title: Option<String>,
     /// The page that gathers this section; none for sections that config does not know.
@@ -221,6 +337,8 @@ pub struct SectionView {
 pub struct OutlineView {
     /// The level it is written with, from 2 (`<h2>`) to 6.
     pub level: u8,
+    /// The kind of the section that it begins, as in [`SectionView::kind`]; none for a heading within one.
+    pub kind: Option<String>,
     /// Its id in the page: `<a href="#{{ entry.id }}">` leads to it. Empty where ids are switched off.
     pub id: String,
     /// What it says, as text.
@@ -294,8 +412,128 @@ pub struct WeekSlotView<'a> {
     pub dates: String,
     /// `written`, `missing` (between the first and the last report of the site), or `outside`.
     pub state: &'static str,
+    /// The run of missing weeks that begins with it within the year; none within such a run and elsewhere.
+    pub gap: Option<GapView>,
+    /// How many words were written in it.
+    pub words: usize,
+    /// How much that is beside the site's other weeks: 0 without a report, else 1 (little) to 5 (much),
+    /// about a fifth of the weeks each.
+    pub level: usize,
+    /// The name of the month that begins with it, `三月`; none within a month. A week belongs to the month
+    /// of its Thursday, so every year has each month once, and January first.
+    pub month: Option<String>,
+    /// Whether it is the newest week of the site that has a report.
+    pub latest: bool,
     /// Its reports: one as a rule, two where two files name the same week, none where it is missing.
     pub reports: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// Missing weeks in a row, within one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapView {
+    /// How many they are.
+    pub weeks: usize,
+    /// The number of the last.
+    pub last: u32,
+    /// The first's Monday and the last's Sunday in the site's language.
+    pub dates: String,
+}
+
+/// A year in review: `review`.
+///
+/// A week's words and pictures count for the month of its Thursday, by which ISO 8601 gives it to a
+/// year too.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewView<'a> {
+    /// How many weeks have a report.
+    pub kept: usize,
+    /// How many have none though they lie between the site's first and last report.
+    pub missing: usize,
+    /// How many words its reports have.
+    pub words: usize,
+    /// How many pictures they show.
+    pub pictures: usize,
+    /// The longest run of weeks within the year that all have a report.
+    pub longest_run: Option<RunView>,
+    /// The report with the most words.
+    pub longest_report: Option<&'a Shared<WeekSummary>>,
+    /// The words of each section that has any in this year, in the order of the config, `other` last.
+    pub sections: Vec<SectionTotalView>,
+    /// Its twelve months.
+    pub months: Vec<MonthView>,
+    /// The name of the month with the most words, the first of those that have as many.
+    pub busiest_month: String,
+    /// How many words that month has.
+    pub most_words: usize,
+    /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
+    /// at most.
+    pub tags: Vec<TagView>,
+}
+
+/// Weeks in a row that all have a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct RunView {
+    /// How many they are.
+    pub weeks: usize,
+    /// How the site calls the first: `2022 年第 30 周`.
+    pub first: String,
+    /// How the site calls the last.
+    pub last: String,
+    /// The first's Monday and the last's Sunday in the site's language.
+    pub dates: String,
+}
+
+/// The words of one section through a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionTotalView {
+    /// The section's slug (`life`); `other` for what stands in none that config knows.
+    pub kind: String,
+    /// The section's name: `生活`.
+    pub title: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A month of a year in review.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its name: `三月`.
+    pub name: String,
+    /// How many reports it has.
+    pub count: usize,
+    /// How many words they have.
+    pub words: usize,
+    /// Its bar in the chart of the year, from the bottom up: every section of the config and `other`,
+    /// those without words too.
+    pub parts: Vec<MonthPartView>,
+    /// The first picture of its reports, with the report; none where they show none.
+    pub picture: Option<PicturedWeekView>,
+}
+
+/// One section's part of a month's bar, in a chart 1,000 high whose highest bar fills it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthPartView {
+    /// The section's slug, or `other`.
+    pub kind: String,
+    /// The section's name.
+    pub title: String,
+    /// How many words it has.
+    pub words: usize,
+    /// Where it begins, from the chart's top.
+    pub top: usize,
+    /// How high it is.
+    pub height: usize,
+}
+
+/// A picture and the report it stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct PicturedWeekView {
+    /// The report.
+    pub week: LinkView,
+    /// The picture.
+    pub picture: PictureView,
 }
 
 /// A picture.
@@ -329,6 +567,126 @@ pub struct GalleryWeekView {
     pub week: LinkView,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
+}
+
+/// Something that a report goes on with: other reports have it too.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContinuationView {
+    /// What it is called: `《…》`.
+    pub title: String,
+    /// Its own page; none where it has none.
+    pub permalink: Option<String>,
+    /// `work`, or the kind of reference.
+    pub kind: &'static str,
+    /// Reports before this one that have it, the nearest first. Their permalinks lead to the heading it stands below.
+    pub earlier: Vec<LinkView>,
+    /// Reports after this one that have it, the nearest first.
+    pub later: Vec<LinkView>,
+    /// How many more reports have it.
+    pub more: usize,
+}
+
+/// The sentence around a title, as text: `{{ s.before }}<mark>{{ s.mention }}</mark>{{ s.after }}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SentenceView {
+    /// What stands before the title; may be empty.
+    pub before: String,
+    /// The title with its brackets.
+    pub mention: String,
+    /// What stands behind the title; may be empty.
+    pub after: String,
+}
+
+impl SentenceView {
+    /// Whether two say the same, whatever is marked in them.
+    pub(super) fn is_same(&self, other: &SentenceView) -> bool {
+        let text = |sentence: &SentenceView| [&*sentence.before, &sentence.mention, &sentence.after].concat();
+        text(self) == text(other)
+    }
+}
+
+impl From<&Sentence> for SentenceView {
+    fn from(sentence: &Sentence) -> Self {
+        let Sentence { before, mention, after } = sentence.clone();
+        SentenceView { before, mention, after }
+    }
+}
+
+/// A work with the weeks that mention it: `work` on its own page.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkView<'a> {
+    /// Its title: `《…》`.
+    pub title: String,
+    /// What it is: `book`, `film`, `series` and so on; none where that is not known.
+    pub kind: Option<&'static str>,
+    /// The same in the site's language: `书`; none where it is not known.
+    pub kind_title: Option<String>,
+    /// How many reports mention it.
+    pub count: usize,
+    /// How often they do.
+    pub mentions: usize,
+    /// The reports that mention it, the oldest first; only the first ones where there are very many.
+    pub weeks: Vec<WorkPlaceView<'a>>,
+    /// How many reports are left out then.
+    pub left_out: usize,
+    /// The reports behind those that are left out; mostly empty.
+    pub last_weeks: Vec<WorkPlaceView<'a>>,
+}
+
+/// What one report says of a work.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkPlaceView<'a> {
+    /// The report.
+    pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the heading that the work stands below.
+    pub permalink: String,
+    /// What of the work is named there: `S01 第四话`; may be empty.
+    pub parts: String,
+    /// The sentences that mention it, each once and at most three; empty in the index.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// A work in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkEntryView<'a> {
+    /// Its title: `《…》`.
+    pub title: String,
+    /// Its own page; none where one report alone mentions it.
+    pub permalink: Option<String>,
+    /// What it is: `book`, `film`, `series` and so on; none where that is not known.
+    pub kind: Option<&'static str>,
+    /// The same in the site's language: `书`; none where it is not known.
+    pub kind_title: Option<String>,
+    /// What of it is named: `S01 第四话`; may be empty.
+    pub parts: String,
+    /// What the reports of the list say of it, in the one sentence that says most; none in the list by count.
+    pub sentence: Option<SentenceView>,
+    /// Reports of the list that mention it, the oldest first; the first ones where there are many.
+    pub weeks: Vec<WorkPlaceView<'a>>,
+    /// How many more reports of the list do.
+    pub more: usize,
+    /// How many do together.
+    pub count: usize,
+}
+
+/// A year of the index of works.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorksYearView<'a> {
+    /// The ISO year; none for reports that have no week.
+    pub year: Option<i32>,
+    /// The works that its reports mention, those mentioned last first.
+    pub works: Vec<WorkEntryView<'a>>,
+}
+
+/// A kind of work, with how many there are.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindCountView {
+    /// `book`, `film`, `series` and so on.
+    pub kind: &'static str,
+    /// The same in the site's language: `书`.
+    pub title: String,
+    /// How many works on the page are of this kind; one that several years mention counts in each.
+    pub count: usize,
 }
 
 /// The Atom feed: `feed` in `atom.xml`.

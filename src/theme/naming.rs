@@ -32,18 +32,39 @@ impl Theme {
         self.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
     }
 
-    /// Both ends of a week in the site's language: `7月25日 — 7月31日`.
+    /// Both ends of a week in the site's language, as [`Theme::days_between`] has them.
     pub fn week_dates(&self, week: WeekId) -> String {
-        let (first, last) = (week.first_day(), week.last_day());
+        self.days_between(week.first_day(), week.last_day())
+    }
+
+    /// Two days in the site's language, with no more than a reader needs:
+    /// `7月25日 — 31日`, `8月29日 — 9月4日`, `2022年12月26日 — 2023年1月1日`.
+    pub fn days_between(&self, first: NaiveDate, last: NaiveDate) -> String {
+        if (first.year(), first.month()) == (last.year(), last.month()) {
+            let values: [(&str, &dyn Display); 4] = [
+                ("month", &first.month()),
+                ("month_name", &self.month_name(first.month())),
+                ("first", &first.day()),
+                ("last", &last.day()),
+            ];
+            return self.phrase("day_range_in_month", &values);
+        }
         let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let months = self.phrase("months", &[]);
         let day = |day: NaiveDate| {
-            let month_name = months.split(' ').nth(day.month0() as usize).unwrap_or_default();
-            let (year, month, number) = (day.year(), day.month(), day.day());
-            let values: [(&str, &dyn Display); 4] =
-                [("year", &year), ("month", &month), ("month_name", &month_name), ("day", &number)];
+            let values: [(&str, &dyn Display); 4] = [
+                ("year", &day.year()),
+                ("month", &day.month()),
+                ("month_name", &self.month_name(day.month())),
+                ("day", &day.day()),
+            ];
             self.phrase(key, &values)
         };
         self.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
+    }
+
+    /// A month by its number from 1, in the site's language.
+    pub fn month_name(&self, month: u32) -> String {
+        let months = self.phrase("months", &[]);
+        months.split(' ').nth(month.saturating_sub(1) as usize).unwrap_or_default().to_owned()
     }
 }

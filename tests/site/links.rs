@@ -122,7 +122,7 @@ fn a_link_stands_right_wherever_its_text_is_shown() {
     assert_eq!(built.page("/2022/w30/").link("上周"), "../../2022/w29/");
     let home = Site::new()
         .file("content/2022/2022-07-week4.md", "# 困")
-        .file("content/2022/2022-07-week5.md", "# 醒\n\n[那周](2022-07-week4.md) ![海](海.png)")
+        .file("content/index.md", "[那周](2022/2022-07-week4.md) ![海](2022/海.png)")
         .file("content/2022/海.png", "")
         .build()
         .page("/");

@@ -62,6 +62,7 @@ fn a_report_is_its_introduction_and_its_sections() {
 </div>
 </section>
 
+</div>
 
 "##]]
     );
@@ -120,7 +121,7 @@ fn a_section_has_a_page_through_all_weeks() {
         .build();
     assert_eq!(
         built.page("/life/").text(),
-        "生活 2 篇 醒 2022 年第 30 周 7月25日 — 7月31日 4 字 坐船看海。 困 2022 年第 29 周 7月18日 — 7月24日 4 字 散步看云。"
+        "生活 2 篇 醒 2022 年第 30 周 7月25日 — 31日 4 字 坐船看海。 困 2022 年第 29 周 7月18日 — 24日 4 字 散步看云。"
     );
     assert_eq!(built.page("/life/").link("醒"), "../2022/w30/#life");
     assert!(!built.has("summary/index.html"), "a section that no report has needs no page");

@@ -68,9 +68,9 @@ fn static_files_lie_over_the_built_in_ones() {
 #[test]
 fn the_site_speaks_the_language_that_config_says() {
     for (language, archive, next, label, dates) in [
-        ("zh-CN", "归档", "下一期 醒", "2022 年第 29 周", "7月18日 — 7月24日"),
-        ("zh-TW", "彙整", "下一期 醒", "2022 年第 29 週", "7月18日 — 7月24日"),
-        ("en", "Archive", "Next 醒", "Week 29, 2022", "18 Jul – 24 Jul"),
+        ("zh-CN", "归档", "下一期 醒", "2022 第 29 周", "7月18日 — 24日"),
+        ("zh-TW", "彙整", "下一期 醒", "2022 第 29 週", "7月18日 — 24日"),
+        ("en", "Archive", "Next 醒", "2022 Week 29", "18 – 24 Jul"),
     ] {
         let site = site();
         site.write("config.toml", format!("language = \"{language}\"\n"));
@@ -196,12 +196,31 @@ fn styles_of_ones_own_come_after_the_themes() {
 #[test]
 fn a_part_of_the_style_gives_way_to_ones_own() {
     let plain = site().build();
-    assert!(!plain.has("style/theme.css") && !plain.has("script/page.js"), "parts are one file");
+    assert!(!plain.has("style/theme.css") && !plain.has("script/theme.js"), "parts are one file");
     assert!(!plain.text("style.css").contains("/*"), "no reader needs the comments");
     let site = site().file("static/style/theme.css", "/* mine */\n:root { --paper: pink }").build();
     let style = site.text("style.css");
     assert!(style.starts_with(":root { --paper: pink }\n"), "{}", &style[..80]);
     assert!(style.contains("line-break: strict"), "the other parts stay");
+}
+
+#[test]
+fn the_browsers_frame_has_the_papers_colours() {
+    let built = site().build();
+    let page = built.page("/2022/w29/");
+    let metas = page.elements("meta").into_iter().filter(|meta| meta.get("name") == "theme-color");
+    let colours: Vec<String> = metas.map(|meta| meta.get("content").to_owned()).collect();
+    let paper = format!("--paper: light-dark({});", colours.join(", "));
+    assert!(built.text("style.css").contains(&paper), "{paper}");
+}
+
+#[test]
+fn what_a_reader_chose_is_known_before_anything_is_drawn() {
+    let page = site().build().page("/2022/w29/");
+    let choice = page.html.find("localStorage.getItem(\"theme\")").expect("the reader's choice");
+    assert!(choice < page.html.find("rel=\"stylesheet\"").expect("a style"));
+    let switch = page.elements("button").into_iter().find(|button| !button.get("aria-pressed").is_empty());
+    assert_eq!(switch.expect("a switch").get("aria-label"), "深色");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn a_week_shows_its_days_and_its_number() {
     let built = Site::new().file("2022-07-week5.md", "# 困\n\n风大。").build();
     assert_eq!(
         built.page("/2022/w30/").text(),
-        "困 2022 年第 30 周 7月25日 — 7月31日 2 字 读 1 分钟 风大。 2022 年全年"
+        "2022 第 30 周 7月25日 — 31日 一 25 二 26 三 27 四 28 五 29 六 30 日 31 困 2 字 读 1 分钟 风大。 2022 年全年"
     );
 }
 
@@ -167,7 +167,8 @@ fn a_week_with_a_number_shows_both() {
     let built = Site::new().file("2024-02-26-weekly.md", "# 第 407 期：春\n\n风。").build();
     assert_eq!(
         built.page("/2024/w09/").text(),
-        "第 407 期：春 2024 年第 9 周 第 407 期 2月26日 — 3月3日 1 字 读 1 分钟 风。 2024 年全年"
+        "2024 第 9 周 2月26日 — 3月3日 一 26 二 27 三 28 四 29 五 1 六 2 日 3 第 407 期：春 第 407 期 1 字 读 1 分钟 风。 \
+         2024 年全年"
     );
 }
 

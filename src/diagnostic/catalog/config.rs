@@ -130,8 +130,80 @@ pub fn pattern_tells_nothing_apart(text: &str, names: &[&str]) -> Diagnostic {
         .hint(format!("put in one of `{{{}}}`", names.join("}`, `{")))
 }
 
+/// An entry of the menu that leads nowhere.
+///
+/// `builtin` are the names of the pages that every site has, `known` are all names there are.
+pub fn unknown_menu_item(target: &str, builtin: &[&str], known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("the menu names `{target}`, and there is no such page"));
+    match nearest(target, known) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!(
+            "write one of `{}`, a section, a page's file or title, or a link as `{{ title = \"…\", url = \"https://…\" }}`",
+            builtin.join("`, `")
+        )),
+    }
+}
+
+/// A link in the menu that says nothing.
+pub fn menu_item_without_title(url: &str) -> Diagnostic {
+    Diagnostic::error(format!("the link to `{url}` in the menu has no title"))
+        .hint(format!("write `{{ title = \"…\", url = \"{url}\" }}`"))
+}
+
+/// An entry of the menu that is a table and leads nowhere.
+pub fn menu_item_without_url(title: Option<&str>) -> Diagnostic {
+    let title = title.unwrap_or("…");
+    Diagnostic::error("an entry of the menu has no `url`")
+        .hint(format!("write `{{ title = \"{title}\", url = \"https://…\" }}`"))
+}
+
+/// A name that begins like one of Creative Commons' licences and is none; `near` may be meant.
+pub fn no_licence(text: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("Creative Commons has no licence `{text}`"));
+    match near {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic
+            .hint("write one like `CC BY-NC-SA 4.0`, or another as `{ name = \"…\", url = \"https://…\" }`"),
+    }
+}
+
+/// A licence given as a table that does not say what it is called.
+pub fn licence_without_name() -> Diagnostic {
+    Diagnostic::error("the licence has no `name`")
+        .hint("write `licence = { name = \"…\", url = \"https://…\" }`")
+}
+
+/// What is no address on the web.
+pub fn no_web_address(text: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{text}` is no address on the web"))
+        .hint("write it whole, like `https://example.org/terms/`")
+}
+
+/// Comments without all that giscus needs; `missing` are the keys.
+pub fn comments_lack(missing: &[&str]) -> Diagnostic {
+    Diagnostic::error(format!("`[comments]` lacks `{}`", missing.join("`, `")))
+        .hint("name your repository on https://giscus.app: it shows the values, there called `data-repo-id` and so on")
+}
+
+/// A value that giscus can do nothing with.
+pub fn no_comments_value(key: &str, text: &str) -> Diagnostic {
+    match key {
+        "repo" => Diagnostic::error(format!("`{text}` is no repository on GitHub"))
+            .hint("write `repo = \"owner/name\"`"),
+        "category" => Diagnostic::error("`category` is empty")
+            .hint("write the name of a category of your repository's discussions: `Announcements`"),
+        key => Diagnostic::error(format!("`{text}` is no `{key}`"))
+            .hint("copy it from https://giscus.app, where it stands once you name your repository"),
+    }
+}
+
 /// A feed authority that is no host name.
 pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))
         .hint("write the host alone, like `example.org`: it stands in the ids of feed entries")
+}
+
+/// A work that is said to be of two kinds.
+pub fn two_kinds(title: &str, kind: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{title}` is both `{other}` and `{kind}`")).hint("keep one of the two")
 }

@@ -130,7 +130,7 @@ impl Counter {
 
 /// What a character is to the count of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartOfText {
+enum PartOfText {
     WordByItself,
     PartOfWord,
     /// What belongs to the character before it.
@@ -138,7 +138,12 @@ pub(super) enum PartOfText {
     Other,
 }
 
-pub(super) fn part_of_text(character: char) -> PartOfText {
+/// Whether a character is a part of a word that has several, so that no word ends before or behind it.
+pub(super) fn is_of_word(character: char) -> bool {
+    part_of_text(character) == PartOfText::PartOfWord
+}
+
+fn part_of_text(character: char) -> PartOfText {
     match character {
         // Nearly all characters are of these kinds, which spares them the search through Unicode's
         // tables: the count takes a quarter of the time.

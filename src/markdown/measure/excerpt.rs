@@ -2,7 +2,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::count::{PartOfText, part_of_text};
+use super::{
+    count::is_of_word,
+    grapheme::{Join, graphemes, join},
+    sentence_end::{self, Ending},
+};
 use crate::markdown::{
     ast::{Document, NodeId, NodeKind},
     raw_html::HiddenText,
@@ -77,35 +81,6 @@ fn text_of(document: &Document, top: NodeId) -> String {
     text
 }
 
-/// Whether a character is a grapheme beside any other of this kind.
-///
-/// No rule of UAX 29 joins two of them, so that of two in a row the first is a grapheme. What is
-/// common is so found without Unicode's tables; without this a build takes a thirtieth longer.
-fn stands_alone(character: char) -> bool {
-    matches!(character,
-        ' '..='~'
-        | '\u{2010}'..='\u{2026}'
-        | '\u{3000}'..='\u{3029}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ff01}'..='\u{ff60}')
-}
-
-/// The graphemes of a text.
-fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let mut characters = rest.chars();
-        let length = match (characters.next()?, characters.next()) {
-            (first, None) => first.len_utf8(),
-            (first, Some(second)) if stands_alone(first) && stands_alone(second) => first.len_utf8(),
-            _ => rest.graphemes(true).next()?.len(),
-        };
-        let (grapheme, behind) = rest.split_at(length);
-        rest = behind;
-        Some(grapheme)
-    })
-}
-
 /// An excerpt in the making. All lengths are in bytes.
 #[derive(Default)]
 struct Excerpt {
@@ -157,24 +132,23 @@ impl Excerpt {
             self.last = self.text.len();
             return;
         }
-        let is_of_word = |character| matches!(part_of_text(character), PartOfText::PartOfWord);
         let starts_word = grapheme.starts_with(is_of_word);
         if !(starts_word && self.text.ends_with(is_of_word)) {
             self.cut = self.text.trim_end().len();
         }
-        let closes = matches!(grapheme, "”" | "’" | "」" | "』" | "）" | "】" | "》" | "\"" | ")");
-        let follows_end = closes && !self.text.is_empty();
         let (ended, may_have_ended) = (self.sentence_end, self.possible_end);
         let length = self.text.len();
         self.last = length;
         self.text.push_str(if is_space { " " } else { grapheme });
         self.graphemes += 1;
-        match grapheme {
-            "。" | "！" | "？" | "…" | "；" | "～" => self.sentence_end = self.text.len(),
-            "." | "!" | "?" => self.possible_end = self.text.len(),
-            _ if follows_end && ended == length => self.sentence_end = self.text.len(),
-            _ if follows_end && may_have_ended == length => self.possible_end = self.text.len(),
-            _ => {}
+        match Ending::of(grapheme) {
+            Ending::Sure => self.sentence_end = self.text.len(),
+            Ending::Possible => self.possible_end = self.text.len(),
+            Ending::Closing if length > 0 && ended == length => self.sentence_end = self.text.len(),
+            Ending::Closing if length > 0 && may_have_ended == length => {
+                self.possible_end = self.text.len();
+            }
+            Ending::Closing | Ending::None => {}
         }
         // With `…` behind it, a text that is cut is one grapheme longer.
         if !starts_word && self.graphemes < self.limit {
@@ -186,17 +160,10 @@ impl Excerpt {
     /// the middle of one.
     fn joins_last(&mut self, grapheme: &str) -> bool {
         let length = self.text.len();
-        if grapheme.starts_with(stands_alone) || self.last == length {
-            return false;
-        }
-        // Stacks of marks have no end in Unicode. What is on top of so many is left out.
-        const LONGEST_GRAPHEME: usize = 256;
-        if length - self.last > LONGEST_GRAPHEME {
-            return true;
-        }
-        let both = [&self.text[self.last..], grapheme].concat();
-        if both.graphemes(true).nth(1).is_some() {
-            return false;
+        match join(&self.text[self.last..], grapheme) {
+            Join::No => return false,
+            Join::LeftOut => return true,
+            Join::Yes => {}
         }
         self.text.push_str(grapheme);
         for end in [&mut self.sentence_end, &mut self.possible_end, &mut self.cut] {
@@ -208,17 +175,11 @@ impl Excerpt {
     }
 
     /// Decides whether `.`, `!` or `?` was the end of a sentence, by what stands behind.
-    ///
-    /// A full stop needs a space, not to be taken for that of `v1.2`; the others must not stand within
-    /// something like `a?b=c`.
     fn settle_end(&mut self, behind: &str, is_space: bool) {
         if self.text.is_empty() || self.possible_end != self.text.len() {
             return;
         }
-        let is_latin = behind.chars().all(|character| character.is_ascii_graphic());
-        let is_stop = self.text.trim_end_matches(['"', ')', '”', '’']).ends_with('.');
-        let is_end = if is_stop { is_space } else { !is_latin };
-        if is_end {
+        if sentence_end::is_confirmed(&self.text, behind, is_space) {
             self.sentence_end = self.text.len();
         }
     }
@@ -295,12 +256,6 @@ mod tests {
     fn excerpt_of(markdown: &str, limit: usize) -> String {
         let document = read(markdown, &Extensions::default());
         excerpt(&document, document.blocks(), limit)
-    }
-
-    #[test]
-    fn graphemes_are_those_of_unicode() {
-        let text = "雨，a1\u{fe0f}\u{20e3}e\u{301}。👩\u{200d}👧\r\n～カ\u{3099}……🇨🇳（ 字\u{fe0f}一";
-        assert!(graphemes(text).eq(text.graphemes(true)));
     }
 
     #[test]

@@ -104,6 +104,28 @@ fn a_title_has_one_key() {
 }
 
 #[test]
+fn a_season_is_told_from_a_title() {
+    for (title, base, season) in [
+        ("海边 第二季", "海边", Some("第二季")),
+        ("海边第2季", "海边", Some("第2季")),
+        ("海边（第二季）", "海边", Some("第二季")),
+        ("海边：最终季", "海边", Some("最终季")),
+        ("海边 S2", "海边", Some("S2")),
+        ("By the Sea Season 2", "By the Sea", Some("Season 2")),
+        ("By the Sea: 2nd Season", "By the Sea", Some("2nd Season")),
+        ("海边 2", "海边 2", None),
+        ("海边 第二部", "海边 第二部", None),
+        ("第二季", "第二季", None),
+        ("第二季度的海边", "第二季度的海边", None),
+        ("海边 第二季 山中", "海边 第二季 山中", None),
+        ("PS5", "PS5", None),
+        ("海边 S2E3", "海边 S2E3", None),
+    ] {
+        assert_eq!(split_season(title), (base, season), "{title}");
+    }
+}
+
+#[test]
 fn the_tree_has_works() {
     let markdown = "看《海 *边*》S01E02\n";
     let tree: serde_json::Value =

@@ -1,0 +1,102 @@
+//! Works: the books, films, series, games, papers and the like that reports mention by their titles.
+//!
+//! All writings of a title are one work, and so are its seasons, whether they stand behind the title
+//! (`《…》第二季`) or in it (`《… 第二季》`). Config gives two titles to one work.
+
+mod gather;
+mod kind;
+mod years;
+
+pub use gather::{RESERVED_SLUGS, gather};
+pub use kind::WorkKind;
+pub use years::{WorksYear, YearEntry, by_count, years, years_on_first_page};
+
+/// In how many reports a work must be mentioned to have a page of its own.
+const REPORTS_FOR_A_PAGE: usize = 2;
+
+/// A work with the places that mention it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Its title for readers: the writing that is the most frequent, without its season.
+    pub name: String,
+    /// Its name in addresses; no other work has it.
+    pub slug: String,
+    /// What it is, where that can be told.
+    pub kind: Option<WorkKind>,
+    /// The places that mention it, in order of reports and of places in them.
+    pub mentions: Vec<Mention>,
+    /// The reports that mention it, by their place among all reports, in order and each once.
+    pub reports: Vec<usize>,
+}
+
+/// A place that mentions a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The report, by its place among all reports.
+    pub report: usize,
+    /// Which of the report's mentions it is.
+    pub mention: usize,
+}
+
+impl Work {
+    /// Whether it has a page of its own: more than one report mentions it.
+    pub fn has_page(&self) -> bool {
+        self.reports.len() >= REPORTS_FOR_A_PAGE
+    }
+
+    /// The places in one report that mention it.
+    pub fn mentions_in(&self, report: usize) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.report < report);
+        let count = self.mentions[start..].partition_point(|mention| mention.report == report);
+        &self.mentions[start..start + count]
+    }
+
+    /// The other reports that mention it, the nearest first and at most `limit` of them: those before
+    /// this one, and those behind it.
+    pub fn reports_around(&self, report: usize, limit: usize) -> (Vec<usize>, Vec<usize>) {
+        let start = self.reports.partition_point(|&other| other < report);
+        let (before, behind) = (&self.reports[..start], &self.reports[start..]);
+        let behind = behind.strip_prefix(&[report]).unwrap_or(behind);
+        let (mut earlier, mut later) = (before.iter().rev().peekable(), behind.iter().peekable());
+        let (mut shown_before, mut shown_behind) = (Vec::new(), Vec::new());
+        while shown_before.len() + shown_behind.len() < limit {
+            let is_before = match (earlier.peek(), later.peek()) {
+                (Some(&before), Some(&behind)) => report - before <= behind - report,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => break,
+            };
+            if is_before {
+                shown_before.extend(earlier.next());
+            } else {
+                shown_behind.extend(later.next());
+            }
+        }
+        (shown_before, shown_behind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_reports_come_first() {
+        let work = Work {
+            name: String::new(),
+            slug: String::new(),
+            kind: None,
+            mentions: Vec::new(),
+            reports: vec![1, 4, 5, 9, 10, 30],
+        };
+        for (report, limit, expected) in [
+            (5, 5, (vec![4, 1], vec![9, 10, 30])),
+            (5, 3, (vec![4, 1], vec![9])),
+            (1, 2, (vec![], vec![4, 5])),
+            (30, 9, (vec![10, 9, 5, 4, 1], vec![])),
+            (5, 0, (vec![], vec![])),
+        ] {
+            assert_eq!(work.reports_around(report, limit), expected, "{report}, {limit}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Years as templates see them: the calendar of their weeks, and the year in review.
+
+use super::{
+    Renderer,
+    view::{
+        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView,
+        TagView, WeekSlotView, YearView,
+    },
+};
+use crate::{
+    index::review::{Month, Review, Run},
+    site::{Slot, SlotState},
+};
+
+/// How high the chart of a year is in its own units: a thousandth of it is the least one can see.
+const CHART_HEIGHT: usize = 1_000;
+
+/// How many tags a year shows at most, by how many of its reports have them.
+const TAGS: usize = 24;
+
+impl Renderer<'_> {
+    pub(super) fn year(&self, index: usize) -> YearView<'_> {
+        let year = &self.site.years[index];
+        let review = &self.site.reviews[index];
+        YearView {
+            year: year.year,
+            permalink: self.plan.years[index].encoded(),
+            count: year.weeks.iter().map(|slot| slot.reports.len()).sum(),
+            missing: review.missing,
+            words: review.words,
+            weeks: self.slots(&year.weeks),
+        }
+    }
+
+    fn slots(&self, weeks: &[Slot]) -> Vec<WeekSlotView<'_>> {
+        let mut slots: Vec<WeekSlotView> = Vec::with_capacity(weeks.len());
+        for run in weeks.chunk_by(|one, next| one.state == next.state) {
+            let gap = (run[0].state == SlotState::Missing).then(|| self.gap(run));
+            let begin = slots.len();
+            slots.extend(run.iter().map(|slot| self.slot(slot)));
+            slots[begin].gap = gap;
+        }
+        slots
+    }
+
+    fn gap(&self, run: &[Slot]) -> GapView {
+        let (first, last) = (run[0].week, run[run.len() - 1].week);
+        GapView {
+            weeks: run.len(),
+            last: last.number(),
+            dates: self.days_between(first.first_day(), last.last_day()),
+        }
+    }
+
+    fn slot(&self, slot: &Slot) -> WeekSlotView<'_> {
+        WeekSlotView {
+            number: slot.week.number(),
+            label: self.week_label(slot.week),
+            dates: self.week_dates(slot.week),
+            state: match slot.state {
+                SlotState::Written => "written",
+                SlotState::Missing => "missing",
+                SlotState::Outside => "outside",
+            },
+            gap: None,
+            words: slot.words,
+            level: slot.shade,
+            month: slot.week.begins_month().then(|| self.month_name(slot.week.month())),
+            latest: self.site.latest_week() == Some(slot.week),
+            reports: slot.reports.iter().map(|report| &self.summaries[*report]).collect(),
+        }
+    }
+
+    pub(super) fn year_link(&self, index: usize) -> LinkView {
+        LinkView {
+            title: self.theme.phrase("year_label", &[("n", &self.site.years[index].year)]),
+            permalink: self.plan.years[index].encoded(),
+            current: false,
+        }
+    }
+
+    /// What a month is called, from 1: `三月`.
+    pub(super) fn month_name(&self, month: u32) -> String {
+        self.theme.month_name(month)
+    }
+
+    /// A year in review.
+    pub(super) fn review(&self, index: usize) -> ReviewView<'_> {
+        let review = &self.site.reviews[index];
+        ReviewView {
+            kept: review.kept,
+            missing: review.missing,
+            words: review.words,
+            pictures: review.pictures,
+            longest_run: review.longest_run.map(|run| self.run(run)),
+            longest_report: review.longest_report.map(|report| &self.summaries[report]),
+            sections: self.section_totals(review),
+            months: self.months(review),
+            busiest_month: self.month_name(review.busiest_month()),
+            most_words: review.most_words(),
+            tags: review
+                .tags
+                .iter()
+                .take(TAGS)
+                .map(|&(tag, count)| TagView { count, ..self.tag(tag) })
+                .collect(),
+        }
+    }
+
+    fn run(&self, run: Run) -> RunView {
+        RunView {
+            weeks: run.weeks(),
+            first: self.week_label(run.first),
+            last: self.week_label(run.last),
+            dates: self.days_between(run.first.first_day(), run.last.last_day()),
+        }
+    }
+
+    /// The name of each part of a month's words: the sections, and what is left.
+    fn part_names(&self) -> Vec<(String, String)> {
+        let sections = self.config.sections.iter().map(|kind| (kind.slug.clone(), kind.title.clone()));
+        sections.chain([("other".to_owned(), self.theme.phrase("other_sections", &[]))]).collect()
+    }
+
+    fn section_totals(&self, review: &Review) -> Vec<SectionTotalView> {
+        let names = self.part_names().into_iter().enumerate();
+        names
+            .map(|(place, (kind, title))| SectionTotalView {
+                kind,
+                title,
+                words: review.months.iter().map(|month| month.words[place]).sum(),
+            })
+            .filter(|total| total.words > 0)
+            .collect()
+    }
+
+    fn months(&self, review: &Review) -> Vec<MonthView> {
+        let names = self.part_names();
+        let most = review.most_words();
+        (1..)
+            .zip(&review.months)
+            .map(|(number, month)| MonthView {
+                number,
+                name: self.month_name(number),
+                count: month.reports.len(),
+                words: month.total(),
+                parts: parts(month, &names, most),
+                picture: month.reports.iter().find_map(|&report| {
+                    let picture = self.pictures(report).next()?;
+                    Some(PicturedWeekView { week: self.report_link(report), picture })
+                }),
+            })
+            .collect()
+    }
+}
+
+/// A month's bar, from the bottom up; `most` is how many words the highest bar stands for.
+///
+/// Each part's ends are rounded and not its height, so parts touch and no bar is higher than its words.
+fn parts(month: &Month, names: &[(String, String)], most: usize) -> Vec<MonthPartView> {
+    let height = |words: usize| words * CHART_HEIGHT / most.max(1);
+    let mut below = 0;
+    let mut parts = Vec::new();
+    for ((kind, title), &words) in names.iter().zip(&month.words) {
+        let (bottom, top) = (height(below), height(below + words));
+        below += words;
+        parts.push(MonthPartView {
+            kind: kind.clone(),
+            title: title.clone(),
+            words,
+            top: CHART_HEIGHT - top,
+            height: top - bottom,
+        });
+    }
+    parts
+}
