@@ -153,6 +153,8 @@ impl Body<'_> {
             eager_image: renderer.site.reports[self.report].pictures.first().copied(),
             address: Some(&address),
             picture_size: Some(&size),
+            // Readers of feeds have styles of their own.
+            ratios: self.to_root.is_some(),
             ..Style::site()
         };
         let mut html = String::new();

@@ -170,13 +170,13 @@ impl Renderer<'_> {
             PageKind::Tag(tag) => self.theme.phrase("tag_title", &[("name", &self.site.tags[*tag].name)]),
             PageKind::Gallery(years) if years.start > 0 => {
                 let year = self.plan.gallery_years[years.start].0.year;
-                format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
+                format!("{} · {}", phrase("gallery"), self.year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::Search => phrase("search"),
             PageKind::Works(years) if years.start > 0 => {
                 let year = self.plan.works_years[years.start].0.year;
-                format!("{} · {}", phrase("works"), self.gallery_year_name(year))
+                format!("{} · {}", phrase("works"), self.year_name(year))
             }
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),

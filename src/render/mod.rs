@@ -3,6 +3,7 @@
 mod body;
 mod face;
 mod feed;
+mod gallery;
 mod head;
 mod outline;
 mod report;
@@ -215,7 +216,7 @@ impl<'a> Renderer<'a> {
             }
             PageKind::Gallery(years) => {
                 context.insert("years", &self.gallery(years.clone()));
-                context.insert("other_years", &self.other_gallery_years(page));
+                context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
             }
             PageKind::Search => {

@@ -155,9 +155,8 @@ pub struct PageView {
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
-    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
-    ///   have a page of their own, because there are very many pictures)
-    /// - `search`: `index` (the permalink of what `search.js` reads first)
+    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
+    ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
     ///   there are none)
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
@@ -166,6 +165,7 @@ pub struct PageView {
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
     ///   first and its last week), `orders`
     /// - `work`: `work` ([`WorkView`])
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
@@ -549,6 +549,8 @@ pub struct PictureView {
     pub width: Option<u32>,
     /// Its height in CSS pixels; none where it is not known.
     pub height: Option<u32>,
+    /// Its width by its height, to three places: `1.333`; none where they are not known.
+    pub ratio: Option<f64>,
 }
 
 /// A year of the gallery.
@@ -556,8 +558,40 @@ pub struct PictureView {
 pub struct GalleryYearView {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// How the site calls it: `2022 年`.
+    pub title: String,
+    /// The id of its heading, to which [`GalleryYearLinkView`] leads.
+    pub id: String,
+    /// Its months that have pictures, newest first; a single one without a name where there is no year.
+    pub months: Vec<GalleryMonthView>,
+}
+
+/// A month of the gallery.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryMonthView {
+    /// The month, from 1; none for reports that have no week.
+    ///
+    /// A week belongs to the month of its Thursday, as ISO 8601 gives it to a year.
+    pub month: Option<u32>,
+    /// How the site calls it: `七月`; empty for reports that have no week.
+    pub title: String,
     /// Its reports that show pictures, newest first.
     pub weeks: Vec<GalleryWeekView>,
+}
+
+/// A link to a year of the gallery.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryYearLinkView {
+    /// How the site calls the year: `2022 年`.
+    pub title: String,
+    /// The page it stands on.
+    pub permalink: String,
+    /// The id of its heading there.
+    pub id: String,
+    /// Whether it stands on this page.
+    pub here: bool,
+    /// How many pictures it has.
+    pub pictures: usize,
 }
 
 /// The pictures of one report.

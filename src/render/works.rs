@@ -94,8 +94,15 @@ impl Renderer<'_> {
 
     /// The years of the index of works that stand on other pages than this.
     pub(super) fn other_works_years(&self, page: &Page) -> Vec<LinkView> {
-        let years = self.plan.works_years.iter().map(|(year, permalink)| (year.year, permalink));
-        self.other_years(years, page)
+        let mut links: Vec<LinkView> = Vec::new();
+        for (year, permalink) in &self.plan.works_years {
+            // The years of the first page are one link, named for the newest of them.
+            let encoded = permalink.encoded();
+            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
+                links.push(LinkView { title: self.year_name(year.year), permalink: encoded, current: false });
+            }
+        }
+        links
     }
 
     /// The orders in which works are listed, where there is more than one.
@@ -250,7 +257,7 @@ impl Renderer<'_> {
         match &page.kind {
             PageKind::Works(years) if years.start > 0 => {
                 let year = &self.plan.works_years[years.start].0;
-                let (name, count) = (self.gallery_year_name(year.year), year.entries.len());
+                let (name, count) = (self.year_name(year.year), year.entries.len());
                 Some(self.theme.phrase("works_year_description", &[("year", &name), ("count", &count)]))
             }
             PageKind::Works(_) => {
