@@ -84,6 +84,7 @@ search = "/look/"
             "/404.html",
             "/all.html",
             "/",
+            "/look/",
             "/n7.html",
             "/pages/about/",
             "/pictures/",
