@@ -27,4 +27,5 @@ mod shortcodes;
 mod tags;
 mod theme;
 mod weeks;
+mod works;
 mod years;

@@ -311,3 +311,20 @@ fn an_index_introduces_its_page_whatever_pattern_pages_have() {
         assert!(!built.files().iter().any(|file| file.starts_with("p/") || file == ".html"), "{pattern}");
     }
 }
+
+#[test]
+fn a_list_of_reports_that_was_kept_by_hand_is_not_shown_again() {
+    let site = three_weeks()
+        .file(
+            "content/index.md",
+            "# 周报\n\n1. [2021](2021/)\n2. [2022](2022/)\n3. [2023](2023/index.html)\n",
+        )
+        .file("content/2022/index.md", "- [新雪](../2022-W01.md)\n    - [晴](../2022-W04.md)\n");
+    let plain = three_weeks().build();
+    let built = site.build();
+    for address in ["/", "/2022/"] {
+        assert_eq!(built.page(address).text(), plain.page(address).text(), "{address}");
+    }
+    site.write("content/2022/index.md", "两场雪。\n\n- [新雪](../2022-W01.md)\n");
+    assert!(site.build().page("/2022/").text().starts_with("2022 年 2 篇 缺 2 周 10 字 两场雪。 新雪 "));
+}
