@@ -99,6 +99,7 @@ pub mod site;
 
 pub mod permalink;
 pub mod plan;
+pub mod search;
 
 pub mod render;
 pub mod theme;

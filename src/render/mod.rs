@@ -28,6 +28,7 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
+    search,
     site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
@@ -136,6 +137,10 @@ impl<'a> Renderer<'a> {
                 };
                 Ok(Artifact::Bytes(bytes))
             }
+            PageKind::SearchIndex(number) => {
+                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
+                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+            }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
             PageKind::JsonFeed(followed) => {
                 Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
@@ -158,7 +163,11 @@ impl<'a> Renderer<'a> {
     fn variables(&self, page: &Page) -> (&'static str, Variables) {
         let mut context = Variables::default();
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed(_) => {
+            PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::NoJekyll
+            | PageKind::JsonFeed(_)
+            | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
             PageKind::Atom(followed) => {
@@ -229,6 +238,10 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
+            }
+            PageKind::Search => {
+                context.insert("index", &search::address(&page.permalink).encoded());
+                "search.html"
             }
             PageKind::Works(years) => {
                 context.insert("years", &self.works_years(years.clone()));

@@ -69,12 +69,16 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of tags.
+    pub tags: String,
     /// The permalink of the index of works; none where no report mentions any.
     pub works: Option<String>,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The permalink of the search page; none where search is switched off.
+    pub search: Option<String>,
     /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
     /// `custom.css` where there is one.
     pub styles: Vec<&'static str>,
@@ -146,8 +150,8 @@ pub struct CommentsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
-    /// `works_by_count`, `work`, `page`, `not_found`,
-    /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
+    /// `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
@@ -174,6 +178,7 @@ pub struct PageView {
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
     ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`:

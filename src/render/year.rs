@@ -81,8 +81,7 @@ impl Renderer<'_> {
 
     /// What a month is called, from 1: `三月`.
     pub(super) fn month_name(&self, month: u32) -> String {
-        let months = self.theme.phrase("months", &[]);
-        months.split(' ').nth(month as usize - 1).unwrap_or_default().to_owned()
+        self.theme.month_name(month)
     }
 
     /// A year in review.
