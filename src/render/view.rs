@@ -515,6 +515,22 @@ pub struct ReviewView<'a> {
     /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
     /// at most.
     pub tags: Vec<TagView>,
+    /// The works that recur in the site and are mentioned in the year, each with the number of the year's
+    /// reports that mention it: those with the most first, 24 at most.
+    pub works: Vec<CountedView>,
+    /// The page that lists all works of the year; none where no report mentions any.
+    pub all_works: Option<String>,
+}
+
+/// Something that several reports mention.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedView {
+    /// What it is called: `《…》`.
+    pub title: String,
+    /// The page that gathers its mentions.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
 }
 
 /// Weeks in a row that all have a report.

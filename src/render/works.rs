@@ -46,7 +46,7 @@ impl Renderer<'_> {
                     reports.into_iter().map(|report| self.link_to_work(work, report)).collect()
                 };
                 ContinuationView {
-                    title: self.theme.phrase("work_title", &[("name", &work.name)]),
+                    title: self.work_title(place),
                     permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
                     kind: "work",
                     earlier: links(earlier),
@@ -55,6 +55,11 @@ impl Renderer<'_> {
                 }
             })
             .collect()
+    }
+
+    /// How the site writes a work's title: `《…》`.
+    pub(super) fn work_title(&self, index: usize) -> String {
+        self.theme.phrase("work_title", &[("name", &self.site.works[index].name)])
     }
 
     /// A work as its own page shows it.
@@ -70,7 +75,7 @@ impl Renderer<'_> {
             reports.iter().map(|&report| self.work_place(work.mentions_in(report))).collect()
         };
         WorkView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(index),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
             count,
@@ -191,7 +196,7 @@ impl Renderer<'_> {
     ) -> WorkEntryView<'a> {
         let work = &self.site.works[place];
         WorkEntryView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(place),
             permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
