@@ -163,7 +163,9 @@ async function shiftOf(stage, path, screens, options) {
         return image.naturalWidth > 0 || bottom < 0 || top > innerHeight;
       }),
     );
-    await wait(100);
+    // The observer is told a frame or two later.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await wait(300);
     greatest = Math.max(greatest, await page.evaluate(() => window.shift));
     await page.context().close();
   }
