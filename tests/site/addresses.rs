@@ -83,6 +83,7 @@ search = "/look/"
             "/404.html",
             "/all.html",
             "/",
+            "/look/",
             "/n7.html",
             "/pages/about/",
             "/pictures/",
