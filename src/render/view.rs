@@ -662,6 +662,8 @@ pub struct GalleryYearLinkView {
 pub struct GalleryWeekView {
     /// The report they stand in.
     pub week: LinkView,
+    /// How the site calls the report within its year: `第 30 周`; `第 407 期` for an issue.
+    pub label: String,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
 }
