@@ -224,8 +224,13 @@ function unitsOf(index, places) {
   return units;
 }
 
-// How much more what stands in the first characters counts: titles and headings stand there.
-const EARLY = 16;
+// How much more a title counts than a text, and a heading; the first characters of what stands before
+// the first section are the title.
+const TITLE = 16;
+const weightOf = (index, unit, offset) => {
+  if (unit === index.firstUnits[index.reportOf[unit]] && offset < TITLE) return 6;
+  return offset === 0 ? 2 : 0;
+};
 
 // The reports that hold all phrases, best first, each with its units.
 async function search(index, { phrases, whole }) {
@@ -238,7 +243,7 @@ async function search(index, { phrases, whole }) {
       const number = index.reportOf[unit];
       if (!reports.has(number)) reports.set(number, { number, score: 0, phrases: new Set(), units: new Map() });
       const report = reports.get(number);
-      const score = rarity * (1 + Math.log(count) + (offset < EARLY ? 2 : 0)) * (asWhole.has(unit) ? 3 : 1);
+      const score = rarity * (1 + Math.log(count) + weightOf(index, unit, offset)) * (asWhole.has(unit) ? 3 : 1);
       report.phrases.add(phrase);
       report.score += score;
       const known = report.units.get(unit) ?? { unit, section: index.sectionOf[unit], score: 0, phrases: new Set() };
@@ -271,7 +276,10 @@ const sectionBox = root.querySelector("[name=section]");
 const yearBox = root.querySelector("[name=year]");
 const moreButton = root.querySelector("[data-show-more]");
 const template = (name) => document.getElementById(`_search-${name}`).content.firstElementChild;
-const say = (name, n) => { status.textContent = name ? root.dataset[name].replace("{n}", n) : ""; };
+function say(name, n) {
+  status.textContent = name ? root.dataset[name].replace("{n}", n) : "";
+  status.toggleAttribute("data-answered", Boolean(name) && name !== "loading");
+}
 const AT_ONCE = 10;
 const HITS_OF_A_REPORT = 3;
 const SNIPPET_BEFORE = 24;
@@ -477,6 +485,7 @@ async function run() {
     remember();
     return;
   }
+  status.removeAttribute("data-answered");
   if (!list.children.length) say("loading");
   // A site that was changed meanwhile has another folder: then its index is opened anew, once.
   for (const isLast of [false, true]) {

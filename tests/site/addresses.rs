@@ -78,6 +78,7 @@ search = "/look/"
             "/404.html",
             "/all.html",
             "/",
+            "/look/",
             "/n7.html",
             "/pages/about/",
             "/pictures/",
