@@ -138,6 +138,10 @@ pub struct Feed {
     pub enabled: bool,
     /// How many of the newest reports they hold.
     pub entries: usize,
+    /// Whether each section has feeds of its own.
+    pub sections: bool,
+    /// Whether each tag has feeds of its own.
+    pub tags: bool,
     /// The host that stands in the ids of their entries, so that ids outlive a move.
     pub authority: Option<String>,
 }
@@ -157,7 +161,7 @@ impl Default for Config {
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             works: Works::default(),
-            feed: Feed { enabled: true, entries: 20, authority: None },
+            feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
             search: true,
             menu: None,
             footer: Footer::default(),
@@ -356,6 +360,8 @@ impl Config {
         root.table("feed", |table| {
             table.switch("enabled", |on| config.feed.enabled = on);
             table.count("entries", |entries| config.feed.entries = entries);
+            table.switch("sections", |on| config.feed.sections = on);
+            table.switch("tags", |on| config.feed.tags = on);
             table.checked("authority", |text| {
                 if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
                     return Err(sentence::no_authority(text).into());

@@ -1,12 +1,17 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+pub mod contract;
 mod face;
 mod feed;
 mod gallery;
 mod head;
+mod introduction;
 mod outline;
 mod report;
+mod stream;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod works;
 mod year;
@@ -28,7 +33,7 @@ use crate::{
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
+use view::{MenuLinkView, SectionLinkView, Shared, TagView, WeekSummary};
 
 /// How many reports the home page shows below the latest: about one screen of a desk.
 const RECENT: usize = 8;
@@ -137,23 +142,36 @@ impl<'a> Renderer<'a> {
                 Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
             }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::JsonFeed(followed) => {
+                Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
+            }
             _ => self.render_template(page),
         }
     }
 
     fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let (template, variables) = self.variables(page);
         let mut context = self.context(page);
+        for (name, value) in variables.0 {
+            context.insert_value(name, value);
+        }
+        let bytes = self.theme.render(template, &context, self.size(page))?;
+        Ok(Artifact::Bytes(without_controls(bytes).into()))
+    }
+
+    /// The template of a page, and what it gets beside what all templates get.
+    fn variables(&self, page: &Page) -> (&'static str, Variables) {
+        let mut context = Variables::default();
         let template = match &page.kind {
             PageKind::File(_)
             | PageKind::Builtin(_)
             | PageKind::NoJekyll
-            | PageKind::JsonFeed
+            | PageKind::JsonFeed(_)
             | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
-            PageKind::Atom => {
-                context.insert("feed", &self.feed());
+            PageKind::Atom(followed) => {
+                context.insert("feed", &self.feed(*followed));
                 "atom.xml"
             }
             PageKind::Sitemap => {
@@ -200,9 +218,11 @@ impl<'a> Renderer<'a> {
                 context.insert("pages", &self.own_pages());
                 "archive.html"
             }
-            PageKind::Section(section) => {
+            PageKind::Section { section, page: number } => {
                 context.insert("section", &self.section_link(*section));
-                context.insert("entries", &self.section_entries(*section));
+                context.insert("stream", &self.stream(*section, *number));
+                let to_root = page.permalink.to_root();
+                context.insert("entries", &self.stream_entries(*section, *number, &to_root));
                 "section.html"
             }
             PageKind::Tags => {
@@ -245,8 +265,7 @@ impl<'a> Renderer<'a> {
                 "redirect.html"
             }
         };
-        let bytes = self.theme.render(template, &context, self.size(page))?;
-        Ok(Artifact::Bytes(without_controls(bytes).into()))
+        (template, context)
     }
 
     fn context(&self, page: &Page) -> Context {
@@ -259,8 +278,7 @@ impl<'a> Renderer<'a> {
         context.insert("root", &root);
         context.insert("page", &self.page_view(page));
         context.insert("menu", &self.menu(page));
-        let introduction = page.introduction.map(|report| self.page_body(report, page));
-        context.insert("introduction", &introduction.unwrap_or_default());
+        context.insert("introduction", &self.introduction(page));
         context
     }
 
@@ -311,23 +329,6 @@ impl<'a> Renderer<'a> {
         sections.map(|section| self.section_link(section)).collect()
     }
 
-    fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {
-        let slug = self.config.sections[index].slug.as_str();
-        self.site
-            .newest_first()
-            .flat_map(|report| {
-                self.site.reports[report].sections.iter().map(move |section| (report, section))
-            })
-            .filter(|(_, section)| section.slug.as_deref() == Some(slug))
-            .map(|(report, section)| SectionEntryView {
-                week: &self.summaries[report],
-                id: section.id.clone(),
-                excerpt: section.excerpt.clone(),
-                words: section.words.total(),
-            })
-            .collect()
-    }
-
     fn tag(&self, index: usize) -> TagView {
         let tag = &self.site.tags[index];
         TagView {
@@ -342,6 +343,20 @@ impl<'a> Renderer<'a> {
         // The sort is stable: tags of one count stay in order of name.
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
         tags
+    }
+}
+
+/// What a template gets, by name.
+#[derive(Default)]
+struct Variables(Vec<(&'static str, Value)>);
+
+impl Variables {
+    fn insert(&mut self, name: &'static str, view: &impl Serialize) {
+        self.insert_value(name, value(view));
+    }
+
+    fn insert_value(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
     }
 }
 

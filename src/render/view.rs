@@ -1,10 +1,18 @@
 //! What templates see: the public contract between `weekly` and a theme.
 //!
-//! Every template gets `site`, `page`, `words` and `menu`; each kind of page adds its own, as
-//! listed with [`PageView::kind`]. Addresses are permalinks from the site's root (`/2022/w30/`);
-//! the filter `url` makes them relative to the page they stand on (`{{ week.permalink | url }}`),
-//! the filter `absolute_url` puts the site's base URL before them. Finished HTML is marked so in
-//! its description and wants `| safe`. A field that says *none* is `null` when there is nothing.
+//! The template of every page gets
+//! - `site` ([`SiteView`]), the site as a whole,
+//! - `page` ([`PageView`]), the page being written,
+//! - `menu` (list of [`MenuLinkView`]),
+//! - `words`, the words of the site's language by their names in `languages/`,
+//! - `introduction`, the HTML of an `index.md` that stands at the page's address; empty where there is none, or where
+//!   it is only a list of reports that was kept by hand, since the pages list them all.
+//!
+//! Each kind of page adds its own, as listed with [`PageView::kind`]. Addresses are permalinks from
+//! the site's root (`/2022/w30/`); the filter `url` makes them relative to the page they stand on
+//! (`{{ week.permalink | url }}`), the filter `absolute_url` puts the site's base URL before them.
+//! Finished HTML is marked so in its description and wants `| safe`. A field that says *none* is
+//! `null` when there is nothing.
 
 use std::ops::Deref;
 
@@ -149,29 +157,34 @@ pub struct PageView {
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
     ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
     ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
-    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
-    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
+    /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
+    ///   and links to those before, so that the page stays readable in any decade
+    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
+    ///   page), `stream` ([`StreamView`])
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
     ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
-    ///   there are none)
+    ///   readers cannot comment)
+    /// - `not_found`: nothing
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
     ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
     ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
-    ///   first and its last week), `orders`
+    ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
     /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
-    /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
-    /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
-    ///
-    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
+    /// The files for machines have the kind `data`:
+    /// - `atom.xml`: `feed` ([`FeedView`])
+    /// - `sitemap.xml`: `urls` (list of [`LocationView`])
+    /// - `robots.txt`: `sitemap` (an absolute address, none without a base URL)
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
@@ -189,6 +202,9 @@ pub struct PageView {
     pub open_graph_type: &'static str,
     /// When a report was published, as RFC 3339 or a day; none elsewhere.
     pub published: Option<String>,
+    /// The feeds of what the page gathers, a section or a tag: Atom, then JSON; empty elsewhere and where there are none.
+    /// The site's own are `site.atom` and `site.json`.
+    pub feeds: Vec<FeedLinkView>,
     /// JSON-LD for a `<script type="application/ld+json">`, safe inside HTML; wants `| safe`.
     pub json_ld: Option<String>,
 }
@@ -365,12 +381,43 @@ pub struct SectionLinkView {
 pub struct SectionEntryView<'a> {
     /// The week it stands in.
     pub week: &'a Shared<WeekSummary>,
-    /// The section's id in that week's page.
+    /// The id that the entry is to have on this page: `_2022-w30`. All ids in its text begin with it.
+    pub anchor: String,
+    /// The section's id in that week's page; empty where ids are switched off.
     pub id: String,
-    /// The opening of the section, as text.
+    /// The opening of the section, as text: a longer one where the text is left out.
     pub excerpt: String,
+    /// The whole section with its footnotes: HTML with headings from `<h3>` on. Empty where the page has very much text
+    /// already and shows the opening only.
+    pub html: String,
     /// How many words it has.
     pub words: usize,
+}
+
+/// What stands around the entries of a section's page: `stream`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamView {
+    /// The years of the stream, newest first; of very many those near this page's own.
+    pub years: Vec<StreamYearView>,
+    /// How many words the entries of this page have.
+    pub words: usize,
+    /// The page of what was written before; none on the last.
+    pub older: Option<LinkView>,
+    /// The page of what was written after; none on the first.
+    pub newer: Option<LinkView>,
+}
+
+/// A year of a section's stream, or a hundred of issues that name no year.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamYearView {
+    /// What it is called: `2022 年`, `第 101 — 200 期`.
+    pub title: String,
+    /// Where it begins: a permalink, with `#` and a place behind it where a page shows several.
+    pub permalink: String,
+    /// How many reports of it have the section.
+    pub count: usize,
+    /// Whether it stands on this page.
+    pub current: bool,
 }
 
 /// A tag.
@@ -454,7 +501,7 @@ pub struct ReviewView<'a> {
     /// How many pictures they show.
     pub pictures: usize,
     /// The longest run of weeks within the year that all have a report.
-    pub longest_run: Option<RunView>,
+    pub longest_run: Option<WeekRunView>,
     /// The report with the most words.
     pub longest_report: Option<&'a Shared<WeekSummary>>,
     /// The words of each section that has any in this year, in the order of the config, `other` last.
@@ -472,7 +519,7 @@ pub struct ReviewView<'a> {
 
 /// Weeks in a row that all have a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct RunView {
+pub struct WeekRunView {
     /// How many they are.
     pub weeks: usize,
     /// How the site calls the first: `2022 年第 30 周`.
@@ -641,8 +688,12 @@ impl SentenceView {
 
 impl From<&Sentence> for SentenceView {
     fn from(sentence: &Sentence) -> Self {
-        let Sentence { before, mention, after } = sentence.clone();
-        SentenceView { before, mention, after }
+        // The brackets of a title keep their distance by themselves.
+        SentenceView {
+            before: sentence.before.trim_end().to_owned(),
+            mention: sentence.mention.clone(),
+            after: sentence.after.trim_start().to_owned(),
+        }
     }
 }
 
@@ -708,6 +759,8 @@ pub struct WorkEntryView<'a> {
 pub struct WorksYearView<'a> {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// What it is called: `2022 年`; `各期` for reports that have no week.
+    pub title: String,
     /// The works that its reports mention, those mentioned last first.
     pub works: Vec<WorkEntryView<'a>>,
 }
@@ -723,42 +776,55 @@ pub struct KindCountView {
     pub count: usize,
 }
 
-/// The Atom feed: `feed` in `atom.xml`.
+/// A link to a feed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLinkView {
+    /// What the feed is called: the site's title and what it follows.
+    pub title: String,
+    /// `application/atom+xml` or `application/feed+json`.
+    pub media_type: &'static str,
+    /// The feed's permalink.
+    pub permalink: String,
+}
+
+/// The feed of the site, a section or a tag: `feed` in `atom.xml`.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedView {
-    /// The site's title.
+    /// The site's title, with the section's or the tag's name behind it in their feeds.
     pub title: String,
+    /// One sentence on it; may be empty.
+    pub subtitle: String,
     /// A `tag:` URI (RFC 4151) that stays when the site moves.
     pub id: String,
     /// The feed's own absolute address: `feed.self`.
     #[serde(rename = "self")]
     pub itself: String,
-    /// The absolute address of the home page.
+    /// The absolute address of the page that shows the same: the home page, the section's or the tag's.
     pub home: String,
     /// When the entry that changed last did so, as RFC 3339.
     pub updated: String,
-    /// The newest reports, newest first.
+    /// The newest entries, newest first.
     pub entries: Vec<FeedEntryView>,
 }
 
-/// A report in the feed.
+/// A report in a feed, or one section of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedEntryView {
-    /// The report's title.
+    /// The report's title, with the section's name behind it in the feed of a section.
     pub title: String,
-    /// A `tag:` URI (RFC 4151) that stays when the report's address changes.
+    /// A `tag:` URI (RFC 4151) that stays when the report's address changes, another in each feed.
     pub id: String,
-    /// The report's absolute address.
+    /// The absolute address of the report, or of the section in it.
     pub permalink: String,
     /// When it was published, as RFC 3339; none where its front matter has no date.
     pub published: Option<String>,
     /// When it last changed, as far as its text tells, as RFC 3339.
     pub updated: String,
-    /// The opening of the report, as text; may be empty.
+    /// The opening, as text; may be empty.
     pub summary: String,
-    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`).
+    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`). Empty in the feeds of tags.
     pub html: String,
-    /// The names of its tags.
+    /// The names of its tags; none but in the site's own feed.
     pub categories: Vec<String>,
 }
 

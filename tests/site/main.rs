@@ -28,4 +28,5 @@ mod shortcodes;
 mod tags;
 mod theme;
 mod weeks;
+mod works;
 mod years;
