@@ -144,16 +144,15 @@ pub struct Fixed {
 
 impl Fixed {
     /// The pages that a menu may name, in the order they stand in one, by the name that they have in
-    /// config and in the site's words.
-    fn in_menu(&self) -> Vec<(&'static str, &Permalink)> {
-        let entries = [
+    /// config and in the site's words; none where a site has nothing to fill such a page with.
+    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 5] {
+        [
             ("home", Some(&self.home)),
             ("archive", Some(&self.archive)),
             ("works", self.works.as_ref()),
             ("tags", Some(&self.tags)),
             ("gallery", Some(&self.gallery)),
-        ];
-        entries.into_iter().filter_map(|(name, permalink)| Some((name, permalink?))).collect()
+        ]
     }
 }
 

@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// How many characters stand before a report's first picture at least, if that is to stand at its
-/// head too: with fewer, a phone would show it twice on one screen.
-const TEXT_BEFORE_PICTURE: usize = 200;
+/// head too: with fewer, a reader would see it twice without having read a phone's screen of text.
+const TEXT_BEFORE_PICTURE: usize = 500;
 
 /// How wide a picture is at least that stands at a report's head, in CSS pixels.
 const COVER_WIDTH: u32 = 600;

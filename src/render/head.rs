@@ -131,7 +131,7 @@ impl Renderer<'_> {
         view
     }
 
-    fn kind_name(&self, page: &Page) -> &'static str {
+    pub(super) fn kind_name(&self, page: &Page) -> &'static str {
         match &page.kind {
             PageKind::Home => "home",
             PageKind::Report(report) if self.site.pages().contains(report) => "page",

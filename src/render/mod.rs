@@ -1,12 +1,16 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+pub mod contract;
 mod face;
 mod feed;
 mod gallery;
 mod head;
+mod introduction;
 mod outline;
 mod report;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod works;
 mod year;
@@ -138,7 +142,18 @@ impl<'a> Renderer<'a> {
     }
 
     fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let (template, variables) = self.variables(page);
         let mut context = self.context(page);
+        for (name, value) in variables.0 {
+            context.insert_value(name, value);
+        }
+        let bytes = self.theme.render(template, &context, self.size(page))?;
+        Ok(Artifact::Bytes(without_controls(bytes).into()))
+    }
+
+    /// The template of a page, and what it gets beside what all templates get.
+    fn variables(&self, page: &Page) -> (&'static str, Variables) {
+        let mut context = Variables::default();
         let template = match &page.kind {
             PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
                 unreachable!("what has no template was made before")
@@ -232,8 +247,7 @@ impl<'a> Renderer<'a> {
                 "redirect.html"
             }
         };
-        let bytes = self.theme.render(template, &context, self.size(page))?;
-        Ok(Artifact::Bytes(without_controls(bytes).into()))
+        (template, context)
     }
 
     fn context(&self, page: &Page) -> Context {
@@ -246,8 +260,7 @@ impl<'a> Renderer<'a> {
         context.insert("root", &root);
         context.insert("page", &self.page_view(page));
         context.insert("menu", &self.menu(page));
-        let introduction = page.introduction.map(|report| self.page_body(report, page));
-        context.insert("introduction", &introduction.unwrap_or_default());
+        context.insert("introduction", &self.introduction(page));
         context
     }
 
@@ -329,6 +342,20 @@ impl<'a> Renderer<'a> {
         // The sort is stable: tags of one count stay in order of name.
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
         tags
+    }
+}
+
+/// What a template gets, by name.
+#[derive(Default)]
+struct Variables(Vec<(&'static str, Value)>);
+
+impl Variables {
+    fn insert(&mut self, name: &'static str, view: &impl Serialize) {
+        self.insert_value(name, value(view));
+    }
+
+    fn insert_value(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
     }
 }
 

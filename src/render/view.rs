@@ -1,10 +1,18 @@
 //! What templates see: the public contract between `weekly` and a theme.
 //!
-//! Every template gets `site`, `page`, `words` and `menu`; each kind of page adds its own, as
-//! listed with [`PageView::kind`]. Addresses are permalinks from the site's root (`/2022/w30/`);
-//! the filter `url` makes them relative to the page they stand on (`{{ week.permalink | url }}`),
-//! the filter `absolute_url` puts the site's base URL before them. Finished HTML is marked so in
-//! its description and wants `| safe`. A field that says *none* is `null` when there is nothing.
+//! The template of every page gets
+//! - `site` ([`SiteView`]), the site as a whole,
+//! - `page` ([`PageView`]), the page being written,
+//! - `menu` (list of [`MenuLinkView`]),
+//! - `words`, the words of the site's language by their names in `languages/`,
+//! - `introduction`, the HTML of an `index.md` that stands at the page's address; empty where there is none, or where
+//!   it is only a list of reports that was kept by hand, since the pages list them all.
+//!
+//! Each kind of page adds its own, as listed with [`PageView::kind`]. Addresses are permalinks from
+//! the site's root (`/2022/w30/`); the filter `url` makes them relative to the page they stand on
+//! (`{{ week.permalink | url }}`), the filter `absolute_url` puts the site's base URL before them.
+//! Finished HTML is marked so in its description and wants `| safe`. A field that says *none* is
+//! `null` when there is nothing.
 
 use std::ops::Deref;
 
@@ -145,28 +153,31 @@ pub struct PageView {
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
     ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
     ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
-    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
+    /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty
+    ///   newest and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
     ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
-    ///   there are none)
+    ///   readers cannot comment)
+    /// - `not_found`: nothing
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
     ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
     ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
-    ///   first and its last week), `orders`
+    ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
     /// - `redirect`: `target` (a permalink)
     ///
-    /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
-    /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
-    ///
-    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
+    /// The files for machines have the kind `data`:
+    /// - `atom.xml`: `feed` ([`FeedView`])
+    /// - `sitemap.xml`: `urls` (list of [`LocationView`])
+    /// - `robots.txt`: `sitemap` (an absolute address, none without a base URL)
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
@@ -450,7 +461,7 @@ pub struct ReviewView<'a> {
     /// How many pictures they show.
     pub pictures: usize,
     /// The longest run of weeks within the year that all have a report.
-    pub longest_run: Option<RunView>,
+    pub longest_run: Option<WeekRunView>,
     /// The report with the most words.
     pub longest_report: Option<&'a Shared<WeekSummary>>,
     /// The words of each section that has any in this year, in the order of the config, `other` last.
@@ -468,7 +479,7 @@ pub struct ReviewView<'a> {
 
 /// Weeks in a row that all have a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct RunView {
+pub struct WeekRunView {
     /// How many they are.
     pub weeks: usize,
     /// How the site calls the first: `2022 年第 30 周`.

@@ -3,8 +3,8 @@
 use super::{
     Renderer,
     view::{
-        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView,
-        TagView, WeekSlotView, YearView,
+        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, SectionTotalView, TagView,
+        WeekRunView, WeekSlotView, YearView,
     },
 };
 use crate::{
@@ -108,8 +108,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn run(&self, run: Run) -> RunView {
-        RunView {
+    fn run(&self, run: Run) -> WeekRunView {
+        WeekRunView {
             weeks: run.weeks(),
             first: self.week_label(run.first),
             last: self.week_label(run.last),
