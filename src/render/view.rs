@@ -290,7 +290,8 @@ pub struct WeekView<'a> {
     pub outline: Vec<OutlineView>,
     /// Its tags, in order of name.
     pub tags: Vec<TagView>,
-    /// The works it mentions that other reports mention too, in the order of its text.
+    /// The works it mentions that other reports mention too, in the order of its text; without those that a third of
+    /// all reports mention.
     pub works: Vec<ContinuationView>,
     /// The report before it in time; none for the first.
     pub previous: Option<LinkView>,

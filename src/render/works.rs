@@ -35,7 +35,8 @@ impl Renderer<'_> {
     /// The works of a report that other reports mention too.
     pub(super) fn continued_works(&self, report: usize) -> Vec<ContinuationView> {
         let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
-        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.has_page()).collect();
+        let all = self.site.pages().start;
+        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
         works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.mention));
         works
             .into_iter()
