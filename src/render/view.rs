@@ -160,7 +160,7 @@ pub struct PageView {
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
-    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). All years are there with
     ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
     ///   and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
