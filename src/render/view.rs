@@ -637,6 +637,10 @@ pub struct ReviewView<'a> {
     /// The works that recur in the site and are mentioned in the year, each with the number of the year's
     /// reports that mention it: those with the most first, 24 at most.
     pub works: Vec<CountedView>,
+    /// The repositories, and the papers together, that recur in the site and are mentioned in the year, each
+    /// with the number of the year's reports that mention it: those with the most first, 24 at most. What
+    /// nearly every report of the site mentions is left out.
+    pub threads: Vec<CountedView>,
     /// The page that lists all works of the year; none where no report mentions any.
     pub all_works: Option<String>,
 }
@@ -644,7 +648,7 @@ pub struct ReviewView<'a> {
 /// Something that several reports mention.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountedView {
-    /// What it is called: `《…》`.
+    /// What it is called: `《…》`, `containerd/nerdctl`.
     pub title: String,
     /// The page that gathers its mentions.
     pub permalink: String,

@@ -284,3 +284,30 @@ fn a_years_works_are_those_that_recur() {
     assert_eq!(page.link("全部书影音"), "../works/");
     assert_eq!(built.page("/2023/").of_class("tags")[0].text, "《山音》 1");
 }
+
+#[test]
+fn a_years_threads_are_the_repositories_that_recur() {
+    let link =
+        |name: &str, number: usize| format!("[{name}#{number}](https://github.com/{name}/pull/{number})");
+    // The site's own repository stands in every report and tells nothing.
+    let site = (1..=20).fold(Site::new(), |site, week| {
+        let mut text = link("deng/zhan", week);
+        if week <= 3 {
+            text += &format!("，{}，{}", link("shi/zi", 1), link("shi/zi", 2));
+        }
+        if week % 10 == 0 {
+            text += &format!("，{}", link("he/tao", 7));
+        }
+        site.file(&format!("content/2022-W{week:02}.md"), text)
+    });
+    let built = site
+        .file("content/2021-W50.md", link("he/tao", 7))
+        .file("content/2021-W51.md", link("yi/ci", 1))
+        .file("config.toml", "[tags]\nderive = false\n")
+        .build();
+    let page = built.page("/2022/");
+    assert_eq!(page.of_class("tags")[0].text, "shi/zi 3 he/tao 2");
+    assert_eq!(page.link("shi/zi 3"), "../threads/shi/zi/");
+    // What one report alone mentions has no page, and so is not here.
+    assert_eq!(built.page("/2021/").of_class("tags")[0].text, "he/tao 1");
+}
