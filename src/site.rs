@@ -193,6 +193,7 @@ pub fn link(
         sections: &config.sections,
         tags_of: &tags_of,
         works_of: &works_of,
+        threads: &threads,
     };
     let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();

@@ -168,7 +168,7 @@ impl Renderer<'_> {
         &self.site.threads.groups[index]
     }
 
-    fn group_name(&self, index: usize) -> String {
+    pub(super) fn group_name(&self, index: usize) -> String {
         match &self.group(index).repository {
             Some(repository) => repository.path.clone(),
             None => self.theme.phrase("papers", &[]),

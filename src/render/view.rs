@@ -162,7 +162,7 @@ pub struct PageView {
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
-    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). All years are there with
     ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
     ///   and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
@@ -637,6 +637,10 @@ pub struct ReviewView<'a> {
     /// The works that recur in the site and are mentioned in the year, each with the number of the year's
     /// reports that mention it: those with the most first, 24 at most.
     pub works: Vec<CountedView>,
+    /// The repositories, and the papers together, that recur in the site and are mentioned in the year, each
+    /// with the number of the year's reports that mention it: those with the most first, 24 at most. What
+    /// nearly every report of the site mentions is left out.
+    pub threads: Vec<CountedView>,
     /// The page that lists all works of the year; none where no report mentions any.
     pub all_works: Option<String>,
 }
@@ -644,7 +648,7 @@ pub struct ReviewView<'a> {
 /// Something that several reports mention.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountedView {
-    /// What it is called: `《…》`.
+    /// What it is called: `《…》`, `containerd/nerdctl`.
     pub title: String,
     /// The page that gathers its mentions.
     pub permalink: String,
