@@ -560,6 +560,7 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+root.hidden = false;
 if (location.protocol === "file:") say("needsServer");
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {
