@@ -16,7 +16,7 @@ use crate::{
         same_week::{self, SameWeek},
         shade,
         tags::{self, Tag},
-        works::{self, Work},
+        works::{self, Works},
     },
     report::Report,
     vocabulary::Vocabulary,
@@ -46,7 +46,7 @@ pub struct Site {
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
     /// The works that weeks and issues mention, in order of their first mentions.
-    pub works: Vec<Work>,
+    pub works: Works,
     /// What is held back.
     pub held: Held,
     /// The reports that are held back, so that links to them can be told from links to nothing.
@@ -177,7 +177,7 @@ pub fn link(
     }
     let works = works::gather(&shown[..weeks + issues], &config.works);
     let mut works_of = vec![Vec::new(); shown.len()];
-    for (work, entry) in works.iter().enumerate() {
+    for (work, entry) in works.works.iter().enumerate() {
         for &report in &entry.reports {
             works_of[report].push(work);
         }
@@ -248,7 +248,7 @@ impl Site {
         &self.tags_of[report]
     }
 
-    /// The works that a report mentions, by their place in [`Site::works`], in order of their first
+    /// The works that a report mentions, by their place in [`Works::works`], in order of their first
     /// mentions on the site.
     pub fn works_of(&self, report: usize) -> &[usize] {
         &self.works_of[report]

@@ -109,7 +109,7 @@ pub struct Plan {
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
     pub works_years: Vec<(WorksYear, Permalink)>,
-    /// The works that are mentioned most, by their place in [`Site::works`].
+    /// The works that are mentioned most, by their place in [`Works::works`](works::Works::works).
     pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
@@ -167,8 +167,8 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
-    let works_by_count = works::by_count(&site.works);
-    let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
+    let works_by_count = works::by_count(&site.works.works);
+    let works_index = (!site.works.works.is_empty()).then(|| only(&config.permalinks.works));
     let has_feeds = config.feed.enabled && base_url.is_some();
     let fixed = Fixed {
         home: Permalink::new("/"),
@@ -230,6 +230,7 @@ pub fn plan(
     let works_years = add_works(&mut addresses, site, &fixed);
     let works: Vec<Option<Permalink>> = site
         .works
+        .works
         .iter()
         .map(|work| {
             work.has_page().then(|| address::of_named(&config.permalinks.work, &work.slug, &work.slug))
@@ -253,7 +254,7 @@ pub fn plan(
         let name = format!("the page of the tag `{}`", tag.name);
         addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
     }
-    for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
+    for (index, (work, permalink)) in site.works.works.iter().zip(&works).enumerate() {
         if let Some(permalink) = permalink {
             let name = format!("the page of the work `{}`", work.name);
             addresses.add(permalink.clone(), PageKind::Work(index), name, None);
@@ -356,7 +357,7 @@ pub fn plan(
 /// the list by count.
 fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(WorksYear, Permalink)> {
     let Some(index) = &fixed.works else { return Vec::new() };
-    let years = works::years(&site.works, &site.reports);
+    let years = works::years(&site.works.works, &site.reports);
     let first_page = works::years_on_first_page(&years);
     addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
     if let Some(permalink) = &fixed.works_by_count {

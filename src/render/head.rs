@@ -175,7 +175,7 @@ impl Renderer<'_> {
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
             PageKind::Work(work) => {
-                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
+                self.theme.phrase("work_title", &[("name", &self.site.works.works[*work].name)])
             }
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),

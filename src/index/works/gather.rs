@@ -2,17 +2,25 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::{
-    Mention, Work,
+    Mention, Work, Works,
+    bare::BareTitles,
     kind::{Clues, Votes},
 };
-use crate::{config, markdown::work, permalink, report::Report};
+use crate::{
+    config,
+    markdown::work,
+    permalink,
+    report::{Report, WorkMention},
+};
 
 /// The names of what else may stand in the folder of the works' index: the list by count, and years.
 pub const RESERVED_SLUGS: [&str; 2] = ["by-count", "years"];
 
 /// The works that these reports mention, in order of their first mentions.
-pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
+pub fn gather(reports: &[Report], config: &config::Works) -> Works {
     let clues = Clues::new();
     let renames: HashMap<String, &str> =
         config.rename.iter().map(|(from, to)| (key_of(from), to.as_str())).collect();
@@ -22,7 +30,7 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (index, report) in reports.iter().enumerate() {
-        for (place, mention) in report.works.iter().enumerate() {
+        for (number, mention) in report.works.iter().enumerate() {
             let written = mention.title.as_str();
             let key = keys.entry(written).or_insert_with(|| {
                 let (title, _) = work::split_season(written);
@@ -32,23 +40,33 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
                 (!is_ignored).then_some(key)
             });
             let Some(key) = key else { continue };
-            let number = *by_key.entry(key.clone()).or_insert_with(|| {
+            let place = mention.span.start;
+            let work = *by_key.entry(key.clone()).or_insert_with(|| {
                 found.push(Found { key: key.clone(), ..Found::default() });
                 found.len() - 1
             });
-            let work = &mut found[number];
-            work.mentions.push(Mention { report: index, mention: place });
+            let work = &mut found[work];
+            work.mentions.push(Mention { report: index, place, number, is_bare: false });
             *work.spellings.entry(work::split_season(written).0).or_default() += 1;
             work.votes.add(index, clues.of(report, mention));
+        }
+    }
+    let bare = if config.bare_titles { bare_mentions(reports, &found) } else { Vec::new() };
+    for (index, mentions) in bare.iter().enumerate() {
+        for (number, (work, mention)) in mentions.iter().enumerate() {
+            let place = mention.span.start;
+            found[*work].mentions.push(Mention { report: index, place, number, is_bare: true });
+            found[*work].votes.add(index, clues.of(&reports[index], mention));
         }
     }
     let names: HashMap<String, &str> =
         config.rename.values().map(|name| (key_of(name), name.as_str())).collect();
     let kinds: HashMap<String, _> = config.kinds.iter().map(|(title, kind)| (key_of(title), *kind)).collect();
     let mut slugs = Slugs::default();
-    found
+    let works = found
         .into_iter()
-        .map(|Found { key, mentions, spellings, votes }| {
+        .map(|Found { key, mut mentions, spellings, votes }| {
+            mentions.sort_by_key(|mention| (mention.report, mention.place));
             let name = names.get(&key).copied().unwrap_or_else(|| most_frequent(&spellings));
             let mut reports: Vec<usize> = mentions.iter().map(|mention| mention.report).collect();
             reports.dedup();
@@ -60,7 +78,43 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
                 reports,
             }
         })
-        .collect()
+        .collect();
+    let mentions_alone =
+        |mentions: Vec<(usize, WorkMention)>| mentions.into_iter().map(|(_, mention)| mention).collect();
+    Works { works, bare: bare.into_iter().map(mentions_alone).collect() }
+}
+
+/// For each report the titles that it mentions without brackets, each with its work.
+fn bare_mentions(reports: &[Report], found: &[Found<'_>]) -> Vec<Vec<(usize, WorkMention)>> {
+    let titles = found
+        .iter()
+        .enumerate()
+        .flat_map(|(work, found)| found.spellings.keys().map(move |spelling| (*spelling, work)));
+    let Some(titles) = BareTitles::new(titles) else { return Vec::new() };
+    let mentions_of = |report: &Report| {
+        let (places, works) = titles.find(report);
+        let mentions = report.bare_mentions(&places);
+        works.into_iter().zip(mentions).filter_map(|(work, mention)| Some((work, mention?))).collect()
+    };
+    let mut mentions: Vec<Vec<(usize, WorkMention)>> = reports.par_iter().map(mentions_of).collect();
+    let phrases = phrases(&mentions, found.len());
+    for mentions in &mut mentions {
+        mentions.retain(|(work, mention)| !phrases[*work] || !mention.parts.is_empty());
+    }
+    mentions
+}
+
+/// For each work whether its title, without brackets, is a phrase of these reports rather than a mention:
+/// the name of the site in a line that stands in every report.
+fn phrases(mentions: &[Vec<(usize, WorkMention)>], works: usize) -> Vec<bool> {
+    const MANY: usize = 10;
+    let mut counts = vec![0; works];
+    for mentions in mentions {
+        let mentions = mentions.iter().filter(|(_, mention)| mention.parts.is_empty());
+        let works: HashSet<usize> = mentions.map(|(work, _)| *work).collect();
+        works.into_iter().for_each(|work| counts[work] += 1);
+    }
+    counts.into_iter().map(|count| count >= MANY && count * 3 > mentions.len()).collect()
 }
 
 /// By what titles are compared: a sign at the end, which one week leaves out and the next does not, makes

@@ -47,9 +47,44 @@ pub fn sentences(
     nodes: impl IntoIterator<Item = NodeId>,
     limit: usize,
 ) -> BTreeMap<NodeId, Sentence> {
-    let wanted: BTreeSet<NodeId> = nodes.into_iter().collect();
+    let nodes = nodes.into_iter().collect();
+    let found = walk(document, &Wanted { nodes, parts: BTreeMap::new() }, limit);
+    found.into_iter().map(|((node, _), sentence)| (node, sentence)).collect()
+}
+
+/// The sentences around parts of texts, each given by its text's node and its bytes of that text, which do
+/// not overlap; they are found by the node and the first of the bytes.
+///
+/// The rules are those of [`sentences`].
+pub fn sentences_around_parts(
+    document: &Document,
+    parts: impl IntoIterator<Item = (NodeId, Range<usize>)>,
+    limit: usize,
+) -> BTreeMap<(NodeId, usize), Sentence> {
+    let mut wanted = Wanted::default();
+    for (node, part) in parts {
+        wanted.parts.entry(node).or_default().push(part);
+    }
+    for parts in wanted.parts.values_mut() {
+        parts.sort_by_key(|part| part.start);
+    }
+    walk(document, &wanted, limit)
+}
+
+/// What sentences are wanted around.
+#[derive(Default)]
+struct Wanted {
+    nodes: BTreeSet<NodeId>,
+    /// Parts of texts by the texts' nodes, in order.
+    parts: BTreeMap<NodeId, Vec<Range<usize>>>,
+}
+
+/// The sentences around mentions, by their nodes and the bytes at which they begin in these.
+type Found = BTreeMap<(NodeId, usize), Sentence>;
+
+fn walk(document: &Document, wanted: &Wanted, limit: usize) -> Found {
     let mut found = BTreeMap::new();
-    if wanted.is_empty() {
+    if wanted.nodes.is_empty() && wanted.parts.is_empty() {
         return found;
     }
     let mut run = Run::default();
@@ -68,11 +103,14 @@ pub fn sentences(
                 if matches!(kind, NodeKind::Image(_)) {
                     interrupted.push(std::mem::take(&mut run));
                 }
-                if wanted.contains(&node) {
+                if wanted.nodes.contains(&node) {
                     run.open.push((node, run.places.len()));
                 }
                 match kind {
-                    NodeKind::Text(text) | NodeKind::Code(text) => run.add(document.text(text)),
+                    NodeKind::Text(text) | NodeKind::Code(text) => match wanted.parts.get(&node) {
+                        Some(parts) => run.add_with_parts(document.text(text), node, parts),
+                        None => run.add(document.text(text)),
+                    },
                     NodeKind::InlineMath(text) => {
                         run.enter_whole();
                         run.add(document.text(text));
@@ -146,8 +184,8 @@ struct Run {
     places: Vec<Place>,
     /// The nodes in question that are not closed yet, each with the place where it begins.
     open: Vec<(NodeId, usize)>,
-    /// The nodes in question, each with its places.
-    mentions: Vec<(NodeId, Range<usize>)>,
+    /// The mentions, each with its places.
+    mentions: Vec<((NodeId, usize), Range<usize>)>,
     /// How many links, titles and formulas there were.
     wholes: usize,
     /// How many of them are open.
@@ -164,6 +202,19 @@ impl Run {
         for grapheme in graphemes(text) {
             self.add_grapheme(grapheme);
         }
+    }
+
+    /// Adds a text of which some parts are mentions.
+    fn add_with_parts(&mut self, text: &str, node: NodeId, parts: &[Range<usize>]) {
+        let mut added = 0;
+        for part in parts {
+            self.add(&text[added..part.start]);
+            let start = self.places.len();
+            self.add(&text[part.clone()]);
+            self.mentions.push(((node, part.start), start..self.places.len()));
+            added = part.end;
+        }
+        self.add(&text[added..]);
     }
 
     fn add_grapheme(&mut self, grapheme: &str) {
@@ -236,15 +287,15 @@ impl Run {
 
     fn close(&mut self, node: NodeId) {
         if let Some((node, start)) = self.open.pop_if(|(open, _)| *open == node) {
-            self.mentions.push((node, start..self.places.len()));
+            self.mentions.push(((node, 0), start..self.places.len()));
         }
     }
 
     /// Cuts out the sentence around each mention, and begins anew.
-    fn finish(&mut self, limit: usize, found: &mut BTreeMap<NodeId, Sentence>) {
-        for (node, mention) in &self.mentions {
+    fn finish(&mut self, limit: usize, found: &mut Found) {
+        for (place, mention) in &self.mentions {
             if !self.text[self.bytes(mention.clone())].trim().is_empty() {
-                found.insert(*node, self.sentence(mention.clone(), limit));
+                found.insert(*place, self.sentence(mention.clone(), limit));
             }
         }
         *self = Run::default();
@@ -451,6 +502,20 @@ mod tests {
         ] {
             assert_eq!(around_titles(&markdown, 100), expected, "{markdown:?}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_text_has_its_sentence() {
+        let document = read("下雨。*重看*海边第二季，又看海边。\n", &Extensions::default());
+        let is_text = |&node: &NodeId| matches!(document.kind(node), NodeKind::Text(_));
+        let text = document.descendants(NodeId::ROOT).filter(is_text).last().expect("a text");
+        let found = sentences_around_parts(&document, [(text, 24..30), (text, 0..6)], 50);
+        let around = |start: usize| {
+            let Sentence { before, mention, after } = &found[&(text, start)];
+            format!("{before}|{mention}|{after}")
+        };
+        assert_eq!(around(0), "下雨。重看|海边|第二季，又看海边。");
+        assert_eq!(around(24), "下雨。重看海边第二季，又看|海边|。");
     }
 
     #[test]
