@@ -55,6 +55,8 @@ pub struct Config {
     pub works: Works,
     /// The feeds.
     pub feed: Feed,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What stands in the menu, in order; none where that is left to the site.
     pub menu: Option<Vec<MenuItem>>,
     /// What stands at the foot of every page.
@@ -86,6 +88,8 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The search page.
+    pub search: Pattern,
     /// The index of works.
     pub works: Pattern,
     /// A work's page.
@@ -136,6 +140,10 @@ pub struct Feed {
     pub enabled: bool,
     /// How many of the newest reports they hold.
     pub entries: usize,
+    /// Whether each section has feeds of its own.
+    pub sections: bool,
+    /// Whether each tag has feeds of its own.
+    pub tags: bool,
     /// The host that stands in the ids of their entries, so that ids outlive a move.
     pub authority: Option<String>,
 }
@@ -160,7 +168,8 @@ impl Default for Config {
                 rename: BTreeMap::new(),
                 kinds: BTreeMap::new(),
             },
-            feed: Feed { enabled: true, entries: 20, authority: None },
+            feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
+            search: true,
             menu: None,
             footer: Footer::default(),
             comments: None,
@@ -182,6 +191,7 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            search: pattern("/search/"),
             works: pattern("/works/"),
             work: pattern("/works/{slug}/"),
         }
@@ -287,6 +297,7 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("search", &mut permalinks.search),
                 ("works", &mut permalinks.works),
                 ("work", &mut permalinks.work),
             ] {
@@ -357,6 +368,8 @@ impl Config {
         root.table("feed", |table| {
             table.switch("enabled", |on| config.feed.enabled = on);
             table.count("entries", |entries| config.feed.entries = entries);
+            table.switch("sections", |on| config.feed.sections = on);
+            table.switch("tags", |on| config.feed.tags = on);
             table.checked("authority", |text| {
                 if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
                     return Err(sentence::no_authority(text).into());
@@ -365,6 +378,7 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("search", |table| table.switch("enabled", |on| config.search = on));
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("footer", |table| footer::read(table, &mut config.footer));
         root.table("comments", |table| config.comments = comments::read(table));

@@ -67,6 +67,10 @@
 //! - *Why is highlighting not a pass over the tree?* It makes HTML, and is of no use to a page that
 //!   is not written; [`markdown::code::Highlighter`] colours all blocks of a site at once before its
 //!   pages are written, equal ones once.
+//! - *Why an own index for the search?* A library that cuts Chinese into words finds what it cuts as its
+//!   readers do, and much that nobody asked for. Pairs of characters need no cutting and miss nothing
+//!   ([`search`]). The index is made in plan and not in render, since its files are named after what is
+//!   in them.
 //! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
 //!   program is for.
 //!
@@ -98,6 +102,8 @@ pub mod index;
 pub mod site;
 
 pub mod permalink;
+pub mod search;
+
 pub mod plan;
 
 pub mod render;

@@ -177,14 +177,20 @@ pub fn link(
     }
     let works = works::gather(&shown[..weeks + issues], &config.works);
     let mut works_of = vec![Vec::new(); shown.len()];
-    for (work, entry) in works.works.iter().enumerate() {
+    for (work, entry) in works.iter().enumerate() {
         for &report in &entry.reports {
             works_of[report].push(work);
         }
     }
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
-    let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
+    let gathered = review::Gathered {
+        reports: &shown,
+        sections: &config.sections,
+        tags_of: &tags_of,
+        works_of: &works_of,
+    };
+    let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();
     let same_week =
         same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));
@@ -248,7 +254,7 @@ impl Site {
         &self.tags_of[report]
     }
 
-    /// The works that a report mentions, by their place in [`Works::works`], in order of their first
+    /// The works that a report mentions, by their place in [`Site::works`], in order of their first
     /// mentions on the site.
     pub fn works_of(&self, report: usize) -> &[usize] {
         &self.works_of[report]

@@ -1,9 +1,10 @@
-//! What is gathered across weeks: tags, works, pictures by year, years in review, the same week in
+//! What is gathered across weeks: tags, sections, works, pictures by year, years in review, the same week in
 //! other years.
 
 pub mod gallery;
 pub mod review;
 pub mod same_week;
 pub mod shade;
+pub mod stream;
 pub mod tags;
 pub mod works;

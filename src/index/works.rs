@@ -9,6 +9,8 @@ mod gather;
 mod kind;
 mod years;
 
+use std::ops::Deref;
+
 pub use gather::{RESERVED_SLUGS, gather};
 pub use kind::WorkKind;
 pub use years::{WorksYear, YearEntry, by_count, years, years_on_first_page};
@@ -46,13 +48,20 @@ pub struct Mention {
     is_bare: bool,
 }
 
-/// The works of a site.
+/// The works of a site, as a list in which each has its place.
 #[derive(Debug, Default)]
 pub struct Works {
-    /// The works.
-    pub works: Vec<Work>,
+    works: Vec<Work>,
     /// For each report the titles that it mentions without brackets.
     bare: Vec<Vec<WorkMention>>,
+}
+
+impl Deref for Works {
+    type Target = [Work];
+
+    fn deref(&self) -> &[Work] {
+        &self.works
+    }
 }
 
 impl Works {

@@ -12,6 +12,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, catalog::site as sentence},
     identity::{Kind, NamedBy},
+    index::stream::{Span, Stream},
     index::works::WorksYear,
     permalink::{self, BaseUrl, Pattern, Permalink, slug},
     report::Report,
@@ -78,16 +79,33 @@ pub fn of_works_by_count(works: &Permalink) -> Permalink {
     Permalink::new(&format!("{}/by-count/", folder_of(works)))
 }
 
-/// What stands before the addresses of pages that belong to this one.
-fn folder_of(permalink: &Permalink) -> &str {
-    let path = permalink.as_str();
-    path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/')
-}
-
 fn of_year_below(folder: &str, year: Option<i32>) -> Permalink {
     match year {
         Some(year) => Permalink::new(&format!("{folder}/{year}/")),
         None => Permalink::new(&format!("{folder}/issues/")),
+    }
+}
+
+/// The addresses of a stream's pages: of the first this one, of the others what they show below it.
+pub fn of_stream(stream: &Stream, first: &Permalink) -> Vec<Permalink> {
+    let folder = folder_of(first);
+    let spans = stream.pages.iter().map(|parts| stream.parts[parts.start].span);
+    spans
+        .enumerate()
+        .map(|(page, span)| match (page, span) {
+            (0, _) => first.clone(),
+            (_, Span::Year(year)) => Permalink::new(&format!("{folder}/{year}/")),
+            (_, Span::Issues(number)) => Permalink::new(&format!("{folder}/issues-{number}/")),
+        })
+        .collect()
+}
+
+/// The folder that is a page's own, without its last `/`: `/life` of `/life/` and of `/life.html`.
+pub fn folder_of(page: &Permalink) -> &str {
+    let path = page.as_str();
+    match path.strip_suffix('/') {
+        Some(folder) => folder,
+        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod address;
 mod destination;
+mod feeds;
 mod menu;
 
 use std::{
@@ -22,14 +23,17 @@ use crate::{
     identity::{Kind, NamedBy},
     index::{
         gallery::{self, GalleryYear},
+        stream::{self, Span, Stream},
         works::{self, WorksYear},
     },
     permalink::{BaseUrl, Permalink},
+    search,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
 };
 pub use destination::{Destination, Destinations, cover};
+pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use menu::{MenuEntry, MenuTarget};
 
 /// A page or file of the site to be.
@@ -54,14 +58,23 @@ pub enum PageKind {
     Year(usize),
     /// All reports.
     Archive,
-    /// A section through all reports, by its place in the config.
-    Section(usize),
+    /// A page of the stream of a section.
+    Section {
+        /// The section, by its place in the config.
+        section: usize,
+        /// The page, by its place in [`Stream::pages`]: the newest first.
+        page: usize,
+    },
     /// The index of tags.
     Tags,
     /// The reports of a tag.
     Tag(usize),
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// The search page.
+    Search,
+    /// A file that the search page reads, by its place in [`Plan::search`].
+    SearchIndex(usize),
     /// Works by year: these of the years in [`Plan::works_years`].
     Works(Range<usize>),
     /// The works that are mentioned most.
@@ -72,10 +85,10 @@ pub enum PageKind {
     NotFound,
     /// An old address that leads to this report.
     Redirect(usize),
-    /// The Atom feed.
-    Atom,
-    /// The JSON feed.
-    JsonFeed,
+    /// A feed in Atom.
+    Atom(Followed),
+    /// A JSON feed.
+    JsonFeed(Followed),
     /// The list of addresses for search engines.
     Sitemap,
     /// What robots are told.
@@ -99,17 +112,25 @@ pub struct Plan {
     pub fixed: Fixed,
     /// The address of each year's page.
     pub years: Vec<Permalink>,
-    /// The address of each section's page, by its place in the config; none where no report has it.
+    /// The address of each section's first page, by its place in the config; none where no report has it.
     pub sections: Vec<Option<Permalink>>,
+    /// Each section through all reports, by its place in the config.
+    pub streams: Vec<Stream>,
+    /// The addresses of each stream's pages, in the order of [`Stream::pages`].
+    pub stream_pages: Vec<Vec<Permalink>>,
     /// The address of each tag's page.
     pub tags: Vec<Permalink>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
+    /// The feeds.
+    pub feeds: Feeds,
     /// The address of each work's page; none for a work that one report alone mentions.
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
     pub works_years: Vec<(WorksYear, Permalink)>,
-    /// The works that are mentioned most, by their place in [`Works::works`](works::Works::works).
+    /// The works that are mentioned most, by their place in [`Site::works`].
     pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
@@ -130,14 +151,12 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The search page; none where search is off.
+    pub search: Option<Permalink>,
     /// The index of works; none where no report mentions any.
     pub works: Option<Permalink>,
     /// The works that are mentioned most; none where no work is mentioned in two reports.
     pub works_by_count: Option<Permalink>,
-    /// The Atom feed; none without a base URL or where feeds are off.
-    pub atom: Option<Permalink>,
-    /// The JSON feed; none without a base URL or where feeds are off.
-    pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
 }
@@ -167,39 +186,32 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
-    let works_by_count = works::by_count(&site.works.works);
-    let works_index = (!site.works.works.is_empty()).then(|| only(&config.permalinks.works));
-    let has_feeds = config.feed.enabled && base_url.is_some();
+    let works_by_count = works::by_count(&site.works);
+    let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
     let fixed = Fixed {
         home: Permalink::new("/"),
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        search: config.search.then(|| only(&config.permalinks.search)),
         works_by_count: works_index
             .as_ref()
             .filter(|_| !works_by_count.is_empty())
             .map(address::of_works_by_count),
         works: works_index,
-        atom: has_feeds.then(|| Permalink::new("/atom.xml")),
-        json: has_feeds.then(|| Permalink::new("/feed.json")),
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
     };
     let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
-    let is_used = |slug: &str| {
-        let reports = &site.reports[..site.pages().start];
-        reports
-            .iter()
-            .flat_map(|report| &report.sections)
-            .any(|section| section.slug.as_deref() == Some(slug))
-    };
-    let sections: Vec<Option<Permalink>> = config
-        .sections
+    let streams = stream::gather(site, &config.sections);
+    let stream_pages: Vec<Vec<Permalink>> = streams
         .iter()
-        .map(|kind| {
-            is_used(&kind.slug)
-                .then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title))
+        .zip(&config.sections)
+        .map(|(stream, kind)| {
+            let first = address::of_named(&config.permalinks.section, &kind.slug, &kind.title);
+            address::of_stream(stream, &first)
         })
         .collect();
+    let sections: Vec<Option<Permalink>> = stream_pages.iter().map(|pages| pages.first().cloned()).collect();
     let tags: Vec<Permalink> =
         site.tags.iter().map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name)).collect();
 
@@ -207,6 +219,9 @@ pub fn plan(
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
     addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    if let Some(search) = &fixed.search {
+        addresses.add(search.clone(), PageKind::Search, "the search page".to_owned(), None);
+    }
     let gallery_years = gallery::gather(site);
     let first_page = gallery::years_on_first_page(&gallery_years);
     addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
@@ -230,7 +245,6 @@ pub fn plan(
     let works_years = add_works(&mut addresses, site, &fixed);
     let works: Vec<Option<Permalink>> = site
         .works
-        .works
         .iter()
         .map(|work| {
             work.has_page().then(|| address::of_named(&config.permalinks.work, &work.slug, &work.slug))
@@ -244,17 +258,22 @@ pub fn plan(
             None,
         );
     }
-    for (index, kind) in config.sections.iter().enumerate() {
-        if let Some(permalink) = &sections[index] {
-            let name = format!("the page of the section `{}`", kind.slug);
-            addresses.add(permalink.clone(), PageKind::Section(index), name, None);
+    for (section, kind) in config.sections.iter().enumerate() {
+        for (page, permalink) in stream_pages[section].iter().enumerate() {
+            let part = &streams[section].parts[streams[section].pages[page].start];
+            let name = match part.span {
+                _ if page == 0 => format!("the page of the section `{}`", kind.slug),
+                Span::Year(year) => format!("the year {year} of the section `{}`", kind.slug),
+                Span::Issues(first) => format!("the issues from {first} of the section `{}`", kind.slug),
+            };
+            addresses.add(permalink.clone(), PageKind::Section { section, page }, name, None);
         }
     }
     for (index, tag) in site.tags.iter().enumerate() {
         let name = format!("the page of the tag `{}`", tag.name);
         addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
     }
-    for (index, (work, permalink)) in site.works.works.iter().zip(&works).enumerate() {
+    for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
         if let Some(permalink) = permalink {
             let name = format!("the page of the work `{}`", work.name);
             addresses.add(permalink.clone(), PageKind::Work(index), name, None);
@@ -275,6 +294,11 @@ pub fn plan(
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
     }
+    let search = fixed.search.as_ref().map(|page| search::index(site, config, theme, &reports, page));
+    for (number, file) in search.iter().flat_map(|index| &index.files).enumerate() {
+        let name = "a file of the search index".to_owned();
+        addresses.add(file.permalink.clone(), PageKind::SearchIndex(number), name, None);
+    }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
         addresses.add(
@@ -284,8 +308,10 @@ pub fn plan(
             Some(Place::whole(&*asset.shown)),
         );
     }
+    let has_feeds = config.feed.enabled && base_url.is_some();
     for (path, file) in &theme.statics {
         let (kind, place) = match file {
+            Static::Builtin(_) if path == STYLE_OF_FEEDS && !has_feeds => continue,
             Static::Builtin(_) => (PageKind::Builtin(path.clone()), None),
             Static::User { location, shown } => {
                 (PageKind::File(location.clone()), Some(Place::whole(&**shown)))
@@ -299,17 +325,33 @@ pub fn plan(
         (Permalink::file("robots.txt"), PageKind::Robots),
         (Permalink::file(".nojekyll"), PageKind::NoJekyll),
     ];
-    let feeds = [
-        (&fixed.atom, PageKind::Atom),
-        (&fixed.json, PageKind::JsonFeed),
-        (&fixed.sitemap, PageKind::Sitemap),
-    ];
-    generated.extend(feeds.into_iter().filter_map(|(permalink, kind)| Some((permalink.clone()?, kind))));
+    generated.extend(fixed.sitemap.clone().map(|permalink| (permalink, PageKind::Sitemap)));
     for (permalink, kind) in generated {
         if !addresses.has(&permalink) {
             let name = format!("the generated `{permalink}`");
             addresses.add(permalink, kind, name, None);
         }
+    }
+    let feeds = match has_feeds {
+        true => Feeds::new(&config.feed, &fixed.home, &sections, &tags),
+        false => Feeds::default(),
+    };
+    for (followed, feed) in feeds.all() {
+        let name = match followed {
+            Followed::Site => "the site".to_owned(),
+            Followed::Section(section) => format!("the section `{}`", config.sections[section].slug),
+            Followed::Tag(tag) => format!("the tag `{}`", site.tags[tag].name),
+        };
+        addresses.add_unless_authored(
+            &feed.atom,
+            PageKind::Atom(followed),
+            format!("the Atom feed of {name}"),
+        );
+        addresses.add_unless_authored(
+            &feed.json,
+            PageKind::JsonFeed(followed),
+            format!("the JSON feed of {name}"),
+        );
     }
     for (index, report) in site.reports.iter().enumerate() {
         for alias in &report.front_matter.aliases {
@@ -341,11 +383,15 @@ pub fn plan(
         fixed,
         years,
         sections,
+        streams,
+        stream_pages,
         tags,
         gallery_years,
         works,
         works_years,
         works_by_count,
+        search,
+        feeds,
         destinations,
         menu,
         base_url,
@@ -353,11 +399,14 @@ pub fn plan(
     Checked::new(plan, diagnostics)
 }
 
+/// The style sheet by which browsers show feeds; without feeds it is of no use.
+const STYLE_OF_FEEDS: &str = "feed.css";
+
 /// Gives addresses to the index of works: its first page, the older years that do not fit on it, and
 /// the list by count.
 fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(WorksYear, Permalink)> {
     let Some(index) = &fixed.works else { return Vec::new() };
-    let years = works::years(&site.works.works, &site.reports);
+    let years = works::years(&site.works, &site.reports);
     let first_page = works::years_on_first_page(&years);
     addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
     if let Some(permalink) = &fixed.works_by_count {
@@ -407,6 +456,14 @@ impl Addresses {
         self.by_output.contains_key(&permalink.output_path())
     }
 
+    /// Adds what is made, unless its author has put a file of their own there.
+    fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: String) {
+        let there = self.by_output.get(&permalink.output_path()).map(|&page| &self.pages[page].kind);
+        if !there.is_some_and(|there| matches!(there, PageKind::File(_) | PageKind::Report(_))) {
+            self.add(permalink.clone(), kind, name, None);
+        }
+    }
+
     /// Makes an `index.md` the introduction of the generated page at an address, if there is one.
     fn introduce(&mut self, permalink: &Permalink, index: usize) -> bool {
         let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
@@ -419,7 +476,10 @@ impl Addresses {
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
-        for (page, (name, place)) in self.pages.iter().zip(&self.names) {
+        // Where a feed's address is too long, that of its page is too, and is named.
+        let is_named = |page: &Page| !matches!(page.kind, PageKind::Atom(_) | PageKind::JsonFeed(_));
+        let named = self.pages.iter().zip(&self.names).filter(|(page, _)| is_named(page));
+        for (page, (name, place)) in named {
             let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
             if longest > LONGEST_NAME {
                 self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));

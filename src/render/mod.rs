@@ -9,6 +9,7 @@ mod head;
 mod introduction;
 mod outline;
 mod report;
+mod stream;
 #[cfg(test)]
 mod tests;
 pub mod view;
@@ -27,11 +28,12 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
+    search,
     site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
+use view::{MenuLinkView, SectionLinkView, Shared, TagView, WeekSummary};
 
 /// How many reports the home page shows below the latest: about one screen of a desk.
 const RECENT: usize = 8;
@@ -135,8 +137,14 @@ impl<'a> Renderer<'a> {
                 };
                 Ok(Artifact::Bytes(bytes))
             }
+            PageKind::SearchIndex(number) => {
+                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
+                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+            }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::JsonFeed(followed) => {
+                Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
+            }
             _ => self.render_template(page),
         }
     }
@@ -155,11 +163,15 @@ impl<'a> Renderer<'a> {
     fn variables(&self, page: &Page) -> (&'static str, Variables) {
         let mut context = Variables::default();
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+            PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::NoJekyll
+            | PageKind::JsonFeed(_)
+            | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
-            PageKind::Atom => {
-                context.insert("feed", &self.feed());
+            PageKind::Atom(followed) => {
+                context.insert("feed", &self.feed(*followed));
                 "atom.xml"
             }
             PageKind::Sitemap => {
@@ -206,9 +218,11 @@ impl<'a> Renderer<'a> {
                 context.insert("pages", &self.own_pages());
                 "archive.html"
             }
-            PageKind::Section(section) => {
+            PageKind::Section { section, page: number } => {
                 context.insert("section", &self.section_link(*section));
-                context.insert("entries", &self.section_entries(*section));
+                context.insert("stream", &self.stream(*section, *number));
+                let to_root = page.permalink.to_root();
+                context.insert("entries", &self.stream_entries(*section, *number, &to_root));
                 "section.html"
             }
             PageKind::Tags => {
@@ -224,6 +238,10 @@ impl<'a> Renderer<'a> {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
+            }
+            PageKind::Search => {
+                context.insert("index", &search::address(&page.permalink).encoded());
+                "search.html"
             }
             PageKind::Works(years) => {
                 context.insert("years", &self.works_years(years.clone()));
@@ -309,23 +327,6 @@ impl<'a> Renderer<'a> {
         let sections =
             (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
         sections.map(|section| self.section_link(section)).collect()
-    }
-
-    fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {
-        let slug = self.config.sections[index].slug.as_str();
-        self.site
-            .newest_first()
-            .flat_map(|report| {
-                self.site.reports[report].sections.iter().map(move |section| (report, section))
-            })
-            .filter(|(_, section)| section.slug.as_deref() == Some(slug))
-            .map(|(report, section)| SectionEntryView {
-                week: &self.summaries[report],
-                id: section.id.clone(),
-                excerpt: section.excerpt.clone(),
-                words: section.words.total(),
-            })
-            .collect()
     }
 
     fn tag(&self, index: usize) -> TagView {

@@ -69,12 +69,16 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of tags.
+    pub tags: String,
     /// The permalink of the index of works; none where no report mentions any.
     pub works: Option<String>,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The permalink of the search page; none where search is switched off.
+    pub search: Option<String>,
     /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
     /// `custom.css` where there is one.
     pub styles: Vec<&'static str>,
@@ -146,8 +150,8 @@ pub struct CommentsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
-    /// `works_by_count`, `work`, `page`, `not_found`,
-    /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
+    /// `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
@@ -156,9 +160,11 @@ pub struct PageView {
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
-    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty
-    ///   newest and links to those before, so that the page stays readable in any decade
-    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
+    ///   and links to those before, so that the page stays readable in any decade
+    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
+    ///   page), `stream` ([`StreamView`])
     /// - `tags`: `tags` (list of [`TagView`], by count)
     /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
@@ -172,6 +178,7 @@ pub struct PageView {
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
     ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`:
@@ -195,6 +202,9 @@ pub struct PageView {
     pub open_graph_type: &'static str,
     /// When a report was published, as RFC 3339 or a day; none elsewhere.
     pub published: Option<String>,
+    /// The feeds of what the page gathers, a section or a tag: Atom, then JSON; empty elsewhere and where there are none.
+    /// The site's own are `site.atom` and `site.json`.
+    pub feeds: Vec<FeedLinkView>,
     /// JSON-LD for a `<script type="application/ld+json">`, safe inside HTML; wants `| safe`.
     pub json_ld: Option<String>,
 }
@@ -372,12 +382,43 @@ pub struct SectionLinkView {
 pub struct SectionEntryView<'a> {
     /// The week it stands in.
     pub week: &'a Shared<WeekSummary>,
-    /// The section's id in that week's page.
+    /// The id that the entry is to have on this page: `_2022-w30`. All ids in its text begin with it.
+    pub anchor: String,
+    /// The section's id in that week's page; empty where ids are switched off.
     pub id: String,
-    /// The opening of the section, as text.
+    /// The opening of the section, as text: a longer one where the text is left out.
     pub excerpt: String,
+    /// The whole section with its footnotes: HTML with headings from `<h3>` on. Empty where the page has very much text
+    /// already and shows the opening only.
+    pub html: String,
     /// How many words it has.
     pub words: usize,
+}
+
+/// What stands around the entries of a section's page: `stream`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamView {
+    /// The years of the stream, newest first; of very many those near this page's own.
+    pub years: Vec<StreamYearView>,
+    /// How many words the entries of this page have.
+    pub words: usize,
+    /// The page of what was written before; none on the last.
+    pub older: Option<LinkView>,
+    /// The page of what was written after; none on the first.
+    pub newer: Option<LinkView>,
+}
+
+/// A year of a section's stream, or a hundred of issues that name no year.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamYearView {
+    /// What it is called: `2022 年`, `第 101 — 200 期`.
+    pub title: String,
+    /// Where it begins: a permalink, with `#` and a place behind it where a page shows several.
+    pub permalink: String,
+    /// How many reports of it have the section.
+    pub count: usize,
+    /// Whether it stands on this page.
+    pub current: bool,
 }
 
 /// A tag.
@@ -475,6 +516,22 @@ pub struct ReviewView<'a> {
     /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
     /// at most.
     pub tags: Vec<TagView>,
+    /// The works that recur in the site and are mentioned in the year, each with the number of the year's
+    /// reports that mention it: those with the most first, 24 at most.
+    pub works: Vec<CountedView>,
+    /// The page that lists all works of the year; none where no report mentions any.
+    pub all_works: Option<String>,
+}
+
+/// Something that several reports mention.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedView {
+    /// What it is called: `《…》`.
+    pub title: String,
+    /// The page that gathers its mentions.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
 }
 
 /// Weeks in a row that all have a report.
@@ -606,6 +663,8 @@ pub struct GalleryYearLinkView {
 pub struct GalleryWeekView {
     /// The report they stand in.
     pub week: LinkView,
+    /// How the site calls the report within its year: `第 30 周`; `第 407 期` for an issue.
+    pub label: String,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
 }
@@ -736,42 +795,55 @@ pub struct KindCountView {
     pub count: usize,
 }
 
-/// The Atom feed: `feed` in `atom.xml`.
+/// A link to a feed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLinkView {
+    /// What the feed is called: the site's title and what it follows.
+    pub title: String,
+    /// `application/atom+xml` or `application/feed+json`.
+    pub media_type: &'static str,
+    /// The feed's permalink.
+    pub permalink: String,
+}
+
+/// The feed of the site, a section or a tag: `feed` in `atom.xml`.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedView {
-    /// The site's title.
+    /// The site's title, with the section's or the tag's name behind it in their feeds.
     pub title: String,
+    /// One sentence on it; may be empty.
+    pub subtitle: String,
     /// A `tag:` URI (RFC 4151) that stays when the site moves.
     pub id: String,
     /// The feed's own absolute address: `feed.self`.
     #[serde(rename = "self")]
     pub itself: String,
-    /// The absolute address of the home page.
+    /// The absolute address of the page that shows the same: the home page, the section's or the tag's.
     pub home: String,
     /// When the entry that changed last did so, as RFC 3339.
     pub updated: String,
-    /// The newest reports, newest first.
+    /// The newest entries, newest first.
     pub entries: Vec<FeedEntryView>,
 }
 
-/// A report in the feed.
+/// A report in a feed, or one section of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedEntryView {
-    /// The report's title.
+    /// The report's title, with the section's name behind it in the feed of a section.
     pub title: String,
-    /// A `tag:` URI (RFC 4151) that stays when the report's address changes.
+    /// A `tag:` URI (RFC 4151) that stays when the report's address changes, another in each feed.
     pub id: String,
-    /// The report's absolute address.
+    /// The absolute address of the report, or of the section in it.
     pub permalink: String,
     /// When it was published, as RFC 3339; none where its front matter has no date.
     pub published: Option<String>,
     /// When it last changed, as far as its text tells, as RFC 3339.
     pub updated: String,
-    /// The opening of the report, as text; may be empty.
+    /// The opening, as text; may be empty.
     pub summary: String,
-    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`).
+    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`). Empty in the feeds of tags.
     pub html: String,
-    /// The names of its tags.
+    /// The names of its tags; none but in the site's own feed.
     pub categories: Vec<String>,
 }
 

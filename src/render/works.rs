@@ -34,7 +34,7 @@ const SENTENCES_OF_A_WEEK: usize = 3;
 impl Renderer<'_> {
     /// The works of a report that other reports mention too.
     pub(super) fn continued_works(&self, report: usize) -> Vec<ContinuationView> {
-        let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works.works[work]));
+        let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
         let all = self.site.pages().start;
         let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
         works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.place));
@@ -47,7 +47,7 @@ impl Renderer<'_> {
                     reports.into_iter().map(|report| self.link_to_work(work, report)).collect()
                 };
                 ContinuationView {
-                    title: self.theme.phrase("work_title", &[("name", &work.name)]),
+                    title: self.work_title(place),
                     permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
                     kind: "work",
                     earlier: links(earlier),
@@ -58,9 +58,14 @@ impl Renderer<'_> {
             .collect()
     }
 
+    /// How the site writes a work's title: `《…》`.
+    pub(super) fn work_title(&self, index: usize) -> String {
+        self.theme.phrase("work_title", &[("name", &self.site.works[index].name)])
+    }
+
     /// A work as its own page shows it.
     pub(super) fn work(&self, index: usize) -> WorkView<'_> {
-        let work = &self.site.works.works[index];
+        let work = &self.site.works[index];
         let count = work.reports.len();
         let left_out = count.saturating_sub(FIRST_WEEKS + LAST_WEEKS);
         let (first, last) = match left_out {
@@ -71,7 +76,7 @@ impl Renderer<'_> {
             reports.iter().map(|&report| self.work_place(work.mentions_in(report))).collect()
         };
         WorkView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(index),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
             count,
@@ -139,8 +144,7 @@ impl Renderer<'_> {
     /// How many works of each kind these years mention, in the order of kinds.
     pub(super) fn work_kinds(&self, years: Range<usize>) -> Vec<KindCountView> {
         let entries = || self.plan.works_years[years.clone()].iter().flat_map(|(year, _)| &year.entries);
-        let count =
-            |kind| entries().filter(|entry| self.site.works.works[entry.work].kind == Some(kind)).count();
+        let count = |kind| entries().filter(|entry| self.site.works[entry.work].kind == Some(kind)).count();
         WorkKind::ALL
             .into_iter()
             .map(|kind| KindCountView {
@@ -157,7 +161,7 @@ impl Renderer<'_> {
         let works = self.plan.works_by_count.iter();
         works
             .map(|&place| {
-                let work = &self.site.works.works[place];
+                let work = &self.site.works[place];
                 let ends = [work.reports.first(), work.reports.last()];
                 let ends =
                     ends.into_iter().flatten().map(|&report| self.work_place(work.mentions_in(report)));
@@ -167,7 +171,7 @@ impl Renderer<'_> {
     }
 
     fn work_in_year(&self, entry: &YearEntry) -> WorkEntryView<'_> {
-        let mentions = &self.site.works.works[entry.work].mentions[entry.mentions.clone()];
+        let mentions = &self.site.works[entry.work].mentions[entry.mentions.clone()];
         let mut places: Vec<WorkPlaceView<'_>> = mentions
             .chunk_by(|one, other| one.report == other.report)
             .map(|mentions| self.work_place(mentions))
@@ -191,9 +195,9 @@ impl Renderer<'_> {
         count: usize,
         parts: String,
     ) -> WorkEntryView<'a> {
-        let work = &self.site.works.works[place];
+        let work = &self.site.works[place];
         WorkEntryView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(place),
             permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
@@ -277,14 +281,14 @@ impl Renderer<'_> {
                 Some(self.theme.phrase("works_year_description", &[("year", &name), ("count", &count)]))
             }
             PageKind::Works(_) => {
-                Some(self.theme.phrase("works_description", &[("count", &self.site.works.works.len())]))
+                Some(self.theme.phrase("works_description", &[("count", &self.site.works.len())]))
             }
             PageKind::WorksByCount => {
                 let count = self.plan.works_by_count.len();
                 Some(self.theme.phrase("works_by_count_description", &[("count", &count)]))
             }
             PageKind::Work(work) => {
-                let work = &self.site.works.works[*work];
+                let work = &self.site.works[*work];
                 let label =
                     |report: Option<&usize>| report.map_or(String::new(), |&report| self.label(report));
                 let (first, last) = (label(work.reports.first()), label(work.reports.last()));

@@ -46,7 +46,7 @@ error: unknown key `zzzzz` in `[feed]`
 10 | zzzzz = 1
    | ^^^^^
    |
-   = help: use one of `authority`, `enabled`, `entries`
+   = help: use one of `authority`, `enabled`, `entries`, `sections`, `tags`
 
 4 errors
 Checked 2 weeks and 1 page.

@@ -21,6 +21,7 @@ mod menu;
 mod output;
 mod pages;
 mod pictures;
+mod search;
 mod sections;
 mod session;
 mod shortcodes;
