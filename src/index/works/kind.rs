@@ -159,7 +159,7 @@ impl Clues {
     }
 
     /// What speaks for each kind around one mention.
-    pub(super) fn of(&self, report: &Report, mention: &WorkMention) -> BTreeMap<WorkKind, u32> {
+    pub(super) fn of(&self, report: &Report, mention: &WorkMention) -> Ballot {
         let document = &report.document;
         let before = mention.sentence.before.to_ascii_lowercase();
         let behind = mention.sentence.after.to_ascii_lowercase();
@@ -262,6 +262,9 @@ impl Words {
     }
 }
 
+/// What one mention gives to each kind.
+pub(super) type Ballot = BTreeMap<WorkKind, u32>;
+
 /// What was found for the kinds of one work.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
@@ -273,8 +276,8 @@ impl Votes {
     /// Adds the clues around one mention.
     ///
     /// However often a report names a work, it says only once what it is.
-    pub(super) fn add(&mut self, report: usize, clues: BTreeMap<WorkKind, u32>) {
-        for (kind, weight) in clues {
+    pub(super) fn add(&mut self, report: usize, ballot: Ballot) {
+        for (kind, weight) in ballot {
             let most = self.of_reports.entry((report, kind)).or_default();
             *most = weight.max(*most);
         }
