@@ -6,7 +6,7 @@ use super::Report;
 use crate::markdown::{
     Document, NodeId, NodeKind,
     ast::WorkPart,
-    measure::{self, Sentence},
+    measure::{self, Mentioned, Sentence},
     work,
 };
 
@@ -48,13 +48,16 @@ pub struct BareTitle {
 impl Report {
     /// The mentions that such titles of this report are, in order; none for one that raw HTML hides.
     pub fn bare_mentions(&self, titles: &[BareTitle]) -> Vec<Option<WorkMention>> {
-        let places = titles.iter().map(|title| (title.node, title.range.clone()));
-        let mut sentences = measure::sentences_around_parts(&self.document, places, SENTENCE);
+        let place = |title: &BareTitle| Mentioned {
+            node: title.node,
+            part: Some((title.range.start as u32, title.range.end as u32)),
+        };
+        let mut sentences = measure::sentences_around(&self.document, titles.iter().map(place), SENTENCE);
         let sections: Vec<NodeId> = self.sections.iter().map(|section| section.heading).collect();
         let is_heading = |block: &NodeId| matches!(self.document.kind(*block), NodeKind::Heading(_));
         let headings: Vec<NodeId> = self.blocks().filter(is_heading).collect();
         let mention = |title: &BareTitle| {
-            let sentence = sentences.remove(&(title.node, title.range.start))?;
+            let sentence = sentences.remove(&place(title))?;
             Some(WorkMention {
                 node: title.node,
                 title: sentence.mention.clone(),
