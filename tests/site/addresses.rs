@@ -28,6 +28,7 @@ fn a_site_has_these_addresses() {
             "2022/index.html",
             "2022/w30/index.html",
             "404.html",
+            "apple-touch-icon.png",
             "archive/index.html",
             "atom.xml",
             "favicon.svg",
