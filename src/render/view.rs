@@ -348,7 +348,7 @@ pub struct ThreadGroupView<'a> {
 /// A pull request, an issue, a commit, a repository or a paper that reports link to.
 #[derive(Debug, Clone, Serialize)]
 pub struct ThreadView<'a> {
-    /// What the author calls it where they link to it, else its name.
+    /// What the author calls it where they link to it, else its name among others of its group.
     pub title: String,
     /// Its name: `containerd/nerdctl#1276`, `arXiv:1706.03762`.
     pub name: String,
@@ -381,6 +381,8 @@ pub struct ThreadView<'a> {
 pub struct MentionView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the first mention stands in.
+    pub permalink: String,
     /// The sentences, in order; none where what is mentioned stands in no text.
     pub sentences: Vec<SentenceView>,
 }
@@ -545,6 +547,8 @@ pub struct TagGroupView {
 pub struct TagEntryView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the mention stands in.
+    pub permalink: String,
     /// The sentence that first mentions what the tag is for; none where only the report's front matter has
     /// the tag, and behind the newest 50 of a page.
     pub sentence: Option<SentenceView>,
