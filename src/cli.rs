@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Make a site of a folder of weekly reports
 ///
@@ -18,7 +18,8 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Print errors only
-    #[arg(short, long, global = true)]
+    // Behind the options of each command, however many commands there are.
+    #[arg(short, long, global = true, display_order = 100)]
     pub quiet: bool,
 }
 
@@ -39,6 +40,8 @@ pub enum Command {
     /// Its week and why, its sections, pictures, links and tags. The settings are those of the site
     /// that the file stands in.
     Inspect(Inspect),
+    /// Print a manual as Markdown
+    Docs(Docs),
 }
 
 /// Which site, and as of when.
@@ -126,6 +129,21 @@ pub struct Inspect {
     /// Switch on single additions, by their names in config's `[markdown]`, or as name=value
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub with: Vec<String>,
+}
+
+/// Print a manual as Markdown
+#[derive(Debug, Args)]
+pub struct Docs {
+    /// Print the manual of this
+    #[arg(value_name = "TOPIC")]
+    pub topic: Topic,
+}
+
+/// What there is a manual of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Topic {
+    /// What the template of each page gets, filters, words
+    Templates,
 }
 
 fn parse_day(text: &str) -> Result<NaiveDate, String> {

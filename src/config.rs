@@ -55,6 +55,8 @@ pub struct Config {
     pub works: Works,
     /// The feeds.
     pub feed: Feed,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What stands in the menu, in order; none where that is left to the site.
     pub menu: Option<Vec<MenuItem>>,
     /// What stands at the foot of every page.
@@ -86,6 +88,8 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The search page.
+    pub search: Pattern,
     /// The index of works.
     pub works: Pattern,
     /// A work's page.
@@ -158,6 +162,7 @@ impl Default for Config {
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             works: Works::default(),
             feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
+            search: true,
             menu: None,
             footer: Footer::default(),
             comments: None,
@@ -179,6 +184,7 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            search: pattern("/search/"),
             works: pattern("/works/"),
             work: pattern("/works/{slug}/"),
         }
@@ -283,6 +289,7 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("search", &mut permalinks.search),
                 ("works", &mut permalinks.works),
                 ("work", &mut permalinks.work),
             ] {
@@ -363,6 +370,7 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("search", |table| table.switch("enabled", |on| config.search = on));
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("footer", |table| footer::read(table, &mut config.footer));
         root.table("comments", |table| config.comments = comments::read(table));

@@ -124,9 +124,10 @@ pub fn read(
     let words = measure::count_words(&document, others) + sections.iter().map(|section| section.words).sum();
     let headings: Vec<NodeId> =
         all_blocks.iter().copied().filter(|&block| level(&document, block).is_some()).collect();
+    let section_headings: Vec<NodeId> = sections.iter().map(|section| section.heading).collect();
     let report = Report {
         named_by,
-        works: work::mentions(&document, &headings),
+        works: work::mentions(&document, &headings, &section_headings),
         title: title.map(|title| title.value),
         words,
         excerpt,

@@ -1,5 +1,6 @@
 //! The built-in templates, styles and words, with the user's own laid over them, file by file.
 
+mod naming;
 mod statics;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
@@ -28,6 +29,20 @@ struct BuiltinLanguages;
 /// What stands before the name of a built-in template, so that a user's may extend it.
 const BUILTIN: &str = "builtin/";
 
+/// The filters that templates have beside those of Tera, each with an example and what it gives.
+pub const FILTERS: [(&str, &str); 4] = [
+    ("url", "`{{ week.permalink | url }}`: the link from the page; what leads out of the site passes."),
+    (
+        "absolute_url",
+        "`{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.",
+    ),
+    (
+        "asset",
+        "`{{ \"favicon.svg\" | asset }}`: the link from the page to a static file, with the file's fingerprint.",
+    ),
+    ("fill", "`{{ words.word_count | fill(n=3) }}`: a phrase with its `{n}` filled in."),
+];
+
 /// Templates, static files and words, ready for use.
 #[derive(Debug)]
 pub struct Theme {
@@ -50,6 +65,15 @@ pub fn languages(sources: &Sources) -> Vec<String> {
 /// The languages that the built-in theme speaks.
 pub fn builtin_languages() -> Vec<String> {
     BuiltinLanguages::iter().filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)).collect()
+}
+
+/// The built-in templates, in order of name.
+pub fn builtin_templates() -> BTreeMap<String, String> {
+    let text = |name: &str| {
+        let file = BuiltinTemplates::get(name).expect("an embedded file that was listed");
+        String::from_utf8_lossy(&file.data).into_owned()
+    };
+    BuiltinTemplates::iter().map(|name| (name.to_string(), text(&name))).collect()
 }
 
 /// Lays the user's files over the built-in ones.
@@ -115,11 +139,9 @@ impl Theme {
 /// All templates by the name that Tera knows them by.
 fn templates(sources: &Sources) -> BTreeMap<String, SourceFile> {
     let mut templates = BTreeMap::new();
-    for name in BuiltinTemplates::iter() {
-        let file = BuiltinTemplates::get(&name).expect("an embedded file that was listed");
-        let text = String::from_utf8_lossy(&file.data).into_owned();
+    for (name, text) in builtin_templates() {
         let shown = format!("{BUILTIN}{name}");
-        let file = SourceFile { path: name.as_ref().into(), shown: shown.as_str().into(), text: text.into() };
+        let file = SourceFile { path: name.as_str().into(), shown: shown.as_str().into(), text: text.into() };
         templates.insert(shown, file);
     }
     for file in &sources.templates {
@@ -200,14 +222,19 @@ fn empty_tera(asset: &Asset) -> Tera {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template is there yet");
     tera.autoescape_on(vec![".html", ".xml"]);
-    tera.register_filter("url", url);
-    tera.register_filter("absolute_url", absolute_url);
-    tera.register_filter("asset", asset.clone());
-    tera.register_filter("fill", fill);
+    for (name, _) in FILTERS {
+        match name {
+            "url" => tera.register_filter(name, url),
+            "absolute_url" => tera.register_filter(name, absolute_url),
+            "asset" => tera.register_filter(name, asset.clone()),
+            "fill" => tera.register_filter(name, fill),
+            name => unreachable!("the filter `{name}` is made here"),
+        }
+    }
     tera
 }
 
-/// `{{ week.permalink | url }}`: the link from this page; what leads out of the site passes.
+/// The link from this page; what leads out of the site passes.
 fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     if permalink::is_external(permalink) {
         return Ok(permalink.to_owned());
@@ -218,7 +245,7 @@ fn url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     Ok(permalink::under(root, permalink))
 }
 
-/// `{{ page.permalink | absolute_url }}`: the address with the site's base URL, where that is known.
+/// The address with the site's base URL, where that is known.
 fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String> {
     if permalink::is_external(permalink) {
         return Ok(permalink.to_owned());
@@ -227,7 +254,7 @@ fn absolute_url(permalink: &str, _: Kwargs, state: &State) -> TeraResult<String>
     Ok(permalink::under(&base, permalink))
 }
 
-/// `{{ "style.css" | asset }}`: the link from this page to a static file.
+/// The link from this page to a static file.
 ///
 /// Styles, scripts and the theme's own files have a fingerprint behind their address, so that a
 /// browser that keeps files asks anew when they have changed. It stands in the query and not in the
@@ -246,10 +273,17 @@ impl Filter<&str, TeraResult<String>> for Asset {
     }
 }
 
-/// `{{ words.weeks | fill(n=3) }}`: a phrase with its `{n}` places filled.
+/// A phrase with its `{n}` places filled.
 fn fill(phrase: &str, kwargs: Kwargs, _: &State) -> String {
     kwargs.iter().fold(phrase.to_owned(), |phrase, (name, value)| {
         phrase.replace(&format!("{{{name}}}"), &value.to_string())
+    })
+}
+
+/// The built-in words of a language; none where it is not built in.
+pub fn builtin_words(language: &str) -> BTreeMap<String, String> {
+    BuiltinLanguages::get(&format!("{language}.toml")).map_or_else(BTreeMap::new, |file| {
+        toml::from_str(&String::from_utf8_lossy(&file.data)).expect("the built-in languages are well formed")
     })
 }
 
@@ -257,12 +291,8 @@ fn fill(phrase: &str, kwargs: Kwargs, _: &State) -> String {
 ///
 /// What a language of the user's lacks is taken from English.
 fn words(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
-    let builtin = |language: &str| -> Option<BTreeMap<String, String>> {
-        let file = BuiltinLanguages::get(&format!("{language}.toml"))?;
-        let text = String::from_utf8_lossy(&file.data).into_owned();
-        Some(toml::from_str(&text).expect("the built-in languages are well formed"))
-    };
-    let mut words = builtin(&config.language).or_else(|| builtin("en")).unwrap_or_default();
+    let of_language = builtin_words(&config.language);
+    let mut words = if of_language.is_empty() { builtin_words("en") } else { of_language };
     let name = format!("{}.toml", config.language);
     if let Some(file) = sources.languages.iter().find(|file| *file.path == *name) {
         let (mut reader, errors) = crate::config::Reader::parse(file);

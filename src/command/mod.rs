@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 mod columns;
+pub mod docs;
 pub mod inspect;
 pub mod list;
 
@@ -67,6 +68,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Check(arguments) => check::run(arguments, environment, &terminal),
         Command::List(arguments) => list::run(arguments, environment, &terminal),
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),
+        Command::Docs(arguments) => docs::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {
         terminal.failure(reason);

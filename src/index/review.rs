@@ -85,20 +85,13 @@ impl Review {
 /// Reviews one year of a site; `tags_of` has the tags of each report.
 pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections: &[SectionKind]) -> Review {
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];
-    let mut tags: BTreeMap<usize, usize> = BTreeMap::new();
     for slot in &year.weeks {
         let month = &mut months[slot.week.month() as usize - 1];
         for &index in &slot.reports {
             month.reports.push(index);
             add_words(&mut month.words, &reports[index], sections);
-            for tag in &tags_of[index] {
-                *tags.entry(*tag).or_default() += 1;
-            }
         }
     }
-    let mut tags: Vec<(usize, usize)> = tags.into_iter().collect();
-    // The sort is stable: tags of one count stay in order of slug.
-    tags.sort_by_key(|(_, count)| Reverse(*count));
     let all = || months.iter().flat_map(|month| &month.reports).copied();
     let in_state = |state| year.weeks.iter().filter(|slot| slot.state == state).count();
     Review {
@@ -109,9 +102,21 @@ pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections:
         longest_run: longest_run(year),
         // Of equals `min_by_key` gives the first.
         longest_report: all().min_by_key(|index| Reverse(reports[*index].words.total())),
-        tags,
+        tags: most_frequent(all().flat_map(|index| &tags_of[index])),
         months,
     }
+}
+
+/// What occurs how often: the most frequent first, then in order of place.
+fn most_frequent<'a>(places: impl Iterator<Item = &'a usize>) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for place in places {
+        *counts.entry(*place).or_default() += 1;
+    }
+    let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+    // The sort is stable: what is as frequent stays in order of place.
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
 }
 
 /// Adds a report's words to those of each section; what no known section has goes to the last place.

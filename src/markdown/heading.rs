@@ -48,7 +48,7 @@ impl Levels {
 }
 
 /// What the ids of the built-in theme begin with; its others are in [`THEME_IDS`].
-const THEME_PREFIXES: [&str; 4] = ["_kind-", "_picture", "_report-", "_year-"];
+const THEME_PREFIXES: [&str; 5] = ["_kind-", "_picture", "_report-", "_search", "_year-"];
 
 /// The ids of the built-in theme's own parts of pages.
 const THEME_IDS: [&str; 8] =

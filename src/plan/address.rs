@@ -13,6 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, catalog::site as sentence},
     identity::{Kind, NamedBy},
     index::stream::{Span, Stream},
+    index::works::WorksYear,
     permalink::{self, BaseUrl, Pattern, Permalink, slug},
     report::Report,
     site::Site,
@@ -67,9 +68,10 @@ pub fn of_gallery_year(gallery: &Permalink, year: Option<i32>) -> Permalink {
     of_year_below(folder_of(gallery), year)
 }
 
-/// The address of one year of the index of works; a work may be called like a year.
-pub fn of_works_year(works: &Permalink, year: Option<i32>) -> Permalink {
-    of_year_below(&format!("{}/years", folder_of(works)), year)
+/// The address of one year of the index of works, or of a part of it; a work may be called like a year.
+pub fn of_works_year(works: &Permalink, year: &WorksYear) -> Permalink {
+    let permalink = of_year_below(&format!("{}/years", folder_of(works)), year.year);
+    if year.part > 1 { numbered(&permalink, year.part) } else { permalink }
 }
 
 /// The address of the list of works by how often they are mentioned.

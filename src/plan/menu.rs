@@ -54,8 +54,9 @@ pub fn plan(
 struct Names<'a> {
     site: &'a Site,
     pages: &'a [Page],
-    /// The pages that every site has, by name, in the order of the menu.
-    fixed: Vec<(&'static str, usize)>,
+    /// The pages that there is one of, by name, in the order of the menu; none where nothing would
+    /// stand there.
+    fixed: Vec<(&'static str, Option<usize>)>,
     /// Sections by their slug; none where no report has such a section.
     sections: Vec<(&'a str, Option<usize>)>,
     /// What is written in the content folder, by path and by path without extension.
@@ -70,11 +71,7 @@ impl<'a> Names<'a> {
         let addresses: HashMap<String, usize> =
             pages.iter().enumerate().map(|(index, page)| (page.permalink.output_path(), index)).collect();
         let at = |permalink: &Permalink| addresses.get(&permalink.output_path()).copied();
-        let fixed: Vec<(&str, usize)> = fixed
-            .in_menu()
-            .into_iter()
-            .filter_map(|(name, permalink)| Some((name, at(permalink)?)))
-            .collect();
+        let fixed = fixed.in_menu().map(|(name, permalink)| (name, permalink.and_then(at))).to_vec();
         let mut of_section = vec![None; config.sections.len()];
         let mut of_report = vec![None; site.reports.len()];
         for (index, page) in pages.iter().enumerate() {
@@ -92,7 +89,7 @@ impl<'a> Names<'a> {
         // What is named first is what a name means: the pages that every site has, then sections,
         // then what its author wrote.
         for (name, page) in &fixed {
-            titles.entry(theme.phrase(name, &[])).or_insert(Some(*page));
+            titles.entry(theme.phrase(name, &[])).or_insert(*page);
         }
         for (kind, page) in config.sections.iter().zip(&of_section) {
             titles.entry(kind.title.clone()).or_insert(*page);
@@ -134,7 +131,7 @@ impl<'a> Names<'a> {
 
     /// The page of a name; nothing where there is no such name, no page where no report has the section.
     fn find(&self, name: &str) -> Option<Option<usize>> {
-        let fixed = || self.fixed.iter().find(|(fixed, _)| *fixed == name).map(|(_, page)| Some(*page));
+        let fixed = || self.fixed.iter().find(|(fixed, _)| *fixed == name).map(|(_, page)| *page);
         let section = || self.sections.iter().find(|(slug, _)| *slug == name).map(|(_, page)| *page);
         let file = || self.files.get(name.trim_start_matches("./")).map(|page| Some(*page));
         let title = || self.titles.get(name).copied();
@@ -159,7 +156,7 @@ impl<'a> Names<'a> {
 
     fn default_menu(&self) -> Vec<MenuEntry> {
         let entry = |page| MenuEntry { title: None, leads_to: MenuTarget::Page(page) };
-        let fixed = self.fixed.iter().map(|(_, page)| entry(*page));
+        let fixed = self.fixed.iter().filter_map(|(_, page)| *page).map(entry);
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let is_own = |page: &Page| match page.kind {
             PageKind::Report(report) => {

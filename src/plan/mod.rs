@@ -27,6 +27,7 @@ use crate::{
         works::{self, WorksYear},
     },
     permalink::{BaseUrl, Permalink},
+    search,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
@@ -70,6 +71,10 @@ pub enum PageKind {
     Tag(usize),
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// The search page.
+    Search,
+    /// A file that the search page reads, by its place in [`Plan::search`].
+    SearchIndex(usize),
     /// Works by year: these of the years in [`Plan::works_years`].
     Works(Range<usize>),
     /// The works that are mentioned most.
@@ -119,6 +124,8 @@ pub struct Plan {
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
     /// The feeds.
     pub feeds: Feeds,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
     /// The address of each work's page; none for a work that one report alone mentions.
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
@@ -144,6 +151,8 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The search page; none where search is off.
+    pub search: Option<Permalink>,
     /// The index of works; none where no report mentions any.
     pub works: Option<Permalink>,
     /// The works that are mentioned most; none where no work is mentioned in two reports.
@@ -154,16 +163,15 @@ pub struct Fixed {
 
 impl Fixed {
     /// The pages that a menu may name, in the order they stand in one, by the name that they have in
-    /// config and in the site's words.
-    fn in_menu(&self) -> Vec<(&'static str, &Permalink)> {
-        let entries = [
+    /// config and in the site's words; none where a site has nothing to fill such a page with.
+    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 5] {
+        [
             ("home", Some(&self.home)),
             ("archive", Some(&self.archive)),
             ("works", self.works.as_ref()),
             ("tags", Some(&self.tags)),
             ("gallery", Some(&self.gallery)),
-        ];
-        entries.into_iter().filter_map(|(name, permalink)| Some((name, permalink?))).collect()
+        ]
     }
 }
 
@@ -185,6 +193,7 @@ pub fn plan(
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        search: config.search.then(|| only(&config.permalinks.search)),
         works_by_count: works_index
             .as_ref()
             .filter(|_| !works_by_count.is_empty())
@@ -210,6 +219,9 @@ pub fn plan(
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
     addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    if let Some(search) = &fixed.search {
+        addresses.add(search.clone(), PageKind::Search, "the search page".to_owned(), None);
+    }
     let gallery_years = gallery::gather(site);
     let first_page = gallery::years_on_first_page(&gallery_years);
     addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
@@ -281,6 +293,11 @@ pub fn plan(
         } else {
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
+    }
+    let search = fixed.search.as_ref().map(|page| search::index(site, config, theme, &reports, page));
+    for (number, file) in search.iter().flat_map(|index| &index.files).enumerate() {
+        let name = "a file of the search index".to_owned();
+        addresses.add(file.permalink.clone(), PageKind::SearchIndex(number), name, None);
     }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
@@ -374,6 +391,7 @@ pub fn plan(
         works_years,
         works_by_count,
         feeds,
+        search,
         destinations,
         menu,
         base_url,
@@ -399,7 +417,7 @@ fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(Work
         if place < first_page {
             return (year, index.clone());
         }
-        let permalink = address::of_works_year(index, year.year);
+        let permalink = address::of_works_year(index, &year);
         let name = "a year of the index of works".to_owned();
         addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
         (year, permalink)

@@ -86,6 +86,8 @@ impl Renderer<'_> {
                     | PageKind::NoJekyll
                     | PageKind::File(_)
                     | PageKind::Builtin(_)
+                    | PageKind::Search
+                    | PageKind::SearchIndex(_)
             )
         });
         let mut locations: Vec<LocationView> = pages

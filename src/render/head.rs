@@ -28,9 +28,11 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            tags: fixed.tags.encoded(),
             works: fixed.works.as_ref().map(Permalink::encoded),
             atom: feed.map(|feed| feed.atom.encoded()),
             json: feed.map(|feed| feed.json.encoded()),
+            search: fixed.search.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
             footer: self.footer_view(),
@@ -133,7 +135,7 @@ impl Renderer<'_> {
         view
     }
 
-    fn kind_name(&self, page: &Page) -> &'static str {
+    pub(super) fn kind_name(&self, page: &Page) -> &'static str {
         match &page.kind {
             PageKind::Home => "home",
             PageKind::Report(report) if self.site.pages().contains(report) => "page",
@@ -144,13 +146,16 @@ impl Renderer<'_> {
             PageKind::Tags => "tags",
             PageKind::Tag(_) => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Search => "search",
             PageKind::Works(_) => "works",
             PageKind::WorksByCount => "works_by_count",
             PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
             PageKind::Atom(_) | PageKind::JsonFeed(_) | PageKind::Sitemap | PageKind::Robots => "data",
-            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) => "file",
+            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) | PageKind::SearchIndex(_) => {
+                "file"
+            }
         }
     }
 
@@ -175,9 +180,10 @@ impl Renderer<'_> {
                 format!("{} · {}", phrase("gallery"), self.year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Search => phrase("search"),
             PageKind::Works(years) if years.start > 0 => {
-                let year = self.plan.works_years[years.start].0.year;
-                format!("{} · {}", phrase("works"), self.year_name(year))
+                let year = &self.plan.works_years[years.start].0;
+                format!("{} · {}", phrase("works"), self.works_year_name(year))
             }
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
@@ -234,6 +240,7 @@ impl Renderer<'_> {
                 let count: usize = years.iter().map(|(year, _)| year.pictures).sum();
                 self.theme.phrase("gallery_description", &[("count", &count)])
             }
+            PageKind::Search => self.theme.phrase("search_description", &[("count", &pages.start)]),
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
             PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
             _ if self.config.description.is_empty() => {
@@ -284,6 +291,7 @@ impl Renderer<'_> {
             PageKind::Report(_) => "BlogPosting",
             PageKind::Gallery(_) => "ImageGallery",
             PageKind::NotFound => "WebPage",
+            PageKind::Search => "SearchResultsPage",
             _ => "CollectionPage",
         };
         let mut data = json!({

@@ -1,13 +1,17 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+pub mod contract;
 mod face;
 mod feed;
 mod gallery;
 mod head;
+mod introduction;
 mod outline;
 mod report;
 mod stream;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod works;
 mod year;
@@ -24,6 +28,7 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
+    search,
     site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
@@ -132,6 +137,10 @@ impl<'a> Renderer<'a> {
                 };
                 Ok(Artifact::Bytes(bytes))
             }
+            PageKind::SearchIndex(number) => {
+                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
+                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+            }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
             PageKind::JsonFeed(followed) => {
                 Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
@@ -141,9 +150,24 @@ impl<'a> Renderer<'a> {
     }
 
     fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let (template, variables) = self.variables(page);
         let mut context = self.context(page);
+        for (name, value) in variables.0 {
+            context.insert_value(name, value);
+        }
+        let bytes = self.theme.render(template, &context, self.size(page))?;
+        Ok(Artifact::Bytes(without_controls(bytes).into()))
+    }
+
+    /// The template of a page, and what it gets beside what all templates get.
+    fn variables(&self, page: &Page) -> (&'static str, Variables) {
+        let mut context = Variables::default();
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed(_) => {
+            PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::NoJekyll
+            | PageKind::JsonFeed(_)
+            | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
             PageKind::Atom(followed) => {
@@ -215,6 +239,10 @@ impl<'a> Renderer<'a> {
                 context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
             }
+            PageKind::Search => {
+                context.insert("index", &search::address(&page.permalink).encoded());
+                "search.html"
+            }
             PageKind::Works(years) => {
                 context.insert("years", &self.works_years(years.clone()));
                 context.insert("kinds", &self.work_kinds(years.clone()));
@@ -237,8 +265,7 @@ impl<'a> Renderer<'a> {
                 "redirect.html"
             }
         };
-        let bytes = self.theme.render(template, &context, self.size(page))?;
-        Ok(Artifact::Bytes(without_controls(bytes).into()))
+        (template, context)
     }
 
     fn context(&self, page: &Page) -> Context {
@@ -251,8 +278,7 @@ impl<'a> Renderer<'a> {
         context.insert("root", &root);
         context.insert("page", &self.page_view(page));
         context.insert("menu", &self.menu(page));
-        let introduction = page.introduction.map(|report| self.page_body(report, page));
-        context.insert("introduction", &introduction.unwrap_or_default());
+        context.insert("introduction", &self.introduction(page));
         context
     }
 
@@ -317,6 +343,20 @@ impl<'a> Renderer<'a> {
         // The sort is stable: tags of one count stay in order of name.
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
         tags
+    }
+}
+
+/// What a template gets, by name.
+#[derive(Default)]
+struct Variables(Vec<(&'static str, Value)>);
+
+impl Variables {
+    fn insert(&mut self, name: &'static str, view: &impl Serialize) {
+        self.insert_value(name, value(view));
+    }
+
+    fn insert_value(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
     }
 }
 

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     calendar::WeekId,
     config::Comments,
-    identity::Kind,
     markdown::{NodeId, NodeKind, gallery, html},
     permalink::Permalink,
     plan::{self, Destination, Page},
@@ -27,13 +26,12 @@ impl Renderer<'_> {
 
     /// A report's own title, else its label.
     pub fn title(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        report.title.clone().unwrap_or_else(|| self.label(index))
+        self.theme.report_title(&self.site.reports[index])
     }
 
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
-        self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
+        self.theme.week_label(week)
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -51,17 +49,7 @@ impl Renderer<'_> {
 
     /// How the site calls a report: its week, its number, or the name of its file.
     pub fn label(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        match (report.identity.kind, report.identity.week, report.identity.ordinal) {
-            (Kind::Week, Some(week), _) => self.week_label(week),
-            (Kind::Issue, _, Some(ordinal)) => self.theme.phrase("issue_label", &[("n", &ordinal)]),
-            _ => {
-                let path = &*report.file.path;
-                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-                let stem = stem.strip_suffix("/index").unwrap_or(stem);
-                stem.rsplit('/').next().unwrap_or_default().to_owned()
-            }
-        }
+        self.theme.report_label(&self.site.reports[index])
     }
 
     fn summary(&self, index: usize) -> WeekSummary {

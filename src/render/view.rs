@@ -1,10 +1,18 @@
 //! What templates see: the public contract between `weekly` and a theme.
 //!
-//! Every template gets `site`, `page`, `words` and `menu`; each kind of page adds its own, as
-//! listed with [`PageView::kind`]. Addresses are permalinks from the site's root (`/2022/w30/`);
-//! the filter `url` makes them relative to the page they stand on (`{{ week.permalink | url }}`),
-//! the filter `absolute_url` puts the site's base URL before them. Finished HTML is marked so in
-//! its description and wants `| safe`. A field that says *none* is `null` when there is nothing.
+//! The template of every page gets
+//! - `site` ([`SiteView`]), the site as a whole,
+//! - `page` ([`PageView`]), the page being written,
+//! - `menu` (list of [`MenuLinkView`]),
+//! - `words`, the words of the site's language by their names in `languages/`,
+//! - `introduction`, the HTML of an `index.md` that stands at the page's address; empty where there is none, or where
+//!   it is only a list of reports that was kept by hand, since the pages list them all.
+//!
+//! Each kind of page adds its own, as listed with [`PageView::kind`]. Addresses are permalinks from
+//! the site's root (`/2022/w30/`); the filter `url` makes them relative to the page they stand on
+//! (`{{ week.permalink | url }}`), the filter `absolute_url` puts the site's base URL before them.
+//! Finished HTML is marked so in its description and wants `| safe`. A field that says *none* is
+//! `null` when there is nothing.
 
 use std::ops::Deref;
 
@@ -61,12 +69,16 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of tags.
+    pub tags: String,
     /// The permalink of the index of works; none where no report mentions any.
     pub works: Option<String>,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The permalink of the search page; none where search is switched off.
+    pub search: Option<String>,
     /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
     /// `custom.css` where there is one.
     pub styles: Vec<&'static str>,
@@ -138,16 +150,19 @@ pub struct CommentsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
-    /// `works_by_count`, `work`, `page`, `not_found`,
-    /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
+    /// `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
     ///   `sections` (list of [`SectionLinkView`] of all sections that have a page), `years` (list of [`YearView`], newest
     ///   first), `issues` (list of [`WeekSummary`] without a week: the twenty newest that are neither `latest` nor `recent`)
-    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where there are none)
+    /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
-    /// - `archive`: `years`, `issues`, `pages` (list of [`LinkView`] of all standalone pages)
+    /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
+    ///   and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
     ///   page), `stream` ([`StreamView`])
     /// - `tags`: `tags` (list of [`TagView`], by count)
@@ -155,19 +170,21 @@ pub struct PageView {
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
     ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
-    ///   there are none)
+    ///   readers cannot comment)
+    /// - `not_found`: nothing
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
     ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
     ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
-    ///   first and its last week), `orders`
+    ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
-    /// The files for machines have the kind `data`: `atom.xml` gets `feed` ([`FeedView`]), `sitemap.xml` gets `urls`
-    /// (list of [`LocationView`]), `robots.txt` gets `sitemap` (an absolute address, none without a base URL).
-    ///
-    /// Each gets `introduction` too: the HTML of an `index.md` that stands at its address, else empty.
+    /// The files for machines have the kind `data`:
+    /// - `atom.xml`: `feed` ([`FeedView`])
+    /// - `sitemap.xml`: `urls` (list of [`LocationView`])
+    /// - `robots.txt`: `sitemap` (an absolute address, none without a base URL)
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
@@ -484,7 +501,7 @@ pub struct ReviewView<'a> {
     /// How many pictures they show.
     pub pictures: usize,
     /// The longest run of weeks within the year that all have a report.
-    pub longest_run: Option<RunView>,
+    pub longest_run: Option<WeekRunView>,
     /// The report with the most words.
     pub longest_report: Option<&'a Shared<WeekSummary>>,
     /// The words of each section that has any in this year, in the order of the config, `other` last.
@@ -502,7 +519,7 @@ pub struct ReviewView<'a> {
 
 /// Weeks in a row that all have a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct RunView {
+pub struct WeekRunView {
     /// How many they are.
     pub weeks: usize,
     /// How the site calls the first: `2022 年第 30 周`.
@@ -671,8 +688,12 @@ impl SentenceView {
 
 impl From<&Sentence> for SentenceView {
     fn from(sentence: &Sentence) -> Self {
-        let Sentence { before, mention, after } = sentence.clone();
-        SentenceView { before, mention, after }
+        // The brackets of a title keep their distance by themselves.
+        SentenceView {
+            before: sentence.before.trim_end().to_owned(),
+            mention: sentence.mention.clone(),
+            after: sentence.after.trim_start().to_owned(),
+        }
     }
 }
 
@@ -738,6 +759,8 @@ pub struct WorkEntryView<'a> {
 pub struct WorksYearView<'a> {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// What it is called: `2022 年`; `各期` for reports that have no week.
+    pub title: String,
     /// The works that its reports mention, those mentioned last first.
     pub works: Vec<WorkEntryView<'a>>,
 }

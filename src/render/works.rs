@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    index::works::{Mention, Work, WorkKind, YearEntry},
+    index::works::{Mention, Work, WorkKind, WorksYear, YearEntry},
     markdown::{NodeKind, work},
     plan::{Page, PageKind},
     report::WorkMention,
@@ -87,6 +87,7 @@ impl Renderer<'_> {
         years
             .map(|year| WorksYearView {
                 year: year.year,
+                title: self.works_year_name(year),
                 works: year.entries.iter().map(|entry| self.work_in_year(entry)).collect(),
             })
             .collect()
@@ -99,10 +100,23 @@ impl Renderer<'_> {
             // The years of the first page are one link, named for the newest of them.
             let encoded = permalink.encoded();
             if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
-                links.push(LinkView { title: self.year_name(year.year), permalink: encoded, current: false });
+                links.push(LinkView {
+                    title: self.works_year_name(year),
+                    permalink: encoded,
+                    current: false,
+                });
             }
         }
         links
+    }
+
+    /// How the index of works calls a year.
+    pub(super) fn works_year_name(&self, year: &WorksYear) -> String {
+        let name = match year.year {
+            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
+            None => self.theme.phrase("all_issues", &[]),
+        };
+        if year.part > 1 { format!("{name} {}", year.part) } else { name }
     }
 
     /// The orders in which works are listed, where there is more than one.
@@ -257,7 +271,7 @@ impl Renderer<'_> {
         match &page.kind {
             PageKind::Works(years) if years.start > 0 => {
                 let year = &self.plan.works_years[years.start].0;
-                let (name, count) = (self.year_name(year.year), year.entries.len());
+                let (name, count) = (self.works_year_name(year), year.entries.len());
                 Some(self.theme.phrase("works_year_description", &[("year", &name), ("count", &count)]))
             }
             PageKind::Works(_) => {

@@ -3,8 +3,8 @@
 use super::{
     Renderer,
     view::{
-        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView,
-        TagView, WeekSlotView, YearView,
+        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, SectionTotalView, TagView,
+        WeekRunView, WeekSlotView, YearView,
     },
 };
 use crate::{
@@ -81,8 +81,7 @@ impl Renderer<'_> {
 
     /// What a month is called, from 1: `三月`.
     pub(super) fn month_name(&self, month: u32) -> String {
-        let months = self.theme.phrase("months", &[]);
-        months.split(' ').nth(month as usize - 1).unwrap_or_default().to_owned()
+        self.theme.month_name(month)
     }
 
     /// A year in review.
@@ -108,8 +107,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn run(&self, run: Run) -> RunView {
-        RunView {
+    fn run(&self, run: Run) -> WeekRunView {
+        WeekRunView {
             weeks: run.weeks(),
             first: self.week_label(run.first),
             last: self.week_label(run.last),

@@ -169,7 +169,7 @@ error: unknown filter `shout`
 1 | 标题 {{ week.title | shout }}{{ shout() }}
   |                      ^^^^^
   |
-  = help: there are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount, absolute_url, asset, fill, url
+  = help: there are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount, url, absolute_url, asset, fill
 
 error: unknown function `shout`
  --> templates/week.html:1:31

@@ -21,6 +21,7 @@ Commands:
   check    Check all that a build checks, and write nothing
   list     List every file with its week, then missing and double weeks
   inspect  Show what is understood of one file
+  docs     Print a manual as Markdown
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -65,14 +66,14 @@ Options:
       --base-url <URL>
           Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
 
-  -q, --quiet
-          Print errors only
-
       --timings
           Report how long each stage took
 
       --deny-warnings
           Take warnings for errors: write nothing, and exit with 1
+
+  -q, --quiet
+          Print errors only
 
   -h, --help
           Print help (see a summary with '-h')
@@ -174,6 +175,7 @@ Commands:
   check    Check all that a build checks, and write nothing
   list     List every file with its week, then missing and double weeks
   inspect  Show what is understood of one file
+  docs     Print a manual as Markdown
   help     Print this message or the help of the given subcommand(s)
 
 Options:

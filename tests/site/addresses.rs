@@ -13,8 +13,15 @@ fn a_site_has_these_addresses() {
         .file("content/issue-7.md", "# 第 7 期")
         .file("content/关于/我.md", "# 我")
         .build_for("https://example.org/");
+    // The index of the search stands in a folder that is named after what is in it.
+    let (index, files): (Vec<String>, Vec<String>) = built
+        .files()
+        .into_iter()
+        .partition(|file| file.matches('/').count() == 2 && file.starts_with("search/"));
+    let index: Vec<&str> = index.iter().filter_map(|file| file.rsplit('/').next()).collect();
+    assert_eq!(index, ["terms-0.bin", "texts-0.json", "units.bin"]);
     assert_eq!(
-        built.files(),
+        files,
         [
             ".nojekyll",
             ".weekly",
@@ -34,6 +41,9 @@ fn a_site_has_these_addresses() {
             "life/index.html",
             "robots.txt",
             "script.js",
+            "search.js",
+            "search/index.html",
+            "search/index.json",
             "sitemap.xml",
             "style.css",
             "tags/index.html",
@@ -60,6 +70,7 @@ tag = "/t/{slug}.html"
 tags = "/t/"
 archive = "/all.html"
 gallery = "/pictures/"
+search = "/look/"
 "#,
         )
         .file("content/2022/2022-07-week5.md", "---\ntags: 读书\n---\n# 困\n\n## 生活\n\n散步。")

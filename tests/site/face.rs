@@ -46,7 +46,7 @@ fn an_issue_without_a_week_has_no_days() {
 
 #[test]
 fn a_picture_stands_at_the_head_unless_the_text_soon_shows_one() {
-    let long = "写了很久的字。".repeat(40);
+    let long = "写了很久的字。".repeat(80);
     for (text, cover) in [
         (format!("# 困\n\n{long}\n\n![](海.png)\n"), Some("../../%E6%B5%B7.png")),
         (format!("# 困\n\n{long}\n\n![](窄.png)\n\n又一段。\n\n![](海.png)\n"), Some("../../%E6%B5%B7.png")),
@@ -98,7 +98,7 @@ fn home_shows_how_each_section_begins() {
         .file("海.png", png(40, 30))
         .file("index.md", "## 生活\n\n欢迎。");
     let page = site.build().page("/");
-    assert!(page.text().contains("生活 走到海边。 1 图 技术 修好了钟。 读全文"), "{}", page.text());
+    assert!(page.text().contains("生活 走到海边。 1 张图片 技术 修好了钟。 读全文"), "{}", page.text());
     assert_eq!(page.link("技术"), "./2022/w30/#技术");
     assert_eq!(page.link("读全文"), "./2022/w30/");
 }

@@ -70,8 +70,8 @@ fn a_page_is_named_by_its_file_its_title_or_its_address() {
 }
 
 #[test]
-fn a_section_that_nobody_wrote_yet_stays_out() {
-    let page = with_menu("items = [\"life\", \"tech\", \"总结\"]").build().page("/");
+fn what_nobody_wrote_yet_stays_out() {
+    let page = with_menu("items = [\"works\", \"life\", \"tech\", \"总结\"]").build().page("/");
     assert_eq!(menu(&page), ["生活 ./life/"]);
 }
 

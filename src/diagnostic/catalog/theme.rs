@@ -1,10 +1,10 @@
 //! Sentences about templates.
 
 use super::nearest;
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, theme::FILTERS};
 
-/// The filters that templates have: those of Tera 2, then our own.
-const FILTERS: [&str; 41] = [
+/// The filters of Tera 2.
+pub const TERA_FILTERS: [&str; 37] = [
     "abs",
     "capitalize",
     "default",
@@ -42,10 +42,6 @@ const FILTERS: [&str; 41] = [
     "upper",
     "values",
     "wordcount",
-    "absolute_url",
-    "asset",
-    "fill",
-    "url",
 ];
 
 /// The tests that templates have: those of Tera 2.
@@ -83,7 +79,9 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
         return unknown_template(name, templates);
     }
     let known: Vec<&str> = match &*message {
-        message if message.starts_with("unknown filter") => FILTERS.to_vec(),
+        message if message.starts_with("unknown filter") => {
+            TERA_FILTERS.into_iter().chain(FILTERS.map(|(name, _)| name)).collect()
+        }
         message if message.starts_with("unknown test") => TESTS.to_vec(),
         // `Available fields: a, b`, `Available variables: a, b`
         _ => rest.split_once(": ").map_or(Vec::new(), |(_, names)| names.split(", ").collect()),
