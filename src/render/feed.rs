@@ -258,7 +258,8 @@ impl Renderer<'_> {
     }
 }
 
-/// An entry as JSON Feed has it, which wants a text in each: the opening where the whole is left out.
+/// An entry as JSON Feed has it, which wants a text in each: the opening where the whole is left out,
+/// and the title where there is none.
 fn json_item(entry: &FeedEntryView) -> Value {
     let mut item = json!({
         "id": entry.id,
@@ -268,7 +269,8 @@ fn json_item(entry: &FeedEntryView) -> Value {
         "date_modified": entry.updated,
     });
     if entry.html.is_empty() {
-        item["content_text"] = json!(entry.summary);
+        let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
+        item["content_text"] = json!(text);
     } else {
         item["content_html"] = json!(entry.html);
         if !entry.summary.is_empty() {
