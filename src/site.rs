@@ -184,7 +184,13 @@ pub fn link(
     }
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
-    let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
+    let gathered = review::Gathered {
+        reports: &shown,
+        sections: &config.sections,
+        tags_of: &tags_of,
+        works_of: &works_of,
+    };
+    let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();
     let same_week =
         same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));

@@ -12,8 +12,10 @@ const IDEOGRAPH = /[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\
 const LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u;
 const LONGEST_WORD = 24;
 
-const isIdeograph = (character) => character !== undefined && IDEOGRAPH.test(character);
-const isOfWord = (character) => character !== undefined && !IDEOGRAPH.test(character) && LETTER.test(character);
+// Nearly all characters are of the first kind.
+const isIdeograph = (character) =>
+  character !== undefined && ((character >= "\u4e00" && character <= "\u9fff") || IDEOGRAPH.test(character));
+const isOfWord = (character) => character !== undefined && !isIdeograph(character) && LETTER.test(character);
 
 // The folded text, as characters, and for each of them where it begins and ends in the text.
 function fold(text) {
@@ -224,8 +226,13 @@ function unitsOf(index, places) {
   return units;
 }
 
-// How much more what stands in the first characters counts: titles and headings stand there.
-const EARLY = 16;
+// How much more a title counts than a text, and a heading; the first characters of what stands before
+// the first section are the title.
+const TITLE = 16;
+const weightOf = (index, unit, offset) => {
+  if (unit === index.firstUnits[index.reportOf[unit]] && offset < TITLE) return 6;
+  return offset === 0 ? 2 : 0;
+};
 
 // The reports that hold all phrases, best first, each with its units.
 async function search(index, { phrases, whole }) {
@@ -238,7 +245,7 @@ async function search(index, { phrases, whole }) {
       const number = index.reportOf[unit];
       if (!reports.has(number)) reports.set(number, { number, score: 0, phrases: new Set(), units: new Map() });
       const report = reports.get(number);
-      const score = rarity * (1 + Math.log(count) + (offset < EARLY ? 2 : 0)) * (asWhole.has(unit) ? 3 : 1);
+      const score = rarity * (1 + Math.log(count) + weightOf(index, unit, offset)) * (asWhole.has(unit) ? 3 : 1);
       report.phrases.add(phrase);
       report.score += score;
       const known = report.units.get(unit) ?? { unit, section: index.sectionOf[unit], score: 0, phrases: new Set() };
@@ -271,7 +278,10 @@ const sectionBox = root.querySelector("[name=section]");
 const yearBox = root.querySelector("[name=year]");
 const moreButton = root.querySelector("[data-show-more]");
 const template = (name) => document.getElementById(`_search-${name}`).content.firstElementChild;
-const say = (name, n) => { status.textContent = name ? root.dataset[name].replace("{n}", n) : ""; };
+function say(name, n) {
+  status.textContent = name ? root.dataset[name].replace("{n}", n) : "";
+  status.toggleAttribute("data-answered", Boolean(name) && name !== "loading");
+}
 const AT_ONCE = 10;
 const HITS_OF_A_REPORT = 3;
 const SNIPPET_BEFORE = 24;
@@ -312,21 +322,24 @@ function marked(text, marks, from = 0, to = text.length) {
   return nodes;
 }
 
-// What stands around the first mark.
+// What stands around the first mark: from the beginning of its sentence, if that is near, else from
+// that of a word.
 function snippet(text, marks) {
   const first = marks[0]?.[0] ?? 0;
   let from = Math.max(0, first - SNIPPET_BEFORE);
-  const lineStart = text.lastIndexOf("\n", first - 1) + 1;
-  // The beginning of a sentence is better than the middle of one.
-  const sentence = [...text.slice(from, first).matchAll(/[。！？\n]/gu)].pop();
-  if (sentence) from += sentence.index + 1;
-  else if (lineStart >= from) from = lineStart;
-  else if (/[\udc00-\udfff]/.test(text[from])) from -= 1;
+  const ends = [...text.slice(from, first).matchAll(/[。！？\n]/gu)];
+  if (ends.length) from += ends.pop().index + 1;
+  while (from < first && isWithinWord(text, from)) from += 1;
   let to = Math.min(text.length, from + SNIPPET);
-  if (/[\udc00-\udfff]/.test(text[to] ?? "")) to += 1;
+  while (to < text.length && isWithinWord(text, to)) to += 1;
+  while (to > from && to < text.length && /\s/.test(text[to - 1])) to -= 1;
   const isCut = from > 0 && !/[。！？\n]/u.test(text[from - 1]);
   return [isCut ? "…" : "", ...marked(text, marks, from, to), to < text.length ? "…" : ""];
 }
+
+// Whether a place is between two characters of one word, or between the two halves of one character.
+const isWithinWord = (text, at) =>
+  at > 0 && (/[\udc00-\udfff]/.test(text[at]) || (isOfWord(text[at - 1]) && isOfWord(text[at])));
 
 // The address of a place in a report: browsers that know text fragments lead to the words and mark them.
 function addressOf(report, id, words) {
@@ -359,21 +372,21 @@ function resultOf(index, result, report, phrases) {
   const best = [...result.units].sort((a, b) => b.score - a.score || a.unit - b.unit);
   const hits = best.map(({ unit, section }) => {
     const { id, title, text } = report.units[unit - first];
-    const isFoundByTag = unit === first && !marksIn(text, phrases).length;
-    const body = isFoundByTag ? report.tags.join("　") : text;
-    return { id, title, section, body, marks: marksIn(body, phrases), isFoundByTag };
+    const [slug, known] = index.sections[section - 1] ?? ["other", title || root.dataset.opening];
+    const name = marksIn(title, phrases).length ? title : known;
+    return { id, slug, name, body: text, marks: marksIn(text, phrases), words: true };
   });
-  // Where only a title has it, the text below is shown as it begins.
-  const withWords = hits.filter(({ title, marks }) => marks.length || marksIn(title, phrases).length);
-  const shown = withWords.length ? withWords : hits.filter(({ body, isFoundByTag }) => body && !isFoundByTag);
-  shown.slice(0, HITS_OF_A_REPORT).forEach(({ id, title, section, body, marks, isFoundByTag }, rank) => {
-    const address = addressOf(report, id, isFoundByTag ? "" : wordsOf(body, marks));
+  // What only the title or the tags have is shown by the tags, or by how the text begins.
+  const tags = report.tags.join("　");
+  const ofTags = { id: "", slug: "other", name: root.dataset.tags, body: tags, marks: marksIn(tags, phrases) };
+  let chosen = hits.filter(({ name, marks }) => marks.length || marksIn(name, phrases).length);
+  if (!chosen.length && ofTags.marks.length) chosen = [ofTags];
+  if (!chosen.length) chosen = hits.filter(({ body }) => body);
+  chosen.slice(0, HITS_OF_A_REPORT).forEach(({ id, slug, name, body, marks, words }, rank) => {
+    const address = addressOf(report, id, words ? wordsOf(body, marks) : "");
     if (rank === 0) link.href = address;
     const hit = template("hit").cloneNode(true);
     const place = hit.querySelector("a");
-    const [slug, known] = index.sections[section - 1] ?? ["other", title || root.dataset.opening];
-    const isFoundByTitle = marksIn(title, phrases).length > 0;
-    const name = isFoundByTitle ? title : known;
     place.classList.add(`section-${slug}`);
     place.append(...marked(name, marksIn(name, phrases)));
     place.href = address;
@@ -477,6 +490,7 @@ async function run() {
     remember();
     return;
   }
+  status.removeAttribute("data-answered");
   if (!list.children.length) say("loading");
   // A site that was changed meanwhile has another folder: then its index is opened anew, once.
   for (const isLast of [false, true]) {

@@ -33,6 +33,22 @@ pub struct Review {
     /// The tags of its reports, by their place among all tags, with the number of its reports that have
     /// them: by that number, then in order of their slugs.
     pub tags: Vec<(usize, usize)>,
+    /// The works that its reports mention, by their place among all works, with the number of its reports
+    /// that do: by that number, then in order of their first mentions in the site.
+    pub works: Vec<(usize, usize)>,
+}
+
+/// What a review is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Gathered<'a> {
+    /// All reports.
+    pub reports: &'a [Report],
+    /// The sections of the config.
+    pub sections: &'a [SectionKind],
+    /// The tags of each report.
+    pub tags_of: &'a [Vec<usize>],
+    /// The works that each report mentions, each once.
+    pub works_of: &'a [Vec<usize>],
 }
 
 /// A month of a year, with the weeks whose Thursday it has ([`WeekId::month`]).
@@ -82,8 +98,9 @@ impl Review {
     }
 }
 
-/// Reviews one year of a site; `tags_of` has the tags of each report.
-pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections: &[SectionKind]) -> Review {
+/// Reviews one year of a site.
+pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
+    let Gathered { reports, sections, tags_of, works_of } = *gathered;
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];
     for slot in &year.weeks {
         let month = &mut months[slot.week.month() as usize - 1];
@@ -103,6 +120,7 @@ pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections:
         // Of equals `min_by_key` gives the first.
         longest_report: all().min_by_key(|index| Reverse(reports[*index].words.total())),
         tags: most_frequent(all().flat_map(|index| &tags_of[index])),
+        works: most_frequent(all().flat_map(|index| &works_of[index])),
         months,
     }
 }

@@ -122,6 +122,10 @@ pub struct Plan {
     pub tags: Vec<Permalink>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
+    /// The feeds.
+    pub feeds: Feeds,
     /// The feeds.
     pub feeds: Feeds,
     /// What the search page reads; none where search is off.
@@ -390,6 +394,8 @@ pub fn plan(
         works,
         works_years,
         works_by_count,
+        search,
+        feeds,
         feeds,
         search,
         destinations,

@@ -6,7 +6,7 @@ use chrono::{Datelike, Weekday};
 
 use super::{
     Renderer,
-    view::{GalleryMonthView, GalleryWeekView, GalleryYearLinkView, GalleryYearView},
+    view::{GalleryMonthView, GalleryWeekView, GalleryYearLinkView, GalleryYearView, PictureView},
 };
 use crate::{index::gallery::GalleryYear, permalink::Permalink, plan::Page};
 
@@ -19,13 +19,18 @@ impl Renderer<'_> {
     fn gallery_year(&self, year: &GalleryYear) -> GalleryYearView {
         let mut months: Vec<GalleryMonthView> = Vec::new();
         for &report in &year.reports {
-            let week =
-                GalleryWeekView { week: self.report_link(report), pictures: self.pictures(report).collect() };
-            if week.pictures.is_empty() {
+            let pictures: Vec<PictureView> = self.pictures(report).collect();
+            if pictures.is_empty() {
                 continue;
             }
+            let week = self.site.reports[report].identity.week;
             // The Thursday decides on the month as it does on the ISO year: no month leaves its year.
-            let month = self.site.reports[report].identity.week.map(|week| week.day(Weekday::Thu).month());
+            let month = week.map(|week| week.day(Weekday::Thu).month());
+            let label = week.map_or_else(
+                || self.label(report),
+                |week| self.theme.phrase("week_short", &[("n", &week.number())]),
+            );
+            let week = GalleryWeekView { week: self.report_link(report), label, pictures };
             match months.last_mut() {
                 Some(last) if last.month == month => last.weeks.push(week),
                 _ => {

@@ -187,9 +187,7 @@ impl Renderer<'_> {
             }
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
-            PageKind::Work(work) => {
-                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
-            }
+            PageKind::Work(work) => self.work_title(*work),
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),

@@ -290,7 +290,8 @@ pub struct WeekView<'a> {
     pub outline: Vec<OutlineView>,
     /// Its tags, in order of name.
     pub tags: Vec<TagView>,
-    /// The works it mentions that other reports mention too, in the order of its text.
+    /// The works it mentions that other reports mention too, in the order of its text; without those that a third of
+    /// all reports mention.
     pub works: Vec<ContinuationView>,
     /// The report before it in time; none for the first.
     pub previous: Option<LinkView>,
@@ -515,6 +516,22 @@ pub struct ReviewView<'a> {
     /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
     /// at most.
     pub tags: Vec<TagView>,
+    /// The works that recur in the site and are mentioned in the year, each with the number of the year's
+    /// reports that mention it: those with the most first, 24 at most.
+    pub works: Vec<CountedView>,
+    /// The page that lists all works of the year; none where no report mentions any.
+    pub all_works: Option<String>,
+}
+
+/// Something that several reports mention.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedView {
+    /// What it is called: `《…》`.
+    pub title: String,
+    /// The page that gathers its mentions.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
 }
 
 /// Weeks in a row that all have a report.
@@ -646,6 +663,8 @@ pub struct GalleryYearLinkView {
 pub struct GalleryWeekView {
     /// The report they stand in.
     pub week: LinkView,
+    /// How the site calls the report within its year: `第 30 周`; `第 407 期` for an issue.
+    pub label: String,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
 }

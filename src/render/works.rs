@@ -35,7 +35,8 @@ impl Renderer<'_> {
     /// The works of a report that other reports mention too.
     pub(super) fn continued_works(&self, report: usize) -> Vec<ContinuationView> {
         let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
-        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.has_page()).collect();
+        let all = self.site.pages().start;
+        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
         works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.mention));
         works
             .into_iter()
@@ -46,7 +47,7 @@ impl Renderer<'_> {
                     reports.into_iter().map(|report| self.link_to_work(work, report)).collect()
                 };
                 ContinuationView {
-                    title: self.theme.phrase("work_title", &[("name", &work.name)]),
+                    title: self.work_title(place),
                     permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
                     kind: "work",
                     earlier: links(earlier),
@@ -55,6 +56,11 @@ impl Renderer<'_> {
                 }
             })
             .collect()
+    }
+
+    /// How the site writes a work's title: `《…》`.
+    pub(super) fn work_title(&self, index: usize) -> String {
+        self.theme.phrase("work_title", &[("name", &self.site.works[index].name)])
     }
 
     /// A work as its own page shows it.
@@ -70,7 +76,7 @@ impl Renderer<'_> {
             reports.iter().map(|&report| self.work_place(work.mentions_in(report))).collect()
         };
         WorkView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(index),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
             count,
@@ -191,7 +197,7 @@ impl Renderer<'_> {
     ) -> WorkEntryView<'a> {
         let work = &self.site.works[place];
         WorkEntryView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(place),
             permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),

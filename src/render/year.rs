@@ -3,8 +3,8 @@
 use super::{
     Renderer,
     view::{
-        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, SectionTotalView, TagView,
-        WeekRunView, WeekSlotView, YearView,
+        CountedView, GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView,
+        SectionTotalView, TagView, WeekRunView, WeekSlotView, YearView,
     },
 };
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 /// How high the chart of a year is in its own units: a thousandth of it is the least one can see.
 const CHART_HEIGHT: usize = 1_000;
 
-/// How many tags a year shows at most, by how many of its reports have them.
-const TAGS: usize = 24;
+/// How many tags a year shows at most, and how many works: those that most of its reports mention.
+const MOST_MENTIONED: usize = 24;
 
 impl Renderer<'_> {
     pub(super) fn year(&self, index: usize) -> YearView<'_> {
@@ -88,6 +88,8 @@ impl Renderer<'_> {
     pub(super) fn review(&self, index: usize) -> ReviewView<'_> {
         let review = &self.site.reviews[index];
         ReviewView {
+            works: self.works_of_year(review),
+            all_works: self.all_works_of_year(self.site.years[index].year),
             kept: review.kept,
             missing: review.missing,
             words: review.words,
@@ -101,10 +103,25 @@ impl Renderer<'_> {
             tags: review
                 .tags
                 .iter()
-                .take(TAGS)
+                .take(MOST_MENTIONED)
                 .map(|&(tag, count)| TagView { count, ..self.tag(tag) })
                 .collect(),
         }
+    }
+
+    fn works_of_year(&self, review: &Review) -> Vec<CountedView> {
+        let with_page = review.works.iter().filter_map(|&(work, count)| {
+            let permalink = self.plan.works[work].as_ref()?.encoded();
+            Some(CountedView { title: self.work_title(work), permalink, count })
+        });
+        with_page.take(MOST_MENTIONED).collect()
+    }
+
+    /// The page of the index of works that holds a year.
+    fn all_works_of_year(&self, year: i32) -> Option<String> {
+        let mut years = self.plan.works_years.iter();
+        let (_, permalink) = years.find(|(works, _)| works.year == Some(year))?;
+        Some(permalink.encoded())
     }
 
     fn run(&self, run: Run) -> WeekRunView {

@@ -73,12 +73,21 @@ fn width(of: &River) -> f64 { of.banks().map(|(left, right)| (right - left).abs(
 [^1]: 如果不下雨。
 `;
 
+/** Pictures whose size nobody knows before they come: one alone, two, four and five in a row. */
+const remote = [1, 2, 4, 5]
+  .map((count) => {
+    const pictures = Array.from({ length: count }, (_, n) => `![第 ${n + 1} 张](https://pictures.example.com/${count}${n}/900x${600 + 150 * n}.jpg)\n`);
+    return `${pictures.join("")}\n写在照片下面的一段话，写得长一点，好让人看出它有没有动过，动过多远。\n`;
+  })
+  .join("\n");
+
 /** The files of the site. */
 export const fixture = {
   "config.toml": 'title = "河畔"\nauthor = "一个人"\ndescription = "每周一记。"\n',
   "content/2023-W50.md": "# 入冬\n\n## 生活\n\n水落了。\n\n![石头](pictures/stones.png)\n",
   "content/2024-W09.md": "---\ntags: [河, 船]\n---\n# 等船\n\n## 生活\n\n等了一天。\n\n## 技术\n\n读《船》。\n",
   "content/2024-W10.md": `---\ntags: [河, 走路]\n---\n${walk}`,
+  "content/2024-W11.md": `# 别处的照片\n\n都是朋友寄来的。\n\n## 生活\n\n${remote}`,
   "content/2024-W12.md": "# 上游\n\n## 生活\n\n走到了水源。\n\n![水源](pictures/spring.png)\n\n## 总结\n\n河很小。\n",
   "content/issue-7.md": "# 第七期：桥\n\n讲桥的一期。\n\n![桥头](pictures/bridge.png)\n",
   "content/about.md": "# 关于\n\n住在河边的人。\n\n![门前](pictures/door.png)\n\n![屋后](pictures/yard.png)\n",

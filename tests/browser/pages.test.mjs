@@ -52,9 +52,11 @@ for (const [name, source, under] of [
 
     test("nothing moves while pictures come slowly", async () => {
       for (const [phone, screens] of [[true, 3], [false, 2]]) {
-        for (const kind of ["home", "week", "gallery", "page", "year"]) {
-          const shift = await shiftOf(stage, kinds[kind], screens, { phone });
-          assert.ok(shift <= 0.01, `${kind} ${kinds[kind]} on a ${phone ? "phone" : "desktop"}: ${shift}`);
+        const paths = ["home", "week", "gallery", "page"].map((kind) => kinds[kind]);
+        if (source === fixture) paths.push("/2024/w11/");
+        for (const path of paths) {
+          const shift = await shiftOf(stage, path, screens, { phone });
+          assert.ok(shift <= 0.01, `${path} on a ${phone ? "phone" : "desktop"}: ${shift}`);
         }
       }
     });
@@ -137,7 +139,7 @@ describe("a site whose style keeps no place for pictures", { skip }, () => {
   after(() => stage.close());
 
   test("is seen to move", async () => {
-    const shift = await shiftOf(stage, "/2024/w10/", 2, { phone: true });
+    const shift = await shiftOf(stage, "/2024/w11/", 1, { phone: true });
     assert.ok(shift > 0.01, `${shift}`);
   });
 });
@@ -147,17 +149,26 @@ describe("a site whose style keeps no place for pictures", { skip }, () => {
  * screens where it is greatest. A reader is on each of them before any picture is there.
  */
 async function shiftOf(stage, path, screens, options) {
-  stage.delay = 500;
   let greatest = 0;
   for (let screen = 0; screen < screens; screen += 1) {
-    const page = await stage.open("/robots.txt", { ...options, before: measureShift });
-    await page.goto(stage.url(path), { waitUntil: "domcontentloaded" });
+    const release = stage.hold();
+    const page = await stage.open(path, { ...options, before: measureShift, until: "domcontentloaded" });
     await page.evaluate((screen) => scrollTo({ top: screen * innerHeight, behavior: "instant" }), screen);
-    await wait(stage.delay + 400);
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    await wait(100);
+    release();
+    await page.waitForFunction(() =>
+      [...document.images].every((image) => {
+        const { top, bottom } = image.getBoundingClientRect();
+        return image.naturalWidth > 0 || bottom < 0 || top > innerHeight;
+      }),
+    );
+    // The observer is told a frame or two later.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await wait(300);
     greatest = Math.max(greatest, await page.evaluate(() => window.shift));
     await page.context().close();
   }
-  stage.delay = 0;
   return greatest;
 }
 

@@ -71,8 +71,8 @@ export async function set(source, under = "/") {
 class Stage {
   /** The addresses that were asked for outside the site, but for authors' own pictures. */
   outside = [];
-  /** How long pictures take to come, in milliseconds. */
-  delay = 0;
+  /** What pictures wait for before they come. */
+  gate = Promise.resolve();
 
   constructor(parts) {
     Object.assign(this, parts);
@@ -107,9 +107,10 @@ class Stage {
    * Opens a page in a window of its own, as a reader who comes for the first time.
    *
    * `phone` is a phone with a touch screen, `script: false` a browser without scripts; all else is
-   * as for Playwright's `newContext`. What scripts complain of is in `page.complaints`.
+   * as for Playwright's `newContext`. `before` runs in the page before its own scripts, `until` says
+   * what is waited for. What scripts complain of is in `page.complaints`.
    */
-  async open(path, { phone = false, script = true, width, height, before, ...options } = {}) {
+  async open(path, { phone = false, script = true, width, height, before, until = "load", ...options } = {}) {
     const viewport = { width: width ?? (phone ? 360 : 1280), height: height ?? (phone ? 740 : 900) };
     const context = await this.instance.newContext({
       viewport,
@@ -125,7 +126,7 @@ class Stage {
         this.outside.push(request.url());
         return route.abort();
       }
-      await wait(this.delay);
+      await this.gate;
       return route.fulfill({ contentType: "image/svg+xml", body: drawing(request.url()) }).catch(() => {});
     });
     const page = await context.newPage();
@@ -133,8 +134,15 @@ class Stage {
     page.on("pageerror", (error) => page.complaints.push(String(error)));
     page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
     if (before) await page.addInitScript(before);
-    await page.goto(this.url(path));
+    await page.goto(this.url(path), { waitUntil: until });
     return page;
+  }
+
+  /** Holds all pictures back, until what this gives is called. */
+  hold() {
+    let release;
+    this.gate = new Promise((done) => (release = done));
+    return release;
   }
 
   /** The path of the site that a page is at, with its fragment. */
@@ -159,6 +167,7 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".txt": "text/plain; charset=utf-8",
   ".jpg": "image/jpeg",
   ".webp": "image/webp",
   ".wasm": "application/wasm",
@@ -178,7 +187,7 @@ async function serve(out, under) {
     }
     const isThere = file && !relative(out, file).startsWith("..") && existsSync(file);
     const type = TYPES[extname(isThere ? file : ".html")] ?? "application/octet-stream";
-    if (type.startsWith("image/")) await wait(server.stage.delay);
+    if (type.startsWith("image/")) await server.stage.gate;
     response.writeHead(isThere ? 200 : 404, { "content-type": type });
     response.end(await readFile(isThere ? file : join(out, "404.html")));
   });

@@ -98,7 +98,7 @@ fn home_shows_how_each_section_begins() {
         .file("海.png", png(40, 30))
         .file("index.md", "## 生活\n\n欢迎。");
     let page = site.build().page("/");
-    assert!(page.text().contains("生活 走到海边。 1 张图片 技术 修好了钟。 读全文"), "{}", page.text());
+    assert!(page.text().contains("生活 走到海边。 1 图 技术 修好了钟。 读全文"), "{}", page.text());
     assert_eq!(page.link("技术"), "./2022/w30/#技术");
     assert_eq!(page.link("读全文"), "./2022/w30/");
 }

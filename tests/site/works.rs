@@ -108,6 +108,9 @@ fn a_week_is_told_which_works_it_continues() {
          {{ work.permalink | url }}: {% for link in work.earlier %}{{ link.title }}={{ link.permalink | url }} {% endfor %}\
          | {% for link in work.later %}{{ link.title }} {% endfor %}+{{ work.more }}; {% endfor %}{% endblock %}",
     );
+    for week in 20..50 {
+        site = site.file(&format!("2022-W{week}.md"), "雨。");
+    }
     for week in 10..20 {
         site = site.file(
             &format!("2022-W{week}.md"),
@@ -120,6 +123,19 @@ fn a_week_is_told_which_works_it_continues() {
         "work 《海》 ../../works/%E6%B5%B7/: 第12篇=../../2022/w12/ 第11篇=../../2022/w11/ 第10篇=../../2022/w10/ | 第14篇 第15篇 +4; \
          work 《山》 ../../works/%E5%B1%B1/: 第12篇=../../2022/w12/#生活 第11篇=../../2022/w11/#生活 第10篇=../../2022/w10/#生活 | 第14篇 第15篇 +4;"
     );
+}
+
+#[test]
+fn what_most_weeks_mention_is_continued_by_none() {
+    let mut site = Site::new().file(
+        "templates/week.html",
+        "{% extends \"base.html\" %}{% block main %}{% for work in week.works %}{{ work.title }}{% endfor %}{% endblock %}",
+    );
+    for week in 10..30 {
+        let other = if week % 5 == 0 { "，看《海》" } else { "" };
+        site = site.file(&format!("2022-W{week}.md"), format!("《每周一图》{other}。"));
+    }
+    assert_eq!(site.build().page("/2022/w15/").text(), "《海》");
 }
 
 #[test]
