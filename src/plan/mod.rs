@@ -126,10 +126,6 @@ pub struct Plan {
     pub search: Option<search::Index>,
     /// The feeds.
     pub feeds: Feeds,
-    /// The feeds.
-    pub feeds: Feeds,
-    /// What the search page reads; none where search is off.
-    pub search: Option<search::Index>,
     /// The address of each work's page; none for a work that one report alone mentions.
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
@@ -396,8 +392,6 @@ pub fn plan(
         works_by_count,
         search,
         feeds,
-        feeds,
-        search,
         destinations,
         menu,
         base_url,
