@@ -88,6 +88,10 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The threads of a repository, or of papers.
+    pub thread: Pattern,
+    /// The index of threads.
+    pub threads: Pattern,
     /// The search page.
     pub search: Pattern,
     /// The index of works.
@@ -184,6 +188,8 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            thread: pattern("/threads/{slug}/"),
+            threads: pattern("/threads/"),
             search: pattern("/search/"),
             works: pattern("/works/"),
             work: pattern("/works/{slug}/"),
@@ -289,6 +295,8 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("thread", &mut permalinks.thread),
+                ("threads", &mut permalinks.threads),
                 ("search", &mut permalinks.search),
                 ("works", &mut permalinks.works),
                 ("work", &mut permalinks.work),
@@ -300,7 +308,7 @@ impl Config {
                     // Reports that come to stand at one address are named with it when all are known.
                     let tells_apart: &[&str] = match key {
                         "year" => &["year"],
-                        "section" | "tag" | "work" => &["slug", "title"],
+                        "section" | "tag" | "thread" | "work" => &["slug", "title"],
                         _ => &[],
                     };
                     if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {

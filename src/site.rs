@@ -1,4 +1,4 @@
-//! The site: all reports in order of time, its years with their gaps, its tags.
+//! The site: all reports in order of time, its years with their gaps, its tags and threads.
 //!
 //! This is the reduce of the build: what no file can tell alone.
 
@@ -16,6 +16,7 @@ use crate::{
         same_week::{self, SameWeek},
         shade,
         tags::{self, Tag},
+        threads::{self, Threads},
         works::{self, Work},
     },
     report::Report,
@@ -45,6 +46,8 @@ pub struct Site {
     same_week: SameWeek,
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
+    /// What links lead to, across weeks.
+    pub threads: Threads,
     /// The works that weeks and issues mention, in order of their first mentions.
     pub works: Vec<Work>,
     /// What is held back.
@@ -175,6 +178,7 @@ pub fn link(
             tags_of[report].push(tag);
         }
     }
+    let threads = threads::gather(&shown[..weeks + issues], weeks);
     let works = works::gather(&shown[..weeks + issues], &config.works);
     let mut works_of = vec![Vec::new(); shown.len()];
     for (work, entry) in works.iter().enumerate() {
@@ -205,6 +209,7 @@ pub fn link(
         reviews,
         same_week,
         tags,
+        threads,
         works,
         held,
         held_paths,
@@ -231,6 +236,15 @@ impl Site {
     /// All reports from the newest to the oldest: the weeks, then the issues that have no week.
     pub fn newest_first(&self) -> impl Iterator<Item = usize> + Clone {
         self.weeks().rev().chain(self.issues().rev())
+    }
+
+    /// How many reports come before this one in [`Site::newest_first`]; for a page its place.
+    pub fn age(&self, report: usize) -> usize {
+        match report {
+            week if week < self.weeks => self.weeks - 1 - week,
+            issue if issue < self.weeks + self.issues => self.weeks + self.weeks + self.issues - 1 - issue,
+            page => page,
+        }
     }
 
     /// Where a report stands among those of the same week, from 1.

@@ -54,7 +54,8 @@ pub enum Span {
 }
 
 impl Span {
-    fn of(report: &Report) -> Self {
+    /// What a report belongs to.
+    pub fn of(report: &Report) -> Self {
         let identity = &report.identity;
         let published = identity.published.map(|day| day.year());
         let year = identity.week.map(WeekId::year).or(published).or(identity.named_year);

@@ -86,18 +86,20 @@ fn of_year_below(folder: &str, year: Option<i32>) -> Permalink {
     }
 }
 
+/// The address of a page that holds one time of a long list.
+pub fn of_time(first: &Permalink, time: Span) -> Permalink {
+    let folder = folder_of(first);
+    match time {
+        Span::Year(year) => Permalink::new(&format!("{folder}/{year}/")),
+        Span::Issues(number) => Permalink::new(&format!("{folder}/issues-{number}/")),
+    }
+}
+
 /// The addresses of a stream's pages: of the first this one, of the others what they show below it.
 pub fn of_stream(stream: &Stream, first: &Permalink) -> Vec<Permalink> {
-    let folder = folder_of(first);
     let spans = stream.pages.iter().map(|parts| stream.parts[parts.start].span);
-    spans
-        .enumerate()
-        .map(|(page, span)| match (page, span) {
-            (0, _) => first.clone(),
-            (_, Span::Year(year)) => Permalink::new(&format!("{folder}/{year}/")),
-            (_, Span::Issues(number)) => Permalink::new(&format!("{folder}/issues-{number}/")),
-        })
-        .collect()
+    let pages = spans.enumerate();
+    pages.map(|(page, span)| if page == 0 { first.clone() } else { of_time(first, span) }).collect()
 }
 
 /// The folder that is a page's own, without its last `/`: `/life` of `/life/` and of `/life.html`.
@@ -184,7 +186,7 @@ fn path_of(report: &Report) -> &str {
 }
 
 /// The address with a number behind its last part: `/2022/w30-2/`, `/2022/a-2.html`.
-fn numbered(permalink: &Permalink, number: usize) -> Permalink {
+pub fn numbered(permalink: &Permalink, number: usize) -> Permalink {
     let path = permalink.as_str();
     match path.strip_suffix('/') {
         Some(path) => Permalink::new(&format!("{path}-{number}/")),

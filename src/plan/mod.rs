@@ -8,6 +8,8 @@ mod address;
 mod destination;
 mod feeds;
 mod menu;
+mod tags;
+mod threads;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -35,6 +37,8 @@ use crate::{
 pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use menu::{MenuEntry, MenuTarget};
+pub use tags::TagPage;
+pub use threads::{GroupPage, IndexPage, ThreadPages};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -69,8 +73,24 @@ pub enum PageKind {
     Tags,
     /// The reports of a tag.
     Tag(usize),
+    /// Reports of a tag that do not stand on its first page any more.
+    OlderTag {
+        /// Which tag.
+        tag: usize,
+        /// Which of its pages, by its place in [`Plan::tag_pages`].
+        page: usize,
+    },
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// An index of threads, by its place in [`ThreadPages::index`].
+    Threads(usize),
+    /// The threads of a repository or of papers.
+    Thread {
+        /// Which, by its place in [`crate::index::threads::Threads::groups`].
+        group: usize,
+        /// Which of its pages, by its place in [`ThreadPages::groups`].
+        page: usize,
+    },
     /// The search page.
     Search,
     /// A file that the search page reads, by its place in [`Plan::search`].
@@ -120,12 +140,16 @@ pub struct Plan {
     pub stream_pages: Vec<Vec<Permalink>>,
     /// The address of each tag's page.
     pub tags: Vec<Permalink>,
+    /// The pages of each tag, by its place in [`Site::tags`]: one as a rule.
+    pub tag_pages: Vec<Vec<TagPage>>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
-    /// What the search page reads; none where search is off.
-    pub search: Option<search::Index>,
+    /// The pages on threads.
+    pub threads: ThreadPages,
     /// The feeds.
     pub feeds: Feeds,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
     /// The address of each work's page; none for a work that one report alone mentions.
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
@@ -151,6 +175,8 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The index of threads; none where reports mention nothing again.
+    pub threads: Option<Permalink>,
     /// The search page; none where search is off.
     pub search: Option<Permalink>,
     /// The index of works; none where no report mentions any.
@@ -164,11 +190,12 @@ pub struct Fixed {
 impl Fixed {
     /// The pages that a menu may name, in the order they stand in one, by the name that they have in
     /// config and in the site's words; none where a site has nothing to fill such a page with.
-    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 5] {
+    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 6] {
         [
             ("home", Some(&self.home)),
             ("archive", Some(&self.archive)),
             ("works", self.works.as_ref()),
+            ("threads", self.threads.as_ref()),
             ("tags", Some(&self.tags)),
             ("gallery", Some(&self.gallery)),
         ]
@@ -188,11 +215,12 @@ pub fn plan(
     let only = |pattern| address::of_fixed(pattern);
     let works_by_count = works::by_count(&site.works);
     let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
-    let fixed = Fixed {
+    let mut fixed = Fixed {
         home: Permalink::new("/"),
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        threads: None,
         search: config.search.then(|| only(&config.permalinks.search)),
         works_by_count: works_index
             .as_ref()
@@ -212,9 +240,6 @@ pub fn plan(
         })
         .collect();
     let sections: Vec<Option<Permalink>> = stream_pages.iter().map(|pages| pages.first().cloned()).collect();
-    let tags: Vec<Permalink> =
-        site.tags.iter().map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name)).collect();
-
     let mut addresses = Addresses::default();
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
@@ -269,10 +294,10 @@ pub fn plan(
             addresses.add(permalink.clone(), PageKind::Section { section, page }, name, None);
         }
     }
-    for (index, tag) in site.tags.iter().enumerate() {
-        let name = format!("the page of the tag `{}`", tag.name);
-        addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
-    }
+    let tag_pages = tags::plan(site, config, &mut addresses);
+    let tags: Vec<Permalink> = tag_pages.iter().map(|pages| pages[0].permalink.clone()).collect();
+    let threads = threads::plan(site, config, &mut addresses);
+    fixed.threads = threads.index.first().map(|page| page.permalink.clone());
     for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
         if let Some(permalink) = permalink {
             let name = format!("the page of the work `{}`", work.name);
@@ -386,12 +411,14 @@ pub fn plan(
         streams,
         stream_pages,
         tags,
+        tag_pages,
         gallery_years,
+        threads,
         works,
         works_years,
         works_by_count,
-        search,
         feeds,
+        search,
         destinations,
         menu,
         base_url,
@@ -450,6 +477,17 @@ impl Addresses {
         self.by_output.insert(output, self.pages.len());
         self.names.push((name, place));
         self.pages.push(Page { permalink, kind, introduction: None });
+    }
+
+    /// Adds a page whose name comes from elsewhere: where another page stands, it gets a number.
+    ///
+    /// No author can be asked to rename a repository.
+    fn add_free(&mut self, permalink: Permalink, kind: PageKind, name: &str) -> Permalink {
+        let others = (2..).map(|number| address::numbered(&permalink, number));
+        let mut free = std::iter::once(permalink.clone()).chain(others);
+        let free = free.find(|permalink| !self.has(permalink)).expect("there are more numbers than pages");
+        self.add(free.clone(), kind, name.to_owned(), None);
+        free
     }
 
     fn has(&self, permalink: &Permalink) -> bool {

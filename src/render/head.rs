@@ -28,6 +28,7 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            threads: fixed.threads.as_ref().map(Permalink::encoded),
             tags: fixed.tags.encoded(),
             works: fixed.works.as_ref().map(Permalink::encoded),
             atom: feed.map(|feed| feed.atom.encoded()),
@@ -144,8 +145,10 @@ impl Renderer<'_> {
             PageKind::Archive => "archive",
             PageKind::Section { .. } => "section",
             PageKind::Tags => "tags",
-            PageKind::Tag(_) => "tag",
+            PageKind::Tag(_) | PageKind::OlderTag { .. } => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Threads(_) => "threads",
+            PageKind::Thread { .. } => "thread",
             PageKind::Search => "search",
             PageKind::Works(_) => "works",
             PageKind::WorksByCount => "works_by_count",
@@ -174,12 +177,15 @@ impl Renderer<'_> {
                 }
             }
             PageKind::Tags => phrase("tags"),
-            PageKind::Tag(tag) => self.theme.phrase("tag_title", &[("name", &self.site.tags[*tag].name)]),
+            PageKind::Tag(tag) => self.tag_title(*tag, 0),
+            PageKind::OlderTag { tag, page } => self.tag_title(*tag, *page),
             PageKind::Gallery(years) if years.start > 0 => {
                 let year = self.plan.gallery_years[years.start].0.year;
                 format!("{} · {}", phrase("gallery"), self.year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Threads(index) => self.threads_title(*index),
+            PageKind::Thread { group, page } => self.thread_title(*group, *page),
             PageKind::Search => phrase("search"),
             PageKind::Works(years) if years.start > 0 => {
                 let year = &self.plan.works_years[years.start].0;
@@ -232,11 +238,21 @@ impl Renderer<'_> {
                 }
             },
             PageKind::Tags => self.theme.phrase("tags_description", &[("count", &self.site.tags.len())]),
-            PageKind::Tag(tag) => self.tag_description(*tag),
+            PageKind::Tag(tag) | PageKind::OlderTag { tag, .. } => self.tag_description(*tag),
             PageKind::Gallery(years) => {
                 let years = &self.plan.gallery_years[years.clone()];
                 let count: usize = years.iter().map(|(year, _)| year.pictures).sum();
                 self.theme.phrase("gallery_description", &[("count", &count)])
+            }
+            PageKind::Threads(_) => {
+                let groups = &self.site.threads.groups;
+                let count = groups.iter().filter(|group| group.recurs()).count();
+                self.theme.phrase("threads_description", &[("count", &count)])
+            }
+            PageKind::Thread { group, page } => {
+                let title = self.thread_title(*group, *page);
+                let count = self.site.threads.groups[*group].reports.len();
+                self.theme.phrase("thread_description", &[("name", &title), ("count", &count)])
             }
             PageKind::Search => self.theme.phrase("search_description", &[("count", &pages.start)]),
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),

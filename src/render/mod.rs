@@ -8,10 +8,14 @@ mod gallery;
 mod head;
 mod introduction;
 mod outline;
+mod quote;
 mod report;
 mod stream;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod time;
 pub mod view;
 mod works;
 mod year;
@@ -33,7 +37,7 @@ use crate::{
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{MenuLinkView, SectionLinkView, Shared, TagView, WeekSummary};
+use view::{MenuLinkView, SectionLinkView, Shared, WeekSummary};
 
 /// How many reports the home page shows below the latest: about one screen of a desk.
 const RECENT: usize = 8;
@@ -69,6 +73,8 @@ pub struct Renderer<'a> {
     body_words: Words<'a>,
     /// What every page sees: `site` and `words`.
     shared: Context,
+    /// The sentences around what each report mentions, made when a page first asks for them.
+    quotes: quote::Quotes,
     /// The years as pages show them, made once for the home page, the archive and their own.
     years: Vec<Value>,
 }
@@ -100,6 +106,7 @@ impl<'a> Renderer<'a> {
             menu: Vec::new(),
             body_words: body::words(theme),
             shared: Context::new(),
+            quotes: quote::Quotes::new(site.reports.len()),
             years: Vec::new(),
         };
         renderer.summaries = renderer.all_summaries();
@@ -226,18 +233,29 @@ impl<'a> Renderer<'a> {
                 "section.html"
             }
             PageKind::Tags => {
-                context.insert("tags", &self.tags_by_count());
+                self.add_tags(&mut context);
                 "tags.html"
             }
             PageKind::Tag(tag) => {
-                context.insert("tag", &self.tag(*tag));
-                context.insert("weeks", &self.list(self.newest_first(&self.site.tags[*tag].reports)));
+                self.add_tag(*tag, 0, &mut context);
+                "tag.html"
+            }
+            PageKind::OlderTag { tag, page } => {
+                self.add_tag(*tag, *page, &mut context);
                 "tag.html"
             }
             PageKind::Gallery(years) => {
                 context.insert("years", &self.gallery(years.clone()));
                 context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
+            }
+            PageKind::Threads(index) => {
+                self.add_threads(*index, &mut context);
+                "threads.html"
+            }
+            PageKind::Thread { group, page } => {
+                self.add_thread(*group, *page, &mut context);
+                "thread.html"
             }
             PageKind::Search => {
                 context.insert("index", &search::address(&page.permalink).encoded());
@@ -327,22 +345,6 @@ impl<'a> Renderer<'a> {
         let sections =
             (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
         sections.map(|section| self.section_link(section)).collect()
-    }
-
-    fn tag(&self, index: usize) -> TagView {
-        let tag = &self.site.tags[index];
-        TagView {
-            name: tag.name.clone(),
-            permalink: self.plan.tags[index].encoded(),
-            count: tag.reports.len(),
-        }
-    }
-
-    fn tags_by_count(&self) -> Vec<TagView> {
-        let mut tags: Vec<TagView> = (0..self.site.tags.len()).map(|tag| self.tag(tag)).collect();
-        // The sort is stable: tags of one count stay in order of name.
-        tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
-        tags
     }
 }
 

@@ -124,6 +124,7 @@ impl Renderer<'_> {
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            threads: self.continued_threads(index),
             same_week: self.list(self.site.same_week(index).into_iter()),
         }
     }
@@ -162,7 +163,7 @@ impl Renderer<'_> {
         if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
     }
 
-    fn tags_of(&self, report: usize) -> Vec<super::TagView> {
+    fn tags_of(&self, report: usize) -> Vec<super::view::TagView> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
     }
 

@@ -110,7 +110,7 @@ impl Renderer<'_> {
     }
 
     /// What the site calls a part of a stream: `2022 年`, `第 101 — 200 期`.
-    fn span_name(&self, span: Span) -> String {
+    pub(super) fn span_name(&self, span: Span) -> String {
         match span {
             Span::Year(year) => self.theme.phrase("year_label", &[("n", &year)]),
             Span::Issues(first) => {

@@ -69,6 +69,8 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of threads; none where nothing is mentioned again.
+    pub threads: Option<String>,
     /// The permalink of the index of tags.
     pub tags: String,
     /// The permalink of the index of works; none where no report mentions any.
@@ -149,7 +151,7 @@ pub struct CommentsView {
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
+    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `threads`, `thread`, `gallery`, `works`,
     /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
     /// `week.html` (`not_found` is `404.html`).
     ///
@@ -165,8 +167,17 @@ pub struct PageView {
     ///   and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
     ///   page), `stream` ([`StreamView`])
-    /// - `tags`: `tags` (list of [`TagView`], by count)
-    /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
+    /// - `tags`: `tags` (list of [`TagView`], by count), `groups` (list of [`TagGroupView`], by name)
+    /// - `tag`: `tag` ([`TagView`]), `entries` (list of [`TagEntryView`], newest first), `weeks` (the same as a list of
+    ///   [`WeekSummary`]), `other_pages` (list of [`LinkView`]: pages of the reports of other years, where there are
+    ///   very many)
+    /// - `threads`: `groups` (list of [`ThreadGroupView`], the most telling first), `papers` ([`ThreadGroupView`], none),
+    ///   `lines` (list of [`ThreadGroupView`] without stories), `other_pages` (list of [`LinkView`]: pages of the index
+    ///   that hold what was mentioned last in an earlier year, where there is very much), `once` (how many repositories
+    ///   only one report mentions)
+    /// - `thread`: `group` ([`ThreadGroupView`] without stories), `stories` (list of [`ThreadView`] with mentions),
+    ///   `others` (the same, of what only one report mentions), `other_pages` (list of [`LinkView`]: pages that hold
+    ///   what was mentioned in other years, where there is very much)
     /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
     ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
@@ -299,9 +310,97 @@ pub struct WeekView<'a> {
     pub next: Option<LinkView>,
     /// The page of its year; none for an issue.
     pub year_permalink: Option<String>,
+    /// Repositories, pull requests, papers and the like that it links to and other reports too, the most
+    /// telling first; what nearly every report links to is left out.
+    pub threads: Vec<ContinuationView>,
     /// 那年今周: the reports of the same ISO week in other years, newest first; ten at most, of the years
     /// nearest to its own. A week 53 has the last weeks of years that have 52.
     pub same_week: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// A repository with what reports link to in it, or all papers.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadGroupView<'a> {
+    /// `repository` or `papers`.
+    pub kind: &'static str,
+    /// The repository's name, `containerd/nerdctl`, or what the site calls papers.
+    pub name: String,
+    /// Its page, the first of them.
+    pub permalink: String,
+    /// Where the repository is; none for papers.
+    pub url: Option<String>,
+    /// How many reports mention it.
+    pub count: usize,
+    /// How many things in it they mention.
+    pub threads: usize,
+    /// The first report that mentions it, by its label.
+    pub first: LinkView,
+    /// The last report that mentions it, by its label.
+    pub last: LinkView,
+    /// The times at which it was mentioned.
+    pub strip: StripView,
+    /// The first of its stories: what two or more reports mention.
+    pub stories: Vec<ThreadView<'a>>,
+    /// How many stories it has beside these.
+    pub more: usize,
+}
+
+/// A pull request, an issue, a commit, a repository or a paper that reports link to.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadView<'a> {
+    /// What the author calls it where they link to it, else its name.
+    pub title: String,
+    /// Its name: `containerd/nerdctl#1276`, `arXiv:1706.03762`.
+    pub name: String,
+    /// Its name among others of its group: `#1276`.
+    pub short_name: String,
+    /// `pull_request`, `issue`, `discussion`, `commit`, `repository`, `arxiv`, `usenix` or `doi`.
+    pub kind: &'static str,
+    /// What the site calls things of this kind.
+    pub kind_title: String,
+    /// Where it is.
+    pub url: String,
+    /// Its id in the page that it stands on.
+    pub id: String,
+    /// Its place in the page of its group.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
+    /// The first report that mentions it, by its label.
+    pub first: LinkView,
+    /// The last report that mentions it, by its label.
+    pub last: LinkView,
+    /// The times at which it was mentioned.
+    pub strip: StripView,
+    /// The reports that mention it, in order of time, as far as they belong to the page; in an index the newest alone.
+    pub mentions: Vec<MentionView<'a>>,
+}
+
+/// A report with the sentences in which it mentions something.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionView<'a> {
+    /// The report.
+    pub week: &'a Shared<WeekSummary>,
+    /// The sentences, in order; none where what is mentioned stands in no text.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// The weeks of a story on a line of time, to be drawn.
+#[derive(Debug, Clone, Serialize)]
+pub struct StripView {
+    /// How many columns the line has.
+    pub columns: u64,
+    /// Columns in a row in which there was a mention, in order.
+    pub runs: Vec<StripRunView>,
+}
+
+/// Columns in a row of a [`StripView`].
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct StripRunView {
+    /// The first of them, from 0.
+    pub start: u64,
+    /// How many there are.
+    pub length: u64,
 }
 
 /// A day of a week.
@@ -430,6 +529,25 @@ pub struct TagView {
     pub permalink: String,
     /// In how many reports it stands.
     pub count: usize,
+}
+
+/// Tags whose names begin alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagGroupView {
+    /// What they begin with: a letter, `0–9`, or what the site calls all other names.
+    pub name: String,
+    /// The tags, in order of name.
+    pub tags: Vec<TagView>,
+}
+
+/// A report in the page of a tag.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagEntryView<'a> {
+    /// The report.
+    pub week: &'a Shared<WeekSummary>,
+    /// The sentence that first mentions what the tag is for; none where only the report's front matter has
+    /// the tag, and behind the newest 50 of a page.
+    pub sentence: Option<SentenceView>,
 }
 
 /// A year and its weeks.
@@ -672,11 +790,11 @@ pub struct GalleryWeekView {
 /// Something that a report goes on with: other reports have it too.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContinuationView {
-    /// What it is called: `《…》`.
+    /// What it is called: `《…》`, `containerd/nerdctl#1276`.
     pub title: String,
-    /// Its own page; none where it has none.
+    /// Its own page, or its place in one; none where it has none.
     pub permalink: Option<String>,
-    /// `work`, or the kind of reference.
+    /// `work`, or what it is as in [`ThreadView::kind`].
     pub kind: &'static str,
     /// Reports before this one that have it, the nearest first. Their permalinks lead to the heading it stands below.
     pub earlier: Vec<LinkView>,

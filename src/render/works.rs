@@ -44,7 +44,7 @@ impl Renderer<'_> {
                 let (earlier, later) = work.reports_around(report, WEEKS_AROUND);
                 let shown = earlier.len() + later.len();
                 let links = |reports: Vec<usize>| {
-                    reports.into_iter().map(|report| self.link_to_work(work, report)).collect()
+                    reports.into_iter().map(|other| self.link_to_work(work, other, report)).collect()
                 };
                 ContinuationView {
                     title: self.work_title(place),
@@ -262,10 +262,11 @@ impl Renderer<'_> {
         if id.is_empty() { permalink.clone() } else { format!("{permalink}#{id}") }
     }
 
-    fn link_to_work(&self, work: &Work, report: usize) -> LinkView {
+    /// A link from one report to another's mention of a work.
+    fn link_to_work(&self, work: &Work, report: usize, from: usize) -> LinkView {
         let first = work.mentions_in(report).first();
         let permalink = first.map_or(String::new(), |mention| self.place_of(*mention));
-        LinkView { permalink, ..self.report_link(report) }
+        LinkView { permalink, ..self.label_link_from(self.summaries[from].year, report) }
     }
 
     pub(super) fn work_kind_title(&self, kind: Option<WorkKind>) -> Option<String> {

@@ -27,6 +27,7 @@ mod session;
 mod shortcodes;
 mod tags;
 mod theme;
+mod threads;
 mod weeks;
 mod works;
 mod years;
