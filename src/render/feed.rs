@@ -60,7 +60,7 @@ impl Renderer<'_> {
     pub(super) fn feed_links(&self, page: &Page) -> Vec<FeedLinkView> {
         let followed = match page.kind {
             PageKind::Section { section, .. } => Followed::Section(section),
-            PageKind::Tag(tag) => Followed::Tag(tag),
+            PageKind::Tag(tag) | PageKind::OlderTag { tag, .. } => Followed::Tag(tag),
             _ => return Vec::new(),
         };
         let Some(feed) = self.plan.feeds.of(followed) else { return Vec::new() };
@@ -118,9 +118,9 @@ impl Renderer<'_> {
                     .collect()
             }
             Followed::Tag(tag) => {
-                let reports = self.newest_first(&self.site.tags[tag].reports);
-                let reports = reports.take(most.min(ENTRIES_OF_A_TAG));
-                reports.map(|report| (self.updated(report), self.tag_entry(tag, report))).collect()
+                let entries = self.plan.tag_pages[tag].iter().flat_map(|page| &page.entries);
+                let entries = entries.take(most.min(ENTRIES_OF_A_TAG));
+                entries.map(|&entry| self.tag_entry(tag, entry)).collect()
             }
         }
     }
@@ -156,10 +156,14 @@ impl Renderer<'_> {
         }
     }
 
-    /// A report that has a tag: what it says of it, and not the whole, which the site's feed has.
-    fn tag_entry(&self, tag: usize, report: usize) -> FeedEntryView {
+    /// A report that has a tag: the sentence that earned it, else its opening, and not the whole, which
+    /// the site's feed has.
+    fn tag_entry(&self, tag: usize, entry: usize) -> (DateTime<FixedOffset>, FeedEntryView) {
+        let (report, place) = (self.site.tags[tag].reports[entry], self.site.tags[tag].places[entry]);
         let bare = self.bare_entry(report, Followed::Tag(tag));
-        FeedEntryView { summary: self.summaries[report].excerpt.clone(), ..bare }
+        let sentence = place.and_then(|place| self.sentence(report, place));
+        let summary = sentence.map_or(bare.summary, |sentence| sentence.text());
+        (self.updated(report), FeedEntryView { summary, ..bare })
     }
 
     /// What all entries on a report have, in the feed of something; with its opening, without text.
