@@ -825,8 +825,12 @@ pub struct SentenceView {
 impl SentenceView {
     /// Whether two say the same, whatever is marked in them.
     pub(super) fn is_same(&self, other: &SentenceView) -> bool {
-        let text = |sentence: &SentenceView| [&*sentence.before, &sentence.mention, &sentence.after].concat();
-        text(self) == text(other)
+        self.text() == other.text()
+    }
+
+    /// The whole sentence, with nothing marked in it.
+    pub(super) fn text(&self) -> String {
+        [&*self.before, &self.mention, &self.after].concat()
     }
 }
 
