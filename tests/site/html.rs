@@ -146,9 +146,9 @@ impl Page {
     /// What is wrong in the page as HTML: elements not closed, ids that stand twice, attributes too,
     /// references by id that lead nowhere, pictures without `alt`.
     pub fn faults(&self) -> Vec<String> {
-        // The last two are SVG's, written as XML has it.
-        const VOID: [&str; 10] =
-            ["meta", "link", "img", "br", "hr", "input", "source", "wbr", "path", "circle"];
+        const VOID: [&str; 8] = ["meta", "link", "img", "br", "hr", "input", "source", "wbr"];
+        // SVG's, which may close themselves or be closed.
+        const SHAPES: [&str; 2] = ["path", "circle"];
         let mut faults = Vec::new();
         let mut open: Vec<&str> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
@@ -176,10 +176,11 @@ impl Page {
                             attributes.get(name).map(|ids| ids.split_whitespace()).into_iter().flatten(),
                         );
                     }
-                    if !VOID.contains(&name.as_str()) {
+                    if !VOID.contains(&name.as_str()) && !SHAPES.contains(&name.as_str()) {
                         open.push(name);
                     }
                 }
+                Piece::End(name) if SHAPES.contains(&name.as_str()) => {}
                 Piece::End(name) => match open.pop() {
                     Some(last) if last == name => {}
                     last => faults.push(format!("</{name}> closes {last:?}")),
