@@ -271,9 +271,13 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
     let name = text[..end].to_lowercase();
     let mut attributes = BTreeMap::new();
     let mut rest = &text[end..];
+    // SVG's elements may be closed where they are opened.
+    let mut is_closed = false;
     loop {
+        let before = rest;
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
         if let Some(behind) = rest.strip_prefix('>') {
+            is_closed = before[..before.len() - rest.len()].ends_with('/');
             rest = behind;
             break;
         }
@@ -298,7 +302,10 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
             pieces.push(Piece::Twice(attribute));
         }
     }
-    pieces.push(Piece::Start(name, attributes));
+    pieces.push(Piece::Start(name.clone(), attributes));
+    if is_closed {
+        pieces.push(Piece::End(name));
+    }
     rest
 }
 
