@@ -17,7 +17,7 @@
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
 //! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms, works and references it mentions |
-//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, what is held back |
+//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, threads, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
