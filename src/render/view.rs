@@ -186,8 +186,7 @@ pub struct PageView {
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
     ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
     ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
-    /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
-    ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
+    /// - `works_by_count`: `works` (list of [`WorkCountView`], those that the most reports mention first), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
     /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
@@ -348,7 +347,7 @@ pub struct ThreadGroupView<'a> {
 /// A pull request, an issue, a commit, a repository or a paper that reports link to.
 #[derive(Debug, Clone, Serialize)]
 pub struct ThreadView<'a> {
-    /// What the author calls it where they link to it, else its name.
+    /// What the author calls it where they link to it, else its name among others of its group.
     pub title: String,
     /// Its name: `containerd/nerdctl#1276`, `arXiv:1706.03762`.
     pub name: String,
@@ -381,6 +380,8 @@ pub struct ThreadView<'a> {
 pub struct MentionView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the first mention stands in.
+    pub permalink: String,
     /// The sentences, in order; none where what is mentioned stands in no text.
     pub sentences: Vec<SentenceView>,
 }
@@ -545,6 +546,8 @@ pub struct TagGroupView {
 pub struct TagEntryView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the mention stands in.
+    pub permalink: String,
     /// The sentence that first mentions what the tag is for; none where only the report's front matter has
     /// the tag, and behind the newest 50 of a page.
     pub sentence: Option<SentenceView>,
@@ -822,8 +825,12 @@ pub struct SentenceView {
 impl SentenceView {
     /// Whether two say the same, whatever is marked in them.
     pub(super) fn is_same(&self, other: &SentenceView) -> bool {
-        let text = |sentence: &SentenceView| [&*sentence.before, &sentence.mention, &sentence.after].concat();
-        text(self) == text(other)
+        self.text() == other.text()
+    }
+
+    /// The whole sentence, with nothing marked in it.
+    pub(super) fn text(&self) -> String {
+        [&*self.before, &self.mention, &self.after].concat()
     }
 }
 
@@ -851,6 +858,12 @@ pub struct WorkView<'a> {
     pub count: usize,
     /// How often they do.
     pub mentions: usize,
+    /// The first report that mentions it.
+    pub first: LinkView,
+    /// The last report that does.
+    pub last: LinkView,
+    /// The weeks that mention it, from the first to the last.
+    pub strip: StripView,
     /// The reports that mention it, the oldest first; only the first ones where there are very many.
     pub weeks: Vec<WorkPlaceView<'a>>,
     /// How many reports are left out then.
@@ -885,7 +898,7 @@ pub struct WorkEntryView<'a> {
     pub kind_title: Option<String>,
     /// What of it is named: `S01 第四话`; may be empty.
     pub parts: String,
-    /// What the reports of the list say of it, in the one sentence that says most; none in the list by count.
+    /// What the reports of the list say of it, in the one sentence that says most.
     pub sentence: Option<SentenceView>,
     /// Reports of the list that mention it, the oldest first; the first ones where there are many.
     pub weeks: Vec<WorkPlaceView<'a>>,
@@ -893,6 +906,27 @@ pub struct WorkEntryView<'a> {
     pub more: usize,
     /// How many do together.
     pub count: usize,
+}
+
+/// A work in the list by count.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkCountView {
+    /// Its title: `《…》`.
+    pub title: String,
+    /// Its own page.
+    pub permalink: Option<String>,
+    /// What it is: `book`, `film`, `series` and so on; none where that is not known.
+    pub kind: Option<&'static str>,
+    /// The same in the site's language: `书`; none where it is not known.
+    pub kind_title: Option<String>,
+    /// How many reports mention it.
+    pub count: usize,
+    /// The first report that does.
+    pub first: LinkView,
+    /// The last report that does.
+    pub last: LinkView,
+    /// The weeks that mention it, on a line of the whole site's time.
+    pub strip: StripView,
 }
 
 /// A year of the index of works.
