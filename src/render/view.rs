@@ -694,8 +694,8 @@ pub struct MonthView {
     pub count: usize,
     /// How many words they have.
     pub words: usize,
-    /// Its bar in the chart of the year, from the bottom up: every section of the config and `other`,
-    /// those without words too.
+    /// Its bar in the chart of the year, from the bottom up: a part for each of `sections`, in their
+    /// order, those without words in this month too.
     pub parts: Vec<MonthPartView>,
     /// The first picture of its reports, with the report; none where they show none.
     pub picture: Option<PicturedWeekView>,
