@@ -147,8 +147,6 @@ impl Page {
     /// references by id that lead nowhere, pictures without `alt`.
     pub fn faults(&self) -> Vec<String> {
         const VOID: [&str; 8] = ["meta", "link", "img", "br", "hr", "input", "source", "wbr"];
-        // SVG's, which may close themselves or be closed.
-        const SHAPES: [&str; 2] = ["path", "circle"];
         let mut faults = Vec::new();
         let mut open: Vec<&str> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
@@ -176,11 +174,10 @@ impl Page {
                             attributes.get(name).map(|ids| ids.split_whitespace()).into_iter().flatten(),
                         );
                     }
-                    if !VOID.contains(&name.as_str()) && !SHAPES.contains(&name.as_str()) {
+                    if !VOID.contains(&name.as_str()) {
                         open.push(name);
                     }
                 }
-                Piece::End(name) if SHAPES.contains(&name.as_str()) => {}
                 Piece::End(name) => match open.pop() {
                     Some(last) if last == name => {}
                     last => faults.push(format!("</{name}> closes {last:?}")),
@@ -274,9 +271,13 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
     let name = text[..end].to_lowercase();
     let mut attributes = BTreeMap::new();
     let mut rest = &text[end..];
+    // SVG's elements may be closed where they are opened.
+    let mut is_closed = false;
     loop {
+        let before = rest;
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
         if let Some(behind) = rest.strip_prefix('>') {
+            is_closed = before[..before.len() - rest.len()].ends_with('/');
             rest = behind;
             break;
         }
@@ -301,7 +302,10 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
             pieces.push(Piece::Twice(attribute));
         }
     }
-    pieces.push(Piece::Start(name, attributes));
+    pieces.push(Piece::Start(name.clone(), attributes));
+    if is_closed {
+        pieces.push(Piece::End(name));
+    }
     rest
 }
 
