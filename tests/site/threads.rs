@@ -85,7 +85,7 @@ fn a_week_names_what_it_goes_on_with() {
     assert_eq!(continued("/2022/w02/"), None, "it mentions nothing");
     let page = built.page("/2022/w03/");
     assert_eq!(page.link("第 1 周"), "../../2022/w01/");
-    let link = page.elements("a").into_iter().filter(|link| link.text == "fix: 灯芯会自己熄灭").next_back();
+    let link = page.elements("a").into_iter().rfind(|link| link.text == "fix: 灯芯会自己熄灭");
     assert_eq!(link.expect("a link below the report").get("href"), "../../threads/moth/lamp/#_thread-12");
 }
 
