@@ -277,3 +277,26 @@ fn a_week_is_shown_by_the_cover_it_names_or_its_first_picture() {
         ["有封面 /b.png 3×4 0.75", "封面丢了 /a.png 4×3 1.333", "没说 /a.png 4×3 1.333", "没有"]
     );
 }
+
+#[test]
+fn what_shows_pictures_one_by_one_speaks_the_sites_language() {
+    for (language, names) in [
+        ("zh-CN", ["图片", "上一张", "下一张", "关闭"]),
+        ("zh-TW", ["圖片", "上一張", "下一張", "關閉"]),
+        ("en", ["Pictures", "Previous picture", "Next picture", "Close"]),
+    ] {
+        let built =
+            site("![傍晚的海](海.png)\n").file("config.toml", format!("language = \"{language}\"\n")).build();
+        let page = built.page("/2022/w30/");
+        let labels: Vec<String> = ["dialog", "button"]
+            .iter()
+            .flat_map(|name| page.elements(name))
+            .map(|element| element.get("aria-label").to_owned())
+            .collect();
+        for name in names {
+            assert!(labels.iter().any(|label| label == name), "{language}: no {name} among {labels:?}");
+        }
+        // It waits in a template: without scripts there is nothing of it.
+        assert!(page.html.contains("<template id=\"_lightbox\">\n<dialog"), "{language}");
+    }
+}
