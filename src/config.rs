@@ -57,6 +57,8 @@ pub struct Config {
     pub works: Works,
     /// The feeds.
     pub feed: Feed,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What stands in the menu, in order; none where that is left to the site.
     pub menu: Option<Vec<MenuItem>>,
     /// What stands at the foot of every page.
@@ -90,6 +92,12 @@ pub struct Permalinks {
     pub archive: Pattern,
     /// The gallery.
     pub gallery: Pattern,
+    /// The threads of a repository, or of papers.
+    pub thread: Pattern,
+    /// The index of threads.
+    pub threads: Pattern,
+    /// The search page.
+    pub search: Pattern,
     /// The index of works.
     pub works: Pattern,
     /// A work's page.
@@ -138,6 +146,10 @@ pub struct Feed {
     pub enabled: bool,
     /// How many of the newest reports they hold.
     pub entries: usize,
+    /// Whether each section has feeds of its own.
+    pub sections: bool,
+    /// Whether each tag has feeds of its own.
+    pub tags: bool,
     /// The host that stands in the ids of their entries, so that ids outlive a move.
     pub authority: Option<String>,
 }
@@ -157,7 +169,8 @@ impl Default for Config {
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             works: Works::default(),
-            feed: Feed { enabled: true, entries: 20, authority: None },
+            feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
+            search: true,
             menu: None,
             footer: Footer::default(),
             comments: None,
@@ -180,6 +193,9 @@ impl Default for Permalinks {
             tags: pattern("/tags/"),
             archive: pattern("/archive/"),
             gallery: pattern("/gallery/"),
+            thread: pattern("/threads/{slug}/"),
+            threads: pattern("/threads/"),
+            search: pattern("/search/"),
             works: pattern("/works/"),
             work: pattern("/works/{slug}/"),
         }
@@ -284,6 +300,9 @@ impl Config {
                 ("tags", &mut permalinks.tags),
                 ("archive", &mut permalinks.archive),
                 ("gallery", &mut permalinks.gallery),
+                ("thread", &mut permalinks.thread),
+                ("threads", &mut permalinks.threads),
+                ("search", &mut permalinks.search),
                 ("works", &mut permalinks.works),
                 ("work", &mut permalinks.work),
             ] {
@@ -294,7 +313,7 @@ impl Config {
                     // Reports that come to stand at one address are named with it when all are known.
                     let tells_apart: &[&str] = match key {
                         "year" => &["year"],
-                        "section" | "tag" | "work" => &["slug", "title"],
+                        "section" | "tag" | "thread" | "work" => &["slug", "title"],
                         _ => &[],
                     };
                     if !tells_apart.is_empty() && !tells_apart.iter().any(|name| read.has(name)) {
@@ -354,6 +373,8 @@ impl Config {
         root.table("feed", |table| {
             table.switch("enabled", |on| config.feed.enabled = on);
             table.count("entries", |entries| config.feed.entries = entries);
+            table.switch("sections", |on| config.feed.sections = on);
+            table.switch("tags", |on| config.feed.tags = on);
             table.checked("authority", |text| {
                 if text.is_empty() || text.contains(['/', ':', ',', ' ']) {
                     return Err(sentence::no_authority(text).into());
@@ -362,6 +383,7 @@ impl Config {
                 Ok(())
             });
         });
+        root.table("search", |table| table.switch("enabled", |on| config.search = on));
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("footer", |table| footer::read(table, &mut config.footer));
         root.table("cards", |table| config.cards = cards::read(table));

@@ -17,7 +17,7 @@
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
 //! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms, works and references it mentions |
-//! | link | all reports → [`site::Site`] | their order, years with their gaps, tags, what is held back |
+//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
@@ -71,6 +71,10 @@
 //!   pages are written, equal ones once.
 //! - *Why are cards not drawn where pages are rendered?* A card takes as long as hundreds of pages. So
 //!   render makes its SVG, and only where the old site's card was drawn from another one is it drawn.
+//! - *Why an own index for the search?* A library that cuts Chinese into words finds what it cuts as its
+//!   readers do, and much that nobody asked for. Pairs of characters need no cutting and miss nothing
+//!   ([`search`]). The index is made in plan and not in render, since its files are named after what is
+//!   in them.
 //! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
 //!   program is for.
 //!
@@ -102,6 +106,8 @@ pub mod index;
 pub mod site;
 
 pub mod permalink;
+pub mod search;
+
 pub mod plan;
 
 pub mod render;

@@ -159,6 +159,11 @@ pub fn under(root: &str, encoded: &str) -> String {
     [root, encoded.trim_start_matches('/')].concat()
 }
 
+/// What leads to an id in a page, as it stands behind a URL: `#%E7%94%9F`; nothing for no id.
+pub fn fragment(id: &str) -> String {
+    if id.is_empty() { String::new() } else { format!("#{}", utf8_percent_encode(id, PATH)) }
+}
+
 /// Takes percent-encoding off, as well as can be: what is no UTF-8 stays as it is written.
 pub fn decode(path: &str) -> String {
     percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), |path| path.into_owned())

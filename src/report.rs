@@ -18,7 +18,7 @@ use crate::{
     },
     section,
     source::SourceFile,
-    vocabulary::Vocabulary,
+    vocabulary::{Mention, Vocabulary},
 };
 pub use work::WorkMention;
 
@@ -50,10 +50,12 @@ pub struct Report {
     pub words: WordCount,
     /// Its opening, as text.
     pub excerpt: String,
+    /// The links that lead to a repository, an issue, a paper or the like, in order.
+    pub references: Vec<NodeId>,
     /// The repositories it links to, as `owner/name` on GitHub, in order and each once.
     pub repositories: Vec<String>,
-    /// The terms it mentions, by their names in the vocabulary, in order and each once.
-    pub terms: Vec<String>,
+    /// The terms it mentions, in order of name and each once.
+    pub terms: Vec<Mention>,
     /// The works it mentions by their titles, in order and as often as it does.
     pub works: Vec<WorkMention>,
 }
@@ -122,16 +124,19 @@ pub fn read(
     // What the sections count is not counted again.
     let others = outline.introduction.iter().copied().chain(sections.iter().map(|section| section.heading));
     let words = measure::count_words(&document, others) + sections.iter().map(|section| section.words).sum();
+    let references: Vec<NodeId> = reference::references(&document).map(|(node, _)| node).collect();
     let headings: Vec<NodeId> =
         all_blocks.iter().copied().filter(|&block| level(&document, block).is_some()).collect();
+    let section_headings: Vec<NodeId> = sections.iter().map(|section| section.heading).collect();
     let report = Report {
         named_by,
-        works: work::mentions(&document, &headings),
+        works: work::mentions(&document, &headings, &section_headings),
         title: title.map(|title| title.value),
         words,
         excerpt,
         pictures: pictures(&document),
-        repositories: repositories(&document),
+        repositories: repositories(&document, &references),
+        references,
         terms: vocabulary.mentions(&document),
         introduction: outline.introduction,
         sections,
@@ -261,10 +266,10 @@ fn pictures(document: &Document) -> Vec<NodeId> {
     pictures
 }
 
-/// The repositories that a document links into, in order, each once in its first writing.
-fn repositories(document: &Document) -> Vec<String> {
+/// The repositories that these links of a document lead into, each once in its first writing.
+fn repositories(document: &Document, links: &[NodeId]) -> Vec<String> {
     let mut repositories = BTreeMap::new();
-    for (_, reference) in reference::references(document) {
+    for reference in links.iter().filter_map(|link| document.reference(*link)) {
         if let Some(repository) = reference.repository() {
             let name = repository.to_string();
             // Hosts take all letter cases for one.

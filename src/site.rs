@@ -1,4 +1,4 @@
-//! The site: all reports in order of time, its years with their gaps, its tags.
+//! The site: all reports in order of time, its years with their gaps, its tags and threads.
 //!
 //! This is the reduce of the build: what no file can tell alone.
 
@@ -16,6 +16,7 @@ use crate::{
         same_week::{self, SameWeek},
         shade,
         tags::{self, Tag},
+        threads::{self, Threads},
         works::{self, Work},
     },
     report::Report,
@@ -45,6 +46,8 @@ pub struct Site {
     same_week: SameWeek,
     /// The tags, in order of their slugs.
     pub tags: Vec<Tag>,
+    /// What links lead to, across weeks.
+    pub threads: Threads,
     /// The works that weeks and issues mention, in order of their first mentions.
     pub works: Vec<Work>,
     /// What is held back.
@@ -186,6 +189,7 @@ pub fn link(
             tags_of[report].push(tag);
         }
     }
+    let threads = threads::gather(&shown[..weeks + issues], weeks);
     let works = works::gather(&shown[..weeks + issues], &config.works);
     let mut works_of = vec![Vec::new(); shown.len()];
     for (work, entry) in works.iter().enumerate() {
@@ -195,7 +199,13 @@ pub fn link(
     }
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
-    let reviews = years.iter().map(|year| review::review(year, &shown, &tags_of, &config.sections)).collect();
+    let gathered = review::Gathered {
+        reports: &shown,
+        sections: &config.sections,
+        tags_of: &tags_of,
+        works_of: &works_of,
+    };
+    let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();
     let same_week =
         same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));
@@ -210,6 +220,7 @@ pub fn link(
         reviews,
         same_week,
         tags,
+        threads,
         works,
         held,
         held_paths,
@@ -236,6 +247,15 @@ impl Site {
     /// All reports from the newest to the oldest: the weeks, then the issues that have no week.
     pub fn newest_first(&self) -> impl Iterator<Item = usize> + Clone {
         self.weeks().rev().chain(self.issues().rev())
+    }
+
+    /// How many reports come before this one in [`Site::newest_first`]; for a page its place.
+    pub fn age(&self, report: usize) -> usize {
+        match report {
+            week if week < self.weeks => self.weeks - 1 - week,
+            issue if issue < self.weeks + self.issues => self.weeks + self.weeks + self.issues - 1 - issue,
+            page => page,
+        }
     }
 
     /// Where a report stands among those of the same week, from 1.

@@ -1,5 +1,6 @@
 //! The built-in templates, styles and words, with the user's own laid over them, file by file.
 
+mod naming;
 mod statics;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};

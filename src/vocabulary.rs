@@ -3,19 +3,31 @@
 //! The built-in ones are in `vocabulary.toml`; config adds more. Terms with several writings have
 //! one name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{
     config,
-    markdown::{Document, NodeId, NodeKind},
+    markdown::{Document, NodeId, NodeKind, measure::Mentioned},
     permalink::slug_key,
     spacing,
 };
 
 /// The built-in terms.
 const BUILTIN: &str = include_str!("vocabulary.toml");
+
+/// A term with the place where a text mentions it first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The term, by its name in the vocabulary.
+    pub term: String,
+    /// The text that it stands in, and what of it is the term.
+    pub place: Mentioned,
+}
 
 /// The terms that earn tags, ready to be found in a text.
 #[derive(Debug)]
@@ -82,22 +94,24 @@ impl Vocabulary {
         Vocabulary { automaton, writings, names }
     }
 
-    /// The terms that a text mentions, outside of code blocks, in order of name.
-    pub fn mentions(&self, document: &Document) -> Vec<String> {
+    /// The terms that a text mentions, outside of code blocks, in order of name, each where it is
+    /// mentioned first.
+    pub fn mentions(&self, document: &Document) -> Vec<Mention> {
         if self.writings.is_empty() {
             return Vec::new();
         }
-        let prose = prose(document);
-        let text = spacing::close_up(&prose);
-        let mut found = BTreeSet::new();
+        let prose = Prose::of(document);
+        let text = spacing::close_up(&prose.text);
+        let mut places = prose.places(&text);
+        let mut found = BTreeMap::new();
         for hit in self.automaton.find_iter(&*text) {
             let writing = &self.writings[hit.pattern().as_usize()];
             let is_as_written = writing.case == Case::Any || text[hit.range()] == writing.text;
-            if is_as_written && !found.contains(&writing.term) && is_word(&text, hit.start(), hit.end()) {
-                found.insert(writing.term.clone());
+            if is_as_written && !found.contains_key(&writing.term) && is_word(&text, hit.start(), hit.end()) {
+                found.insert(writing.term.clone(), places.next(hit.range()));
             }
         }
-        found.into_iter().collect()
+        found.into_iter().map(|(term, place)| Mention { term, place }).collect()
     }
 
     /// The name of the term that a tag is a writing of; the tag itself where it is none.
@@ -107,31 +121,87 @@ impl Vocabulary {
 }
 
 /// A document's text without code blocks and raw HTML, its blocks parted by line ends.
-fn prose(document: &Document) -> String {
-    let mut prose = String::with_capacity(document.source().len() / 2);
-    let mut next = document.first_child(NodeId::ROOT);
-    while let Some(node) = next {
-        let is_left_out = match document.kind(node) {
-            NodeKind::Text(text) | NodeKind::Code(text) => {
-                prose.push_str(document.text(text));
-                false
-            }
-            NodeKind::CodeBlock(_) | NodeKind::HtmlBlock | NodeKind::Metadata => true,
-            NodeKind::SoftBreak | NodeKind::HardBreak => {
-                prose.push(' ');
-                false
-            }
-            kind => {
-                if !kind.is_inline() {
-                    prose.push('\n');
+struct Prose {
+    text: String,
+    /// The nodes whose texts it is made of, each with the byte where its text begins.
+    nodes: Vec<(usize, NodeId)>,
+}
+
+impl Prose {
+    fn of(document: &Document) -> Self {
+        let mut text = String::with_capacity(document.source().len() / 2);
+        let mut nodes = Vec::new();
+        let mut next = document.first_child(NodeId::ROOT);
+        while let Some(node) = next {
+            let is_left_out = match document.kind(node) {
+                NodeKind::Text(part) | NodeKind::Code(part) => {
+                    nodes.push((text.len(), node));
+                    text.push_str(document.text(part));
+                    false
                 }
-                false
-            }
-        };
-        let below = if is_left_out { None } else { document.first_child(node) };
-        next = below.or_else(|| document.following(node, NodeId::ROOT));
+                NodeKind::CodeBlock(_) | NodeKind::HtmlBlock | NodeKind::Metadata => true,
+                NodeKind::SoftBreak | NodeKind::HardBreak => {
+                    text.push(' ');
+                    false
+                }
+                kind => {
+                    if !kind.is_inline() {
+                        text.push('\n');
+                    }
+                    false
+                }
+            };
+            let below = if is_left_out { None } else { document.first_child(node) };
+            next = below.or_else(|| document.following(node, NodeId::ROOT));
+        }
+        Prose { text, nodes }
     }
-    prose
+
+    /// Finds the places of this text again, which is the prose closed up.
+    fn places<'a>(&'a self, closed: &'a str) -> Places<'a> {
+        Places { prose: self, closed, at: 0, closed_at: 0 }
+    }
+}
+
+/// Places in a prose that was closed up, asked for in order.
+struct Places<'a> {
+    prose: &'a Prose,
+    closed: &'a str,
+    /// Up to where the prose was walked, and what the same place is in the closed text.
+    at: usize,
+    closed_at: usize,
+}
+
+impl Places<'_> {
+    /// The node that a mention begins in, and what of it is mentioned.
+    fn next(&mut self, closed: Range<usize>) -> Mentioned {
+        let start = self.walk_to(closed.start);
+        let last = self.walk_to(closed.end - 1);
+        let nodes = &self.prose.nodes;
+        let index = nodes.partition_point(|(from, _)| *from <= start) - 1;
+        let (from, node) = nodes[index];
+        // A mention that goes on in another node is told by what of it stands in the first.
+        let end_of_node = nodes.get(index + 1).map_or(self.prose.text.len(), |(from, _)| *from);
+        let end = (last + 1).min(end_of_node);
+        Mentioned { node, part: Some(((start - from) as u32, (end - from) as u32)) }
+    }
+
+    /// The byte of the prose that is this byte of the closed text.
+    ///
+    /// What was taken away are spaces before something else, so that the first equal byte is the one.
+    fn walk_to(&mut self, closed: usize) -> usize {
+        let (prose, text) = (self.prose.text.as_bytes(), self.closed.as_bytes());
+        loop {
+            while prose[self.at] != text[self.closed_at] {
+                self.at += 1;
+            }
+            if self.closed_at == closed {
+                return self.at;
+            }
+            self.at += 1;
+            self.closed_at += 1;
+        }
+    }
 }
 
 /// Whether a hit is a word of its own: no letter or digit joins it on either side, no hyphen or
@@ -174,7 +244,8 @@ mod tests {
         let config = crate::config::Config::default();
         let file = SourceFile { path: "a.md".into(), shown: "a.md".into(), text: Arc::from(text) };
         let document = markdown::parse(&file, 0..text.len(), &config.markdown).value;
-        Vocabulary::new(&config.tags).mentions(&document)
+        let mentions = Vocabulary::new(&config.tags).mentions(&document);
+        mentions.into_iter().map(|mention| mention.term).collect()
     }
 
     #[test]

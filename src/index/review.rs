@@ -33,6 +33,22 @@ pub struct Review {
     /// The tags of its reports, by their place among all tags, with the number of its reports that have
     /// them: by that number, then in order of their slugs.
     pub tags: Vec<(usize, usize)>,
+    /// The works that its reports mention, by their place among all works, with the number of its reports
+    /// that do: by that number, then in order of their first mentions in the site.
+    pub works: Vec<(usize, usize)>,
+}
+
+/// What a review is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Gathered<'a> {
+    /// All reports.
+    pub reports: &'a [Report],
+    /// The sections of the config.
+    pub sections: &'a [SectionKind],
+    /// The tags of each report.
+    pub tags_of: &'a [Vec<usize>],
+    /// The works that each report mentions, each once.
+    pub works_of: &'a [Vec<usize>],
 }
 
 /// A month of a year, with the weeks whose Thursday it has ([`WeekId::month`]).
@@ -82,23 +98,17 @@ impl Review {
     }
 }
 
-/// Reviews one year of a site; `tags_of` has the tags of each report.
-pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections: &[SectionKind]) -> Review {
+/// Reviews one year of a site.
+pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
+    let Gathered { reports, sections, tags_of, works_of } = *gathered;
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];
-    let mut tags: BTreeMap<usize, usize> = BTreeMap::new();
     for slot in &year.weeks {
         let month = &mut months[slot.week.month() as usize - 1];
         for &index in &slot.reports {
             month.reports.push(index);
             add_words(&mut month.words, &reports[index], sections);
-            for tag in &tags_of[index] {
-                *tags.entry(*tag).or_default() += 1;
-            }
         }
     }
-    let mut tags: Vec<(usize, usize)> = tags.into_iter().collect();
-    // The sort is stable: tags of one count stay in order of slug.
-    tags.sort_by_key(|(_, count)| Reverse(*count));
     let all = || months.iter().flat_map(|month| &month.reports).copied();
     let in_state = |state| year.weeks.iter().filter(|slot| slot.state == state).count();
     Review {
@@ -109,9 +119,22 @@ pub fn review(year: &Year, reports: &[Report], tags_of: &[Vec<usize>], sections:
         longest_run: longest_run(year),
         // Of equals `min_by_key` gives the first.
         longest_report: all().min_by_key(|index| Reverse(reports[*index].words.total())),
-        tags,
+        tags: most_frequent(all().flat_map(|index| &tags_of[index])),
+        works: most_frequent(all().flat_map(|index| &works_of[index])),
         months,
     }
+}
+
+/// What occurs how often: the most frequent first, then in order of place.
+fn most_frequent<'a>(places: impl Iterator<Item = &'a usize>) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for place in places {
+        *counts.entry(*place).or_default() += 1;
+    }
+    let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+    // The sort is stable: what is as frequent stays in order of place.
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
 }
 
 /// Adds a report's words to those of each section; what no known section has goes to the last place.

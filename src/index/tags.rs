@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{
     config,
+    markdown::{NodeId, measure::Mentioned, reference::Reference},
     permalink::{slug, slug_key},
     report::Report,
     vocabulary::Vocabulary,
@@ -24,6 +25,8 @@ pub struct Tag {
     pub slug: String,
     /// The reports that have it, by their place among all reports, in order.
     pub reports: Vec<usize>,
+    /// For each of these where it mentions what the tag is for; none where only its front matter has it.
+    pub places: Vec<Option<Mentioned>>,
 }
 
 /// The tags of a site, in order of their slugs.
@@ -32,10 +35,11 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
         config.rename.iter().map(|(from, to)| (slug_key(from), to.as_str())).collect();
     let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug_key(name)).collect();
     let spellings = spellings(reports, vocabulary);
-    let mut gathered: BTreeMap<String, Tag> = BTreeMap::new();
+    let repositories = if config.derive { recurring_repositories(reports) } else { Vec::new() };
+    let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     // A tag stands in many reports: what it is called and what its slug is is found out once.
     let mut keys: HashMap<(&str, Origin), Option<String>> = HashMap::new();
-    let mut add = |written, origin, report: usize| {
+    let mut add = |written, origin, report: usize, place: Option<Mentioned>| {
         let key_of_tag = keys.entry((written, origin)).or_insert_with(|| {
             let name = if origin == Origin::Term { written } else { vocabulary.canonical(written) };
             let renamed = renames.get(&slug_key(name)).copied().unwrap_or(name);
@@ -46,43 +50,57 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
             let spelling = spellings.get(renamed).filter(|_| renamed == name);
             let slug = spelling.cloned().unwrap_or_else(|| slug(renamed));
             let key = slug_key(&slug);
-            let tag = || Tag { name: renamed.to_owned(), slug, reports: Vec::new() };
+            let tag = || Gathered { name: renamed.to_owned(), slug, reports: Vec::new() };
             gathered.entry(key.clone()).or_insert_with(tag);
             Some(key)
         });
         if let Some(tag) = key_of_tag.as_ref().and_then(|key| gathered.get_mut(key)) {
-            tag.reports.push(report);
+            tag.reports.push((report, place));
         }
     };
     // What an author writes comes first: it is their writing of the name that readers see.
     for (index, report) in reports.iter().enumerate() {
         for tag in &report.front_matter.tags {
-            add(&tag.value, Origin::Author, index);
+            add(&tag.value, Origin::Author, index, None);
         }
     }
     if config.derive {
         for (index, report) in reports.iter().enumerate() {
             for term in &report.terms {
-                add(term, Origin::Term, index);
+                add(&term.term, Origin::Term, index, Some(term.place));
             }
         }
-        for (repository, linked) in recurring_repositories(reports) {
-            let name = repository.rsplit_once('/').map_or(repository, |(_, name)| name);
+        for (repository, linked) in &repositories {
+            let name = repository.rsplit_once('/').map_or(repository.as_str(), |(_, name)| name);
             if ignored.contains(&slug_key(repository)) {
                 continue;
             }
-            for index in linked {
-                add(name, Origin::Repository, index);
+            for &(index, link) in linked {
+                add(name, Origin::Repository, index, Some(link.into()));
             }
         }
     }
-    let mut tags: Vec<Tag> = gathered.into_values().collect();
-    for tag in &mut tags {
-        tag.reports.sort_unstable();
-        tag.reports.dedup();
-    }
+    let mut tags: Vec<Tag> = gathered.into_values().map(Gathered::finish).collect();
     tags.sort_by(|one, other| one.slug.cmp(&other.slug));
     tags
+}
+
+/// A tag with all that it is earned by.
+struct Gathered {
+    name: String,
+    slug: String,
+    /// The reports that have it, as often as they earn it.
+    reports: Vec<(usize, Option<Mentioned>)>,
+}
+
+impl Gathered {
+    fn finish(mut self) -> Tag {
+        // The sort is stable: a report's mention of a term stays before its link to a repository.
+        self.reports.sort_by_key(|(report, place)| (*report, place.is_none()));
+        self.reports.dedup_by_key(|(report, _)| *report);
+        let (reports, places) = self.reports.into_iter().unzip();
+        Tag { name: self.name, slug: self.slug, reports, places }
+    }
 }
 
 /// The slugs of terms that authors write otherwise than the vocabulary: `riscv` for RISC-V.
@@ -111,14 +129,18 @@ enum Origin {
     Repository,
 }
 
-fn recurring_repositories(reports: &[Report]) -> Vec<(&str, Vec<usize>)> {
-    let mut linked: BTreeMap<String, (&str, Vec<usize>)> = BTreeMap::new();
+/// The repositories that two reports link to, each with these and the first link of each.
+fn recurring_repositories(reports: &[Report]) -> Vec<(String, Vec<(usize, NodeId)>)> {
+    let mut linked: BTreeMap<String, (String, Vec<(usize, NodeId)>)> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
-        for repository in &report.repositories {
+        for &link in &report.references {
+            let reference = report.document.reference(link);
+            let Some(repository) = reference.and_then(Reference::repository) else { continue };
             // Hosts take all letter cases of a name for one.
-            let entry = linked.entry(repository.to_lowercase()).or_insert((repository, Vec::new()));
-            if entry.1.last() != Some(&index) {
-                entry.1.push(index);
+            let name = repository.to_string();
+            let entry = linked.entry(name.to_lowercase()).or_insert((name, Vec::new()));
+            if entry.1.last().is_none_or(|(last, _)| *last != index) {
+                entry.1.push((index, link));
             }
         }
     }

@@ -44,6 +44,14 @@ impl Work {
         self.reports.len() >= REPORTS_FOR_A_PAGE
     }
 
+    /// Whether a report that mentions it goes on with others that do.
+    ///
+    /// What a great part of all reports mention, such as the name of a column, nobody goes on with.
+    pub fn is_continued(&self, all_reports: usize) -> bool {
+        const MANY: usize = 10;
+        self.has_page() && (self.reports.len() < MANY || self.reports.len() * 3 < all_reports)
+    }
+
     /// The places in one report that mention it.
     pub fn mentions_in(&self, report: usize) -> &[Mention] {
         let start = self.mentions.partition_point(|mention| mention.report < report);

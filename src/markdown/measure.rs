@@ -8,4 +8,4 @@ mod sentence_end;
 
 pub use count::{WordCount, count_words};
 pub use excerpt::excerpt;
-pub use sentence::{Sentence, sentences};
+pub use sentence::{Mentioned, Sentence, sentences, sentences_around};

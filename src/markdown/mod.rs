@@ -28,6 +28,7 @@ pub mod measure;
 mod nesting;
 mod parse;
 pub mod raw_html;
+mod readable;
 pub mod reference;
 mod slipped_list;
 mod tag_filter;
@@ -36,6 +37,7 @@ pub mod work;
 pub use ast::{Document, NodeId, NodeKind};
 pub use extensions::{Extensions, RawHtml, SoftBreak, UnknownExtension};
 pub use parse::parse;
+pub use readable::readable_text;
 
 #[cfg(test)]
 mod tests;

@@ -133,7 +133,7 @@ fn pictures_have_captions_sizes_and_patience() {
     assert_eq!(
         styled("![猫 & \"狗\"](a.png)\n\n![](b.png)\n\n[![image](c.png)](https://e.org \"去\")\n", &style),
         "<div class=\"gallery\" data-count=\"3\">\n\
-         <figure class=\"figure\"><a href=\"a.png\"><img src=\"a.png\" alt=\"猫 &amp; &quot;狗&quot;\" loading=\"lazy\" \
+         <figure class=\"figure\"><a href=\"a.png\" aria-label=\"查看图片\"><img src=\"a.png\" alt=\"\" loading=\"lazy\" \
          decoding=\"async\"></a><figcaption>猫 &amp; \"狗\"</figcaption></figure>\n\
          <figure class=\"figure\"><a href=\"b.png\" aria-label=\"查看图片\"><img src=\"b.png\" alt=\"\" width=\"640\" \
          height=\"480\" loading=\"lazy\" decoding=\"async\"></a></figure>\n\

@@ -12,6 +12,8 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, catalog::site as sentence},
     identity::{Kind, NamedBy},
+    index::stream::{Span, Stream},
+    index::works::WorksYear,
     permalink::{self, BaseUrl, Pattern, Permalink, slug},
     report::Report,
     site::Site,
@@ -66,9 +68,10 @@ pub fn of_gallery_year(gallery: &Permalink, year: Option<i32>) -> Permalink {
     of_year_below(folder_of(gallery), year)
 }
 
-/// The address of one year of the index of works; a work may be called like a year.
-pub fn of_works_year(works: &Permalink, year: Option<i32>) -> Permalink {
-    of_year_below(&format!("{}/years", folder_of(works)), year)
+/// The address of one year of the index of works, or of a part of it; a work may be called like a year.
+pub fn of_works_year(works: &Permalink, year: &WorksYear) -> Permalink {
+    let permalink = of_year_below(&format!("{}/years", folder_of(works)), year.year);
+    if year.part > 1 { numbered(&permalink, year.part) } else { permalink }
 }
 
 /// The address of the list of works by how often they are mentioned.
@@ -76,16 +79,35 @@ pub fn of_works_by_count(works: &Permalink) -> Permalink {
     Permalink::new(&format!("{}/by-count/", folder_of(works)))
 }
 
-/// What stands before the addresses of pages that belong to this one.
-fn folder_of(permalink: &Permalink) -> &str {
-    let path = permalink.as_str();
-    path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/')
-}
-
 fn of_year_below(folder: &str, year: Option<i32>) -> Permalink {
     match year {
         Some(year) => Permalink::new(&format!("{folder}/{year}/")),
         None => Permalink::new(&format!("{folder}/issues/")),
+    }
+}
+
+/// The address of a page that holds one time of a long list.
+pub fn of_time(first: &Permalink, time: Span) -> Permalink {
+    let folder = folder_of(first);
+    match time {
+        Span::Year(year) => Permalink::new(&format!("{folder}/{year}/")),
+        Span::Issues(number) => Permalink::new(&format!("{folder}/issues-{number}/")),
+    }
+}
+
+/// The addresses of a stream's pages: of the first this one, of the others what they show below it.
+pub fn of_stream(stream: &Stream, first: &Permalink) -> Vec<Permalink> {
+    let spans = stream.pages.iter().map(|parts| stream.parts[parts.start].span);
+    let pages = spans.enumerate();
+    pages.map(|(page, span)| if page == 0 { first.clone() } else { of_time(first, span) }).collect()
+}
+
+/// The folder that is a page's own, without its last `/`: `/life` of `/life/` and of `/life.html`.
+pub fn folder_of(page: &Permalink) -> &str {
+    let path = page.as_str();
+    match path.strip_suffix('/') {
+        Some(folder) => folder,
+        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
     }
 }
 
@@ -164,7 +186,7 @@ fn path_of(report: &Report) -> &str {
 }
 
 /// The address with a number behind its last part: `/2022/w30-2/`, `/2022/a-2.html`.
-fn numbered(permalink: &Permalink, number: usize) -> Permalink {
+pub fn numbered(permalink: &Permalink, number: usize) -> Permalink {
     let path = permalink.as_str();
     match path.strip_suffix('/') {
         Some(path) => Permalink::new(&format!("{path}-{number}/")),

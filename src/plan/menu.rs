@@ -76,7 +76,7 @@ impl<'a> Names<'a> {
         let mut of_report = vec![None; site.reports.len()];
         for (index, page) in pages.iter().enumerate() {
             match page.kind {
-                PageKind::Section(section) => of_section[section] = Some(index),
+                PageKind::Section { section, page: 0 } => of_section[section] = Some(index),
                 PageKind::Report(report) => of_report[report] = Some(index),
                 _ => {}
             }

@@ -7,7 +7,10 @@
 mod address;
 mod card;
 mod destination;
+mod feeds;
 mod menu;
+mod tags;
+mod threads;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -24,16 +27,21 @@ use crate::{
     identity::{Kind, NamedBy},
     index::{
         gallery::{self, GalleryYear},
+        stream::{self, Span, Stream},
         works::{self, WorksYear},
     },
     permalink::{BaseUrl, Permalink},
+    search,
     site::Site,
     source::Sources,
     theme::{Static, Theme},
 };
 pub use card::Cards;
 pub use destination::{Destination, Destinations, cover};
+pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use menu::{MenuEntry, MenuTarget};
+pub use tags::TagPage;
+pub use threads::{GroupPage, IndexPage, ThreadPages};
 
 /// A page or file of the site to be.
 #[derive(Debug, Clone)]
@@ -57,14 +65,39 @@ pub enum PageKind {
     Year(usize),
     /// All reports.
     Archive,
-    /// A section through all reports, by its place in the config.
-    Section(usize),
+    /// A page of the stream of a section.
+    Section {
+        /// The section, by its place in the config.
+        section: usize,
+        /// The page, by its place in [`Stream::pages`]: the newest first.
+        page: usize,
+    },
     /// The index of tags.
     Tags,
     /// The reports of a tag.
     Tag(usize),
+    /// Reports of a tag that do not stand on its first page any more.
+    OlderTag {
+        /// Which tag.
+        tag: usize,
+        /// Which of its pages, by its place in [`Plan::tag_pages`].
+        page: usize,
+    },
     /// Pictures: these of the years in [`Plan::gallery_years`].
     Gallery(Range<usize>),
+    /// An index of threads, by its place in [`ThreadPages::index`].
+    Threads(usize),
+    /// The threads of a repository or of papers.
+    Thread {
+        /// Which, by its place in [`crate::index::threads::Threads::groups`].
+        group: usize,
+        /// Which of its pages, by its place in [`ThreadPages::groups`].
+        page: usize,
+    },
+    /// The search page.
+    Search,
+    /// A file that the search page reads, by its place in [`Plan::search`].
+    SearchIndex(usize),
     /// Works by year: these of the years in [`Plan::works_years`].
     Works(Range<usize>),
     /// The works that are mentioned most.
@@ -75,10 +108,10 @@ pub enum PageKind {
     NotFound,
     /// An old address that leads to this report.
     Redirect(usize),
-    /// The Atom feed.
-    Atom,
-    /// The JSON feed.
-    JsonFeed,
+    /// A feed in Atom.
+    Atom(Followed),
+    /// A JSON feed.
+    JsonFeed(Followed),
     /// The list of addresses for search engines.
     Sitemap,
     /// What robots are told.
@@ -104,12 +137,24 @@ pub struct Plan {
     pub fixed: Fixed,
     /// The address of each year's page.
     pub years: Vec<Permalink>,
-    /// The address of each section's page, by its place in the config; none where no report has it.
+    /// The address of each section's first page, by its place in the config; none where no report has it.
     pub sections: Vec<Option<Permalink>>,
+    /// Each section through all reports, by its place in the config.
+    pub streams: Vec<Stream>,
+    /// The addresses of each stream's pages, in the order of [`Stream::pages`].
+    pub stream_pages: Vec<Vec<Permalink>>,
     /// The address of each tag's page.
     pub tags: Vec<Permalink>,
+    /// The pages of each tag, by its place in [`Site::tags`]: one as a rule.
+    pub tag_pages: Vec<Vec<TagPage>>,
     /// The years that have pictures, newest first, each with the address of its page.
     pub gallery_years: Vec<(GalleryYear, Permalink)>,
+    /// The pages on threads.
+    pub threads: ThreadPages,
+    /// The feeds.
+    pub feeds: Feeds,
+    /// What the search page reads; none where search is off.
+    pub search: Option<search::Index>,
     /// The address of each work's page; none for a work that one report alone mentions.
     pub works: Vec<Option<Permalink>>,
     /// The years that mention works, newest first, each with the address of its page.
@@ -137,14 +182,14 @@ pub struct Fixed {
     pub tags: Permalink,
     /// The gallery.
     pub gallery: Permalink,
+    /// The index of threads; none where reports mention nothing again.
+    pub threads: Option<Permalink>,
+    /// The search page; none where search is off.
+    pub search: Option<Permalink>,
     /// The index of works; none where no report mentions any.
     pub works: Option<Permalink>,
     /// The works that are mentioned most; none where no work is mentioned in two reports.
     pub works_by_count: Option<Permalink>,
-    /// The Atom feed; none without a base URL or where feeds are off.
-    pub atom: Option<Permalink>,
-    /// The JSON feed; none without a base URL or where feeds are off.
-    pub json: Option<Permalink>,
     /// The sitemap; none without a base URL.
     pub sitemap: Option<Permalink>,
 }
@@ -152,11 +197,12 @@ pub struct Fixed {
 impl Fixed {
     /// The pages that a menu may name, in the order they stand in one, by the name that they have in
     /// config and in the site's words; none where a site has nothing to fill such a page with.
-    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 5] {
+    fn in_menu(&self) -> [(&'static str, Option<&Permalink>); 6] {
         [
             ("home", Some(&self.home)),
             ("archive", Some(&self.archive)),
             ("works", self.works.as_ref()),
+            ("threads", self.threads.as_ref()),
             ("tags", Some(&self.tags)),
             ("gallery", Some(&self.gallery)),
         ]
@@ -177,44 +223,38 @@ pub fn plan(
     let only = |pattern| address::of_fixed(pattern);
     let works_by_count = works::by_count(&site.works);
     let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
-    let has_feeds = config.feed.enabled && base_url.is_some();
-    let fixed = Fixed {
+    let mut fixed = Fixed {
         home: Permalink::new("/"),
         archive: only(&config.permalinks.archive),
         tags: only(&config.permalinks.tags),
         gallery: only(&config.permalinks.gallery),
+        threads: None,
+        search: config.search.then(|| only(&config.permalinks.search)),
         works_by_count: works_index
             .as_ref()
             .filter(|_| !works_by_count.is_empty())
             .map(address::of_works_by_count),
         works: works_index,
-        atom: has_feeds.then(|| Permalink::new("/atom.xml")),
-        json: has_feeds.then(|| Permalink::new("/feed.json")),
         sitemap: base_url.is_some().then(|| Permalink::new("/sitemap.xml")),
     };
     let years: Vec<Permalink> = site.years.iter().map(|year| address::of_year(year.year, config)).collect();
-    let is_used = |slug: &str| {
-        let reports = &site.reports[..site.pages().start];
-        reports
-            .iter()
-            .flat_map(|report| &report.sections)
-            .any(|section| section.slug.as_deref() == Some(slug))
-    };
-    let sections: Vec<Option<Permalink>> = config
-        .sections
+    let streams = stream::gather(site, &config.sections);
+    let stream_pages: Vec<Vec<Permalink>> = streams
         .iter()
-        .map(|kind| {
-            is_used(&kind.slug)
-                .then(|| address::of_named(&config.permalinks.section, &kind.slug, &kind.title))
+        .zip(&config.sections)
+        .map(|(stream, kind)| {
+            let first = address::of_named(&config.permalinks.section, &kind.slug, &kind.title);
+            address::of_stream(stream, &first)
         })
         .collect();
-    let tags: Vec<Permalink> =
-        site.tags.iter().map(|tag| address::of_named(&config.permalinks.tag, &tag.slug, &tag.name)).collect();
-
+    let sections: Vec<Option<Permalink>> = stream_pages.iter().map(|pages| pages.first().cloned()).collect();
     let mut addresses = Addresses::default();
     addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
     addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
     addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    if let Some(search) = &fixed.search {
+        addresses.add(search.clone(), PageKind::Search, "the search page".to_owned(), None);
+    }
     let gallery_years = gallery::gather(site);
     let first_page = gallery::years_on_first_page(&gallery_years);
     addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
@@ -251,16 +291,21 @@ pub fn plan(
             None,
         );
     }
-    for (index, kind) in config.sections.iter().enumerate() {
-        if let Some(permalink) = &sections[index] {
-            let name = format!("the page of the section `{}`", kind.slug);
-            addresses.add(permalink.clone(), PageKind::Section(index), name, None);
+    for (section, kind) in config.sections.iter().enumerate() {
+        for (page, permalink) in stream_pages[section].iter().enumerate() {
+            let part = &streams[section].parts[streams[section].pages[page].start];
+            let name = match part.span {
+                _ if page == 0 => format!("the page of the section `{}`", kind.slug),
+                Span::Year(year) => format!("the year {year} of the section `{}`", kind.slug),
+                Span::Issues(first) => format!("the issues from {first} of the section `{}`", kind.slug),
+            };
+            addresses.add(permalink.clone(), PageKind::Section { section, page }, name, None);
         }
     }
-    for (index, tag) in site.tags.iter().enumerate() {
-        let name = format!("the page of the tag `{}`", tag.name);
-        addresses.add(tags[index].clone(), PageKind::Tag(index), name, None);
-    }
+    let tag_pages = tags::plan(site, config, &mut addresses);
+    let tags: Vec<Permalink> = tag_pages.iter().map(|pages| pages[0].permalink.clone()).collect();
+    let threads = threads::plan(site, config, &mut addresses);
+    fixed.threads = threads.index.first().map(|page| page.permalink.clone());
     for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
         if let Some(permalink) = permalink {
             let name = format!("the page of the work `{}`", work.name);
@@ -282,6 +327,11 @@ pub fn plan(
             addresses.add(reports[index].clone(), PageKind::Report(index), name, Some(place));
         }
     }
+    let search = fixed.search.as_ref().map(|page| search::index(site, config, theme, &reports, page));
+    for (number, file) in search.iter().flat_map(|index| &index.files).enumerate() {
+        let name = "a file of the search index".to_owned();
+        addresses.add(file.permalink.clone(), PageKind::SearchIndex(number), name, None);
+    }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
         addresses.add(
@@ -291,8 +341,10 @@ pub fn plan(
             Some(Place::whole(&*asset.shown)),
         );
     }
+    let has_feeds = config.feed.enabled && base_url.is_some();
     for (path, file) in &theme.statics {
         let (kind, place) = match file {
+            Static::Builtin(_) if path == STYLE_OF_FEEDS && !has_feeds => continue,
             Static::Builtin(_) => (PageKind::Builtin(path.clone()), None),
             Static::User { location, shown } => {
                 (PageKind::File(location.clone()), Some(Place::whole(&**shown)))
@@ -306,17 +358,33 @@ pub fn plan(
         (Permalink::file("robots.txt"), PageKind::Robots),
         (Permalink::file(".nojekyll"), PageKind::NoJekyll),
     ];
-    let feeds = [
-        (&fixed.atom, PageKind::Atom),
-        (&fixed.json, PageKind::JsonFeed),
-        (&fixed.sitemap, PageKind::Sitemap),
-    ];
-    generated.extend(feeds.into_iter().filter_map(|(permalink, kind)| Some((permalink.clone()?, kind))));
+    generated.extend(fixed.sitemap.clone().map(|permalink| (permalink, PageKind::Sitemap)));
     for (permalink, kind) in generated {
         if !addresses.has(&permalink) {
             let name = format!("the generated `{permalink}`");
             addresses.add(permalink, kind, name, None);
         }
+    }
+    let feeds = match has_feeds {
+        true => Feeds::new(&config.feed, &fixed.home, &sections, &tags),
+        false => Feeds::default(),
+    };
+    for (followed, feed) in feeds.all() {
+        let name = match followed {
+            Followed::Site => "the site".to_owned(),
+            Followed::Section(section) => format!("the section `{}`", config.sections[section].slug),
+            Followed::Tag(tag) => format!("the tag `{}`", site.tags[tag].name),
+        };
+        addresses.add_unless_authored(
+            &feed.atom,
+            PageKind::Atom(followed),
+            format!("the Atom feed of {name}"),
+        );
+        addresses.add_unless_authored(
+            &feed.json,
+            PageKind::JsonFeed(followed),
+            format!("the JSON feed of {name}"),
+        );
     }
     for (index, report) in site.reports.iter().enumerate() {
         for alias in &report.front_matter.aliases {
@@ -351,11 +419,17 @@ pub fn plan(
         fixed,
         years,
         sections,
+        streams,
+        stream_pages,
         tags,
+        tag_pages,
         gallery_years,
+        threads,
         works,
         works_years,
         works_by_count,
+        feeds,
+        search,
         destinations,
         cards,
         menu,
@@ -363,6 +437,9 @@ pub fn plan(
     };
     Checked::new(plan, diagnostics)
 }
+
+/// The style sheet by which browsers show feeds; without feeds it is of no use.
+const STYLE_OF_FEEDS: &str = "feed.css";
 
 /// Gives addresses to the index of works: its first page, the older years that do not fit on it, and
 /// the list by count.
@@ -379,7 +456,7 @@ fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(Work
         if place < first_page {
             return (year, index.clone());
         }
-        let permalink = address::of_works_year(index, year.year);
+        let permalink = address::of_works_year(index, &year);
         let name = "a year of the index of works".to_owned();
         addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
         (year, permalink)
@@ -414,8 +491,27 @@ impl Addresses {
         self.pages.push(Page { permalink, kind, introduction: None });
     }
 
+    /// Adds a page whose name comes from elsewhere: where another page stands, it gets a number.
+    ///
+    /// No author can be asked to rename a repository.
+    fn add_free(&mut self, permalink: Permalink, kind: PageKind, name: &str) -> Permalink {
+        let others = (2..).map(|number| address::numbered(&permalink, number));
+        let mut free = std::iter::once(permalink.clone()).chain(others);
+        let free = free.find(|permalink| !self.has(permalink)).expect("there are more numbers than pages");
+        self.add(free.clone(), kind, name.to_owned(), None);
+        free
+    }
+
     fn has(&self, permalink: &Permalink) -> bool {
         self.by_output.contains_key(&permalink.output_path())
+    }
+
+    /// Adds what is made, unless its author has put a file of their own there.
+    fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: String) {
+        let there = self.by_output.get(&permalink.output_path()).map(|&page| &self.pages[page].kind);
+        if !there.is_some_and(|there| matches!(there, PageKind::File(_) | PageKind::Report(_))) {
+            self.add(permalink.clone(), kind, name, None);
+        }
     }
 
     /// Makes an `index.md` the introduction of the generated page at an address, if there is one.
@@ -430,7 +526,10 @@ impl Addresses {
     }
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
-        for (page, (name, place)) in self.pages.iter().zip(&self.names) {
+        // Where a feed's address is too long, that of its page is too, and is named.
+        let is_named = |page: &Page| !matches!(page.kind, PageKind::Atom(_) | PageKind::JsonFeed(_));
+        let named = self.pages.iter().zip(&self.names).filter(|(page, _)| is_named(page));
+        for (page, (name, place)) in named {
             let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
             if longest > LONGEST_NAME {
                 self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));

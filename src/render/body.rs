@@ -1,5 +1,7 @@
 //! A report's text as HTML, with its links led to where they belong.
 
+use std::borrow::Cow;
+
 use super::{Renderer, outline::Outline, view::OutlineView};
 use crate::{
     markdown::{
@@ -19,7 +21,9 @@ pub struct Body<'a> {
     /// What leads from the page back to the root; none in a feed, where addresses are written in full.
     to_root: Option<String>,
     /// What keeps the report's ids apart from those of another text on the page.
-    id_prefix: &'static str,
+    id_prefix: Cow<'static, str>,
+    /// Whether the report's first picture is loaded at once.
+    is_first: bool,
 }
 
 /// Put before the ids of a report that stands below an introduction: both may have a heading of the
@@ -34,7 +38,8 @@ impl<'r> Renderer<'r> {
     {
         let is_below = page.introduction.is_some_and(|introduction| introduction != report);
         let id_prefix = if is_below { BELOW_INTRODUCTION } else { "" };
-        Body { renderer: self, report, to_root: Some(page.permalink.to_root()), id_prefix }
+        let to_root = Some(page.permalink.to_root());
+        Body { renderer: self, report, to_root, id_prefix: id_prefix.into(), is_first: true }
     }
 
     /// The text of a report with addresses in full, as feeds need it.
@@ -42,7 +47,7 @@ impl<'r> Renderer<'r> {
     where
         'r: 'a,
     {
-        Body { renderer: self, report, to_root: None, id_prefix: "" }
+        Body { renderer: self, report, to_root: None, id_prefix: "".into(), is_first: true }
     }
 
     /// The whole text of a standalone page.
@@ -80,6 +85,15 @@ pub(super) fn words(theme: &Theme) -> Words<'_> {
     }
 }
 
+impl<'a> Body<'a> {
+    /// The text of a report among others on a page, which leads back to the root by `to_root`; the
+    /// report is found by `anchor` there.
+    pub(super) fn in_stream(renderer: &'a Renderer<'a>, report: usize, to_root: &str, anchor: &str) -> Self {
+        let id_prefix = format!("{anchor}-").into();
+        Body { renderer, report, to_root: Some(to_root.to_owned()), id_prefix, is_first: false }
+    }
+}
+
 impl Body<'_> {
     /// These blocks as HTML, their headings from `level` down.
     pub(super) fn blocks(&mut self, blocks: &[NodeId], level: u8) -> String {
@@ -114,8 +128,13 @@ impl Body<'_> {
 
     /// The footnotes of the whole report.
     pub(super) fn footnotes(&mut self) -> String {
-        let document = &self.renderer.site.reports[self.report].document;
         let blocks: Vec<NodeId> = self.renderer.site.reports[self.report].blocks().collect();
+        self.footnotes_of(&blocks)
+    }
+
+    /// The footnotes of these blocks, with the numbers that they have in the whole report.
+    pub(super) fn footnotes_of(&mut self, blocks: &[NodeId]) -> String {
+        let document = &self.renderer.site.reports[self.report].document;
         self.write(|style, html| html::write_footnotes(document, blocks.iter().copied(), style, html))
     }
 
@@ -146,13 +165,16 @@ impl Body<'_> {
             }
             _ => None,
         };
+        let first_picture = renderer.site.reports[self.report].pictures.first().copied();
         let style = Style {
-            id_prefix: self.id_prefix,
+            id_prefix: &self.id_prefix,
             words: renderer.body_words,
             highlighter: renderer.config.markdown.highlight.then_some(&renderer.highlighter),
-            eager_image: renderer.site.reports[self.report].pictures.first().copied(),
+            eager_image: first_picture.filter(|_| self.is_first),
             address: Some(&address),
             picture_size: Some(&size),
+            // Readers of feeds have styles of their own.
+            ratios: self.to_root.is_some(),
             ..Style::site()
         };
         let mut html = String::new();

@@ -1,7 +1,5 @@
 //! The face of a week: its dates, its seven days, and the picture at its head.
 
-use std::fmt::Display;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
@@ -16,8 +14,8 @@ use crate::{
 };
 
 /// How many characters stand before a report's first picture at least, if that is to stand at its
-/// head too: with fewer, a phone would show it twice on one screen.
-const TEXT_BEFORE_PICTURE: usize = 200;
+/// head too: with fewer, a reader would see it twice without having read a phone's screen of text.
+const TEXT_BEFORE_PICTURE: usize = 500;
 
 /// How wide a picture is at least that stands at a report's head, in CSS pixels.
 const COVER_WIDTH: u32 = 600;
@@ -25,32 +23,12 @@ const COVER_WIDTH: u32 = 600;
 impl Renderer<'_> {
     /// Both ends of a week in the site's language, as [`Renderer::days_between`] has them.
     pub(super) fn week_dates(&self, week: WeekId) -> String {
-        self.days_between(week.first_day(), week.last_day())
+        self.theme.week_dates(week)
     }
 
-    /// Two days in the site's language, with no more than a reader needs:
-    /// `7月25日 — 31日`, `8月29日 — 9月4日`, `2022年12月26日 — 2023年1月1日`.
+    /// Two days in the site's language, as [`Theme::days_between`](crate::theme::Theme::days_between) has them.
     pub(super) fn days_between(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if (first.year(), first.month()) == (last.year(), last.month()) {
-            let values: [(&str, &dyn Display); 4] = [
-                ("month", &first.month()),
-                ("month_name", &self.month_name(first.month())),
-                ("first", &first.day()),
-                ("last", &last.day()),
-            ];
-            return self.theme.phrase("day_range_in_month", &values);
-        }
-        let key = if first.year() == last.year() { "day" } else { "day_with_year" };
-        let day = |day: NaiveDate| {
-            let values: [(&str, &dyn Display); 4] = [
-                ("year", &day.year()),
-                ("month", &day.month()),
-                ("month_name", &self.month_name(day.month())),
-                ("day", &day.day()),
-            ];
-            self.theme.phrase(key, &values)
-        };
-        self.theme.phrase("day_range", &[("first", &day(first)), ("last", &day(last))])
+        self.theme.days_between(first, last)
     }
 
     /// The seven days of a week, Monday first.

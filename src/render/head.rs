@@ -11,7 +11,7 @@ use super::{
 use crate::{
     card,
     permalink::Permalink,
-    plan::{MenuTarget, Page, PageKind},
+    plan::{Followed, MenuTarget, Page, PageKind},
 };
 
 /// The style sheets of every page: the theme's, and over it what an author adds.
@@ -20,6 +20,7 @@ const STYLES: [&str; 2] = ["style.css", "custom.css"];
 impl Renderer<'_> {
     pub(super) fn site_view(&self) -> SiteView {
         let fixed = &self.plan.fixed;
+        let feed = self.plan.feeds.of(Followed::Site);
         SiteView {
             title: self.site_title.clone(),
             description: self.config.description.clone(),
@@ -28,9 +29,12 @@ impl Renderer<'_> {
             base_url: self.plan.base_url.as_ref().map(ToString::to_string),
             home: fixed.home.encoded(),
             archive: fixed.archive.encoded(),
+            threads: fixed.threads.as_ref().map(Permalink::encoded),
+            tags: fixed.tags.encoded(),
             works: fixed.works.as_ref().map(Permalink::encoded),
-            atom: fixed.atom.as_ref().map(Permalink::encoded),
-            json: fixed.json.as_ref().map(Permalink::encoded),
+            atom: feed.map(|feed| feed.atom.encoded()),
+            json: feed.map(|feed| feed.json.encoded()),
+            search: fixed.search.as_ref().map(Permalink::encoded),
             styles: STYLES.into_iter().filter(|name| self.theme.statics.contains_key(*name)).collect(),
             count: self.site.pages().start,
             footer: self.footer_view(),
@@ -130,6 +134,7 @@ impl Renderer<'_> {
             image_height: image.height,
             open_graph_type: if report.is_some() { "article" } else { "website" },
             published: report.and_then(|report| self.published(report)),
+            feeds: self.feed_links(page),
             json_ld: None,
         };
         view.json_ld = (!is_redirect).then(|| self.json_ld(page, &view));
@@ -143,21 +148,26 @@ impl Renderer<'_> {
             PageKind::Report(_) => "week",
             PageKind::Year(_) => "year",
             PageKind::Archive => "archive",
-            PageKind::Section(_) => "section",
+            PageKind::Section { .. } => "section",
             PageKind::Tags => "tags",
-            PageKind::Tag(_) => "tag",
+            PageKind::Tag(_) | PageKind::OlderTag { .. } => "tag",
             PageKind::Gallery(_) => "gallery",
+            PageKind::Threads(_) => "threads",
+            PageKind::Thread { .. } => "thread",
+            PageKind::Search => "search",
             PageKind::Works(_) => "works",
             PageKind::WorksByCount => "works_by_count",
             PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
-            PageKind::Atom
-            | PageKind::JsonFeed
+            PageKind::Atom(_)
+            | PageKind::JsonFeed(_)
             | PageKind::Sitemap
             | PageKind::Robots
             | PageKind::Card(_) => "data",
-            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) => "file",
+            PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) | PageKind::SearchIndex(_) => {
+                "file"
+            }
         }
     }
 
@@ -167,25 +177,32 @@ impl Renderer<'_> {
             PageKind::Report(report) => self.title(*report),
             PageKind::Year(year) => self.theme.phrase("year_label", &[("n", &self.site.years[*year].year)]),
             PageKind::Archive => phrase("archive"),
-            PageKind::Section(section) => {
-                self.theme.phrase("section_title", &[("name", &self.config.sections[*section].title)])
+            PageKind::Section { section, page } => {
+                let name = &self.config.sections[*section].title;
+                let title = self.theme.phrase("section_title", &[("name", name)]);
+                match page {
+                    0 => title,
+                    page => format!("{title} · {}", self.stream_page_name(*section, *page)),
+                }
             }
             PageKind::Tags => phrase("tags"),
-            PageKind::Tag(tag) => self.theme.phrase("tag_title", &[("name", &self.site.tags[*tag].name)]),
+            PageKind::Tag(tag) => self.tag_title(*tag, 0),
+            PageKind::OlderTag { tag, page } => self.tag_title(*tag, *page),
             PageKind::Gallery(years) if years.start > 0 => {
                 let year = self.plan.gallery_years[years.start].0.year;
-                format!("{} · {}", phrase("gallery"), self.gallery_year_name(year))
+                format!("{} · {}", phrase("gallery"), self.year_name(year))
             }
             PageKind::Gallery(_) => phrase("gallery"),
+            PageKind::Threads(index) => self.threads_title(*index),
+            PageKind::Thread { group, page } => self.thread_title(*group, *page),
+            PageKind::Search => phrase("search"),
             PageKind::Works(years) if years.start > 0 => {
-                let year = self.plan.works_years[years.start].0.year;
-                format!("{} · {}", phrase("works"), self.gallery_year_name(year))
+                let year = &self.plan.works_years[years.start].0;
+                format!("{} · {}", phrase("works"), self.works_year_name(year))
             }
             PageKind::Works(_) => phrase("works"),
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
-            PageKind::Work(work) => {
-                self.theme.phrase("work_title", &[("name", &self.site.works[*work].name)])
-            }
+            PageKind::Work(work) => self.work_title(*work),
             PageKind::NotFound => phrase("not_found"),
             PageKind::Redirect(report) => self.title(*report),
             _ => self.site_title.clone(),
@@ -217,22 +234,36 @@ impl Renderer<'_> {
                 self.theme.phrase("year_description", &[("year", &year.year), ("count", &count)])
             }
             PageKind::Archive => self.theme.phrase("archive_description", &[("count", &pages.start)]),
-            PageKind::Section(section) => {
-                let kind = &self.config.sections[*section];
-                let sections = self.site.reports[..pages.start].iter().flat_map(|report| &report.sections);
-                let count = sections.filter(|section| section.slug.as_ref() == Some(&kind.slug)).count();
-                self.theme.phrase("section_description", &[("name", &kind.title), ("count", &count)])
-            }
+            PageKind::Section { section, page } => match page {
+                0 => self.section_description(*section),
+                page => {
+                    let name = &self.config.sections[*section].title;
+                    let part = self.stream_page_name(*section, *page);
+                    let count = self.plan.streams[*section].entries_of(*page).len();
+                    self.theme.phrase(
+                        "section_part_description",
+                        &[("name", name), ("part", &part), ("count", &count)],
+                    )
+                }
+            },
             PageKind::Tags => self.theme.phrase("tags_description", &[("count", &self.site.tags.len())]),
-            PageKind::Tag(tag) => {
-                let tag = &self.site.tags[*tag];
-                self.theme.phrase("tag_description", &[("name", &tag.name), ("count", &tag.reports.len())])
-            }
+            PageKind::Tag(tag) | PageKind::OlderTag { tag, .. } => self.tag_description(*tag),
             PageKind::Gallery(years) => {
                 let years = &self.plan.gallery_years[years.clone()];
                 let count: usize = years.iter().map(|(year, _)| year.pictures).sum();
                 self.theme.phrase("gallery_description", &[("count", &count)])
             }
+            PageKind::Threads(_) => {
+                let groups = &self.site.threads.groups;
+                let count = groups.iter().filter(|group| group.recurs()).count();
+                self.theme.phrase("threads_description", &[("count", &count)])
+            }
+            PageKind::Thread { group, page } => {
+                let title = self.thread_title(*group, *page);
+                let count = self.site.threads.groups[*group].reports.len();
+                self.theme.phrase("thread_description", &[("name", &title), ("count", &count)])
+            }
+            PageKind::Search => self.theme.phrase("search_description", &[("count", &pages.start)]),
             PageKind::NotFound => self.theme.phrase("not_found_text", &[]),
             PageKind::Redirect(_) => self.theme.phrase("redirect_description", &[]),
             _ if self.config.description.is_empty() => {
@@ -240,6 +271,18 @@ impl Renderer<'_> {
             }
             _ => self.config.description.clone(),
         }
+    }
+
+    /// What a section's stream holds, in a sentence.
+    pub(super) fn section_description(&self, section: usize) -> String {
+        let (name, count) = (&self.config.sections[section].title, self.plan.streams[section].entries.len());
+        self.theme.phrase("section_description", &[("name", name), ("count", &count)])
+    }
+
+    /// What a tag's page holds, in a sentence.
+    pub(super) fn tag_description(&self, tag: usize) -> String {
+        let tag = &self.site.tags[tag];
+        self.theme.phrase("tag_description", &[("name", &tag.name), ("count", &tag.reports.len())])
     }
 
     /// What a report says of itself: its front matter's description, else its opening.
@@ -286,6 +329,7 @@ impl Renderer<'_> {
             PageKind::Report(_) => "BlogPosting",
             PageKind::Gallery(_) => "ImageGallery",
             PageKind::NotFound => "WebPage",
+            PageKind::Search => "SearchResultsPage",
             _ => "CollectionPage",
         };
         let mut data = json!({

@@ -5,11 +5,18 @@ mod card;
 pub mod contract;
 mod face;
 mod feed;
+mod gallery;
 mod head;
+mod introduction;
 mod outline;
+mod quote;
 mod report;
+mod stream;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod time;
 pub mod view;
 mod works;
 mod year;
@@ -27,11 +34,12 @@ use crate::{
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
+    search,
     site::Site,
     source::{Sources, picture::Size},
     theme::{Static, Theme},
 };
-use view::{MenuLinkView, SectionEntryView, SectionLinkView, Shared, TagView, WeekSummary};
+use view::{MenuLinkView, SectionLinkView, Shared, WeekSummary};
 
 /// How many reports the home page shows below the latest: about one screen of a desk.
 const RECENT: usize = 8;
@@ -71,6 +79,8 @@ pub struct Renderer<'a> {
     body_words: Words<'a>,
     /// What every page sees: `site` and `words`.
     shared: Context,
+    /// The sentences around what each report mentions, made when a page first asks for them.
+    quotes: quote::Quotes,
     /// The years as pages show them, made once for the home page, the archive and their own.
     years: Vec<Value>,
 }
@@ -104,6 +114,7 @@ impl<'a> Renderer<'a> {
             menu: Vec::new(),
             body_words: body::words(theme),
             shared: Context::new(),
+            quotes: quote::Quotes::new(site.reports.len()),
             years: Vec::new(),
         };
         renderer.summaries = renderer.all_summaries();
@@ -145,8 +156,14 @@ impl<'a> Renderer<'a> {
                 let svg = self.render_template(page)?;
                 Ok(Artifact::Card(String::from_utf8_lossy(&svg).into_owned()))
             }
+            PageKind::SearchIndex(number) => {
+                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
+                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+            }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
-            PageKind::JsonFeed => Ok(Artifact::Bytes(self.json_feed().into_bytes().into())),
+            PageKind::JsonFeed(followed) => {
+                Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
+            }
             _ => self.render_template(page).map(|bytes| Artifact::Bytes(bytes.into())),
         }
     }
@@ -169,15 +186,19 @@ impl<'a> Renderer<'a> {
     fn variables(&self, page: &Page) -> (&'static str, Variables) {
         let mut context = Variables::default();
         let template = match &page.kind {
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed => {
+            PageKind::File(_)
+            | PageKind::Builtin(_)
+            | PageKind::NoJekyll
+            | PageKind::JsonFeed(_)
+            | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
             }
             PageKind::Card(report) => {
                 context.insert("card", &self.card(*report));
                 "card.svg"
             }
-            PageKind::Atom => {
-                context.insert("feed", &self.feed());
+            PageKind::Atom(followed) => {
+                context.insert("feed", &self.feed(*followed));
                 "atom.xml"
             }
             PageKind::Sitemap => {
@@ -224,24 +245,41 @@ impl<'a> Renderer<'a> {
                 context.insert("pages", &self.own_pages());
                 "archive.html"
             }
-            PageKind::Section(section) => {
+            PageKind::Section { section, page: number } => {
                 context.insert("section", &self.section_link(*section));
-                context.insert("entries", &self.section_entries(*section));
+                context.insert("stream", &self.stream(*section, *number));
+                let to_root = page.permalink.to_root();
+                context.insert("entries", &self.stream_entries(*section, *number, &to_root));
                 "section.html"
             }
             PageKind::Tags => {
-                context.insert("tags", &self.tags_by_count());
+                self.add_tags(&mut context);
                 "tags.html"
             }
             PageKind::Tag(tag) => {
-                context.insert("tag", &self.tag(*tag));
-                context.insert("weeks", &self.list(self.newest_first(&self.site.tags[*tag].reports)));
+                self.add_tag(*tag, 0, &mut context);
+                "tag.html"
+            }
+            PageKind::OlderTag { tag, page } => {
+                self.add_tag(*tag, *page, &mut context);
                 "tag.html"
             }
             PageKind::Gallery(years) => {
                 context.insert("years", &self.gallery(years.clone()));
-                context.insert("other_years", &self.other_gallery_years(page));
+                context.insert("all_years", &self.gallery_year_links(page));
                 "gallery.html"
+            }
+            PageKind::Threads(index) => {
+                self.add_threads(*index, &mut context);
+                "threads.html"
+            }
+            PageKind::Thread { group, page } => {
+                self.add_thread(*group, *page, &mut context);
+                "thread.html"
+            }
+            PageKind::Search => {
+                context.insert("index", &search::address(&page.permalink).encoded());
+                "search.html"
             }
             PageKind::Works(years) => {
                 context.insert("years", &self.works_years(years.clone()));
@@ -278,8 +316,7 @@ impl<'a> Renderer<'a> {
         context.insert("root", &root);
         context.insert("page", &self.page_view(page));
         context.insert("menu", &self.menu(page));
-        let introduction = page.introduction.map(|report| self.page_body(report, page));
-        context.insert("introduction", &introduction.unwrap_or_default());
+        context.insert("introduction", &self.introduction(page));
         context
     }
 
@@ -328,39 +365,6 @@ impl<'a> Renderer<'a> {
         let sections =
             (0..self.config.sections.len()).filter(|section| self.plan.sections[*section].is_some());
         sections.map(|section| self.section_link(section)).collect()
-    }
-
-    fn section_entries(&self, index: usize) -> Vec<SectionEntryView<'_>> {
-        let slug = self.config.sections[index].slug.as_str();
-        self.site
-            .newest_first()
-            .flat_map(|report| {
-                self.site.reports[report].sections.iter().map(move |section| (report, section))
-            })
-            .filter(|(_, section)| section.slug.as_deref() == Some(slug))
-            .map(|(report, section)| SectionEntryView {
-                week: &self.summaries[report],
-                id: section.id.clone(),
-                excerpt: section.excerpt.clone(),
-                words: section.words.total(),
-            })
-            .collect()
-    }
-
-    fn tag(&self, index: usize) -> TagView {
-        let tag = &self.site.tags[index];
-        TagView {
-            name: tag.name.clone(),
-            permalink: self.plan.tags[index].encoded(),
-            count: tag.reports.len(),
-        }
-    }
-
-    fn tags_by_count(&self) -> Vec<TagView> {
-        let mut tags: Vec<TagView> = (0..self.site.tags.len()).map(|tag| self.tag(tag)).collect();
-        // The sort is stable: tags of one count stay in order of name.
-        tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
-        tags
     }
 }
 

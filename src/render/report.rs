@@ -1,6 +1,4 @@
-//! Reports as templates see them: in lists, in full, and their pictures.
-
-use std::ops::Range;
+//! Reports as templates see them: in lists, in full, and each of their pictures.
 
 use chrono::SecondsFormat;
 use rayon::prelude::*;
@@ -8,20 +6,17 @@ use rayon::prelude::*;
 use super::{
     Renderer,
     outline::Outline,
-    view::{
-        CommentsView, GalleryWeekView, GalleryYearView, LinkView, PictureView, SectionView, Shared,
-        WeekSummary, WeekView,
-    },
+    view::{CommentsView, LinkView, PictureView, SectionView, Shared, WeekSummary, WeekView},
 };
 use crate::{
     calendar::WeekId,
     config::Comments,
-    identity::Kind,
-    markdown::{NodeId, NodeKind, gallery},
+    markdown::{NodeId, NodeKind, gallery, html},
     permalink::Permalink,
     plan::{self, Destination, Page},
     report::Section,
     section,
+    source::picture::Size,
 };
 
 impl Renderer<'_> {
@@ -31,13 +26,12 @@ impl Renderer<'_> {
 
     /// A report's own title, else its label.
     pub fn title(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        report.title.clone().unwrap_or_else(|| self.label(index))
+        self.theme.report_title(&self.site.reports[index])
     }
 
     /// How the site calls a week: `2022 年第 30 周`.
     pub fn week_label(&self, week: WeekId) -> String {
-        self.theme.phrase("week_label", &[("year", &week.year()), ("week", &week.number())])
+        self.theme.week_label(week)
     }
 
     /// When a report was published, as its author wrote it: a day, or a moment where one is known.
@@ -55,17 +49,7 @@ impl Renderer<'_> {
 
     /// How the site calls a report: its week, its number, or the name of its file.
     pub fn label(&self, index: usize) -> String {
-        let report = &self.site.reports[index];
-        match (report.identity.kind, report.identity.week, report.identity.ordinal) {
-            (Kind::Week, Some(week), _) => self.week_label(week),
-            (Kind::Issue, _, Some(ordinal)) => self.theme.phrase("issue_label", &[("n", &ordinal)]),
-            _ => {
-                let path = &*report.file.path;
-                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-                let stem = stem.strip_suffix("/index").unwrap_or(stem);
-                stem.rsplit('/').next().unwrap_or_default().to_owned()
-            }
-        }
+        self.theme.report_label(&self.site.reports[index])
     }
 
     fn summary(&self, index: usize) -> WeekSummary {
@@ -140,6 +124,7 @@ impl Renderer<'_> {
             previous: self.site.previous(index).map(|previous| self.report_link(previous)),
             next: self.site.next(index).map(|next| self.report_link(next)),
             year_permalink: year.map(|year| self.plan.years[year].encoded()),
+            threads: self.continued_threads(index),
             same_week: self.list(self.site.same_week(index).into_iter()),
         }
     }
@@ -178,62 +163,8 @@ impl Renderer<'_> {
         if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
     }
 
-    fn tags_of(&self, report: usize) -> Vec<super::TagView> {
+    fn tags_of(&self, report: usize) -> Vec<super::view::TagView> {
         self.site.tags_of(report).iter().map(|tag| self.tag(*tag)).collect()
-    }
-
-    /// The pictures of some years of the gallery, by report, newest first.
-    pub(super) fn gallery(&self, years: Range<usize>) -> Vec<GalleryYearView> {
-        let years = self.plan.gallery_years[years].iter().map(|(year, _)| year);
-        years
-            .map(|year| GalleryYearView {
-                year: year.year,
-                weeks: year
-                    .reports
-                    .iter()
-                    .map(|&index| GalleryWeekView {
-                        week: self.report_link(index),
-                        pictures: self.pictures(index).collect(),
-                    })
-                    .filter(|week| !week.pictures.is_empty())
-                    .collect(),
-            })
-            .collect()
-    }
-
-    /// The years of the gallery that stand on other pages than this.
-    pub(super) fn other_gallery_years(&self, page: &Page) -> Vec<LinkView> {
-        let years = self.plan.gallery_years.iter().map(|(year, permalink)| (year.year, permalink));
-        self.other_years(years, page)
-    }
-
-    /// Links to the years that stand on other pages than this, each with the page it stands on.
-    pub(super) fn other_years<'a>(
-        &self,
-        years: impl Iterator<Item = (Option<i32>, &'a Permalink)>,
-        page: &Page,
-    ) -> Vec<LinkView> {
-        let mut links: Vec<LinkView> = Vec::new();
-        for (year, permalink) in years {
-            // The years of the first page are one link, named for the newest of them.
-            let encoded = permalink.encoded();
-            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
-                links.push(LinkView {
-                    title: self.gallery_year_name(year),
-                    permalink: encoded,
-                    current: false,
-                });
-            }
-        }
-        links
-    }
-
-    /// How the gallery calls a year.
-    pub(super) fn gallery_year_name(&self, year: Option<i32>) -> String {
-        match year {
-            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
-            None => self.theme.phrase("undated", &[]),
-        }
     }
 
     /// The pictures of a report that are there, in their order.
@@ -243,22 +174,13 @@ impl Renderer<'_> {
 
     fn cover(&self, index: usize) -> Option<PictureView> {
         let report = &self.site.reports[index];
-        if let Some(cover) = plan::cover(report) {
-            let destinations = &self.plan.destinations[index];
-            let source = match destinations.get(cover.node, &cover.destination) {
-                Some(Destination::Inside { permalink, .. }) => permalink.encoded(),
-                Some(Destination::Nowhere) => return self.pictures(index).next(),
-                Some(Destination::Here { .. }) | None => cover.destination.into_owned(),
-            };
-            return Some(PictureView {
-                source,
-                alt: String::new(),
-                caption: String::new(),
-                width: None,
-                height: None,
-            });
-        }
-        self.pictures(index).next()
+        let Some(cover) = plan::cover(report) else { return self.pictures(index).next() };
+        let (source, size) = match self.plan.destinations[index].get(cover.node, &cover.destination) {
+            Some(Destination::Inside { permalink, .. }) => (permalink.encoded(), self.sizes.get(permalink)),
+            Some(Destination::Nowhere) => return self.pictures(index).next(),
+            Some(Destination::Here { .. }) | None => (cover.destination.into_owned(), None),
+        };
+        Some(PictureView { source, alt: String::new(), caption: String::new(), ..sized(size) })
     }
 
     /// A picture as lists show it; nothing for one that is missing.
@@ -273,13 +195,20 @@ impl Renderer<'_> {
         };
         let alt = document.plain_text(node);
         let caption = gallery::caption(&alt, address).unwrap_or_default().to_owned();
-        Some(PictureView {
-            source,
-            alt: if alt.trim().is_empty() { self.theme.phrase("picture", &[]) } else { alt },
-            caption,
-            width: size.map(|size| size.width),
-            height: size.map(|size| size.height),
-        })
+        let alt = if alt.trim().is_empty() { self.theme.phrase("picture", &[]) } else { alt };
+        Some(PictureView { source, alt, caption, ..sized(size) })
+    }
+}
+
+/// A picture of which nothing but its size is said yet.
+fn sized(size: Option<&Size>) -> PictureView {
+    PictureView {
+        source: String::new(),
+        alt: String::new(),
+        caption: String::new(),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+        ratio: size.and_then(|size| html::ratio(size.width, size.height)),
     }
 }
 

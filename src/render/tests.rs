@@ -72,7 +72,11 @@ fn with_each_page(planned: &Planned, mut look: impl FnMut(&Renderer<'_>, &crate:
     for page in &plan.pages {
         let has_no_template = matches!(
             page.kind,
-            PageKind::File(_) | PageKind::Builtin(_) | PageKind::NoJekyll | PageKind::JsonFeed
+            PageKind::File(_)
+                | PageKind::Builtin(_)
+                | PageKind::NoJekyll
+                | PageKind::JsonFeed(_)
+                | PageKind::SearchIndex(_)
         );
         if !has_no_template {
             look(&renderer, page);

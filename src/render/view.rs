@@ -5,7 +5,8 @@
 //! - `page` ([`PageView`]), the page being written,
 //! - `menu` (list of [`MenuLinkView`]),
 //! - `words`, the words of the site's language by their names in `languages/`,
-//! - `introduction`, the HTML of an `index.md` that stands at the page's address, else empty.
+//! - `introduction`, the HTML of an `index.md` that stands at the page's address; empty where there is none, or where
+//!   it is only a list of reports that was kept by hand, since the pages list them all.
 //!
 //! Each kind of page adds its own, as listed with [`PageView::kind`]. Addresses are permalinks from
 //! the site's root (`/2022/w30/`); the filter `url` makes them relative to the page they stand on
@@ -68,12 +69,18 @@ pub struct SiteView {
     pub home: String,
     /// The permalink of the archive.
     pub archive: String,
+    /// The permalink of the index of threads; none where nothing is mentioned again.
+    pub threads: Option<String>,
+    /// The permalink of the index of tags.
+    pub tags: String,
     /// The permalink of the index of works; none where no report mentions any.
     pub works: Option<String>,
     /// The permalink of the Atom feed; none where feeds are switched off.
     pub atom: Option<String>,
     /// The permalink of the JSON feed; none where feeds are switched off.
     pub json: Option<String>,
+    /// The permalink of the search page; none where search is switched off.
+    pub search: Option<String>,
     /// The style sheets of every page, for the filter `asset`: `style.css`, and the author's own
     /// `custom.css` where there is one.
     pub styles: Vec<&'static str>,
@@ -170,9 +177,9 @@ pub struct CardWeekView {
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `gallery`, `works`,
-    /// `works_by_count`, `work`, `page`, `not_found`,
-    /// `redirect`. The template has the same name: `week.html` (`not_found` is `404.html`).
+    /// `home`, `week` (an issue too), `year`, `archive`, `section`, `tags`, `tag`, `threads`, `thread`, `gallery`, `works`,
+    /// `works_by_count`, `work`, `search`, `page`, `not_found`, `redirect`. The template has the same name:
+    /// `week.html` (`not_found` is `404.html`).
     ///
     /// What each kind adds:
     /// - `home`: `latest` ([`WeekView`], none for an empty site), `recent` (list of [`WeekSummary`]: the eight before it),
@@ -181,12 +188,24 @@ pub struct PageView {
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
-    ///   first), `pages` (list of [`LinkView`] of all standalone pages)
-    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first)
-    /// - `tags`: `tags` (list of [`TagView`], by count)
-    /// - `tag`: `tag` ([`TagView`]), `weeks` (list of [`WeekSummary`], newest first)
-    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `other_years` (list of [`LinkView`]: years that
-    ///   have a page of their own, because there are very many pictures)
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
+    ///   and links to those before, so that the page stays readable in any decade
+    /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
+    ///   page), `stream` ([`StreamView`])
+    /// - `tags`: `tags` (list of [`TagView`], by count), `groups` (list of [`TagGroupView`], by name)
+    /// - `tag`: `tag` ([`TagView`]), `entries` (list of [`TagEntryView`], newest first), `weeks` (the same as a list of
+    ///   [`WeekSummary`]), `other_pages` (list of [`LinkView`]: pages of the reports of other years, where there are
+    ///   very many)
+    /// - `threads`: `groups` (list of [`ThreadGroupView`], the most telling first), `papers` ([`ThreadGroupView`], none),
+    ///   `lines` (list of [`ThreadGroupView`] without stories), `other_pages` (list of [`LinkView`]: pages of the index
+    ///   that hold what was mentioned last in an earlier year, where there is very much), `once` (how many repositories
+    ///   only one report mentions)
+    /// - `thread`: `group` ([`ThreadGroupView`] without stories), `stories` (list of [`ThreadView`] with mentions),
+    ///   `others` (the same, of what only one report mentions), `other_pages` (list of [`LinkView`]: pages that hold
+    ///   what was mentioned in other years, where there is very much)
+    /// - `gallery`: `years` (list of [`GalleryYearView`], newest first), `all_years` (list of
+    ///   [`GalleryYearLinkView`], newest first: with very many pictures older years have a page each)
     /// - `page`: `html` (HTML), `outline` (list of [`OutlineView`]), `comments` ([`CommentsView`], none where
     ///   readers cannot comment)
     /// - `not_found`: nothing
@@ -196,6 +215,7 @@ pub struct PageView {
     /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
     ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
+    /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
     ///
     /// The files for machines have the kind `data`:
@@ -226,6 +246,9 @@ pub struct PageView {
     pub open_graph_type: &'static str,
     /// When a report was published, as RFC 3339 or a day; none elsewhere.
     pub published: Option<String>,
+    /// The feeds of what the page gathers, a section or a tag: Atom, then JSON; empty elsewhere and where there are none.
+    /// The site's own are `site.atom` and `site.json`.
+    pub feeds: Vec<FeedLinkView>,
     /// JSON-LD for a `<script type="application/ld+json">`, safe inside HTML; wants `| safe`.
     pub json_ld: Option<String>,
 }
@@ -311,7 +334,8 @@ pub struct WeekView<'a> {
     pub outline: Vec<OutlineView>,
     /// Its tags, in order of name.
     pub tags: Vec<TagView>,
-    /// The works it mentions that other reports mention too, in the order of its text.
+    /// The works it mentions that other reports mention too, in the order of its text; without those that a third of
+    /// all reports mention.
     pub works: Vec<ContinuationView>,
     /// The report before it in time; none for the first.
     pub previous: Option<LinkView>,
@@ -319,9 +343,97 @@ pub struct WeekView<'a> {
     pub next: Option<LinkView>,
     /// The page of its year; none for an issue.
     pub year_permalink: Option<String>,
+    /// Repositories, pull requests, papers and the like that it links to and other reports too, the most
+    /// telling first; what nearly every report links to is left out.
+    pub threads: Vec<ContinuationView>,
     /// 那年今周: the reports of the same ISO week in other years, newest first; ten at most, of the years
     /// nearest to its own. A week 53 has the last weeks of years that have 52.
     pub same_week: Vec<&'a Shared<WeekSummary>>,
+}
+
+/// A repository with what reports link to in it, or all papers.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadGroupView<'a> {
+    /// `repository` or `papers`.
+    pub kind: &'static str,
+    /// The repository's name, `containerd/nerdctl`, or what the site calls papers.
+    pub name: String,
+    /// Its page, the first of them.
+    pub permalink: String,
+    /// Where the repository is; none for papers.
+    pub url: Option<String>,
+    /// How many reports mention it.
+    pub count: usize,
+    /// How many things in it they mention.
+    pub threads: usize,
+    /// The first report that mentions it, by its label.
+    pub first: LinkView,
+    /// The last report that mentions it, by its label.
+    pub last: LinkView,
+    /// The times at which it was mentioned.
+    pub strip: StripView,
+    /// The first of its stories: what two or more reports mention.
+    pub stories: Vec<ThreadView<'a>>,
+    /// How many stories it has beside these.
+    pub more: usize,
+}
+
+/// A pull request, an issue, a commit, a repository or a paper that reports link to.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadView<'a> {
+    /// What the author calls it where they link to it, else its name.
+    pub title: String,
+    /// Its name: `containerd/nerdctl#1276`, `arXiv:1706.03762`.
+    pub name: String,
+    /// Its name among others of its group: `#1276`.
+    pub short_name: String,
+    /// `pull_request`, `issue`, `discussion`, `commit`, `repository`, `arxiv`, `usenix` or `doi`.
+    pub kind: &'static str,
+    /// What the site calls things of this kind.
+    pub kind_title: String,
+    /// Where it is.
+    pub url: String,
+    /// Its id in the page that it stands on.
+    pub id: String,
+    /// Its place in the page of its group.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
+    /// The first report that mentions it, by its label.
+    pub first: LinkView,
+    /// The last report that mentions it, by its label.
+    pub last: LinkView,
+    /// The times at which it was mentioned.
+    pub strip: StripView,
+    /// The reports that mention it, in order of time, as far as they belong to the page; in an index the newest alone.
+    pub mentions: Vec<MentionView<'a>>,
+}
+
+/// A report with the sentences in which it mentions something.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionView<'a> {
+    /// The report.
+    pub week: &'a Shared<WeekSummary>,
+    /// The sentences, in order; none where what is mentioned stands in no text.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// The weeks of a story on a line of time, to be drawn.
+#[derive(Debug, Clone, Serialize)]
+pub struct StripView {
+    /// How many columns the line has.
+    pub columns: u64,
+    /// Columns in a row in which there was a mention, in order.
+    pub runs: Vec<StripRunView>,
+}
+
+/// Columns in a row of a [`StripView`].
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct StripRunView {
+    /// The first of them, from 0.
+    pub start: u64,
+    /// How many there are.
+    pub length: u64,
 }
 
 /// A day of a week.
@@ -402,12 +514,43 @@ pub struct SectionLinkView {
 pub struct SectionEntryView<'a> {
     /// The week it stands in.
     pub week: &'a Shared<WeekSummary>,
-    /// The section's id in that week's page.
+    /// The id that the entry is to have on this page: `_2022-w30`. All ids in its text begin with it.
+    pub anchor: String,
+    /// The section's id in that week's page; empty where ids are switched off.
     pub id: String,
-    /// The opening of the section, as text.
+    /// The opening of the section, as text: a longer one where the text is left out.
     pub excerpt: String,
+    /// The whole section with its footnotes: HTML with headings from `<h3>` on. Empty where the page has very much text
+    /// already and shows the opening only.
+    pub html: String,
     /// How many words it has.
     pub words: usize,
+}
+
+/// What stands around the entries of a section's page: `stream`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamView {
+    /// The years of the stream, newest first; of very many those near this page's own.
+    pub years: Vec<StreamYearView>,
+    /// How many words the entries of this page have.
+    pub words: usize,
+    /// The page of what was written before; none on the last.
+    pub older: Option<LinkView>,
+    /// The page of what was written after; none on the first.
+    pub newer: Option<LinkView>,
+}
+
+/// A year of a section's stream, or a hundred of issues that name no year.
+#[derive(Debug, Clone, Serialize)]
+pub struct StreamYearView {
+    /// What it is called: `2022 年`, `第 101 — 200 期`.
+    pub title: String,
+    /// Where it begins: a permalink, with `#` and a place behind it where a page shows several.
+    pub permalink: String,
+    /// How many reports of it have the section.
+    pub count: usize,
+    /// Whether it stands on this page.
+    pub current: bool,
 }
 
 /// A tag.
@@ -419,6 +562,25 @@ pub struct TagView {
     pub permalink: String,
     /// In how many reports it stands.
     pub count: usize,
+}
+
+/// Tags whose names begin alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagGroupView {
+    /// What they begin with: a letter, `0–9`, or what the site calls all other names.
+    pub name: String,
+    /// The tags, in order of name.
+    pub tags: Vec<TagView>,
+}
+
+/// A report in the page of a tag.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagEntryView<'a> {
+    /// The report.
+    pub week: &'a Shared<WeekSummary>,
+    /// The sentence that first mentions what the tag is for; none where only the report's front matter has
+    /// the tag, and behind the newest 50 of a page.
+    pub sentence: Option<SentenceView>,
 }
 
 /// A year and its weeks.
@@ -491,7 +653,7 @@ pub struct ReviewView<'a> {
     /// How many pictures they show.
     pub pictures: usize,
     /// The longest run of weeks within the year that all have a report.
-    pub longest_run: Option<RunView>,
+    pub longest_run: Option<WeekRunView>,
     /// The report with the most words.
     pub longest_report: Option<&'a Shared<WeekSummary>>,
     /// The words of each section that has any in this year, in the order of the config, `other` last.
@@ -505,11 +667,27 @@ pub struct ReviewView<'a> {
     /// Its tags, each with the number of the year's reports that have it: those with the most first, 24
     /// at most.
     pub tags: Vec<TagView>,
+    /// The works that recur in the site and are mentioned in the year, each with the number of the year's
+    /// reports that mention it: those with the most first, 24 at most.
+    pub works: Vec<CountedView>,
+    /// The page that lists all works of the year; none where no report mentions any.
+    pub all_works: Option<String>,
+}
+
+/// Something that several reports mention.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedView {
+    /// What it is called: `《…》`.
+    pub title: String,
+    /// The page that gathers its mentions.
+    pub permalink: String,
+    /// How many reports mention it.
+    pub count: usize,
 }
 
 /// Weeks in a row that all have a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct RunView {
+pub struct WeekRunView {
     /// How many they are.
     pub weeks: usize,
     /// How the site calls the first: `2022 年第 30 周`.
@@ -586,6 +764,8 @@ pub struct PictureView {
     pub width: Option<u32>,
     /// Its height in CSS pixels; none where it is not known.
     pub height: Option<u32>,
+    /// Its width by its height, to three places: `1.333`; none where they are not known.
+    pub ratio: Option<f64>,
 }
 
 /// A year of the gallery.
@@ -593,8 +773,40 @@ pub struct PictureView {
 pub struct GalleryYearView {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// How the site calls it: `2022 年`.
+    pub title: String,
+    /// The id of its heading, to which [`GalleryYearLinkView`] leads.
+    pub id: String,
+    /// Its months that have pictures, newest first; a single one without a name where there is no year.
+    pub months: Vec<GalleryMonthView>,
+}
+
+/// A month of the gallery.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryMonthView {
+    /// The month, from 1; none for reports that have no week.
+    ///
+    /// A week belongs to the month of its Thursday, as ISO 8601 gives it to a year.
+    pub month: Option<u32>,
+    /// How the site calls it: `七月`; empty for reports that have no week.
+    pub title: String,
     /// Its reports that show pictures, newest first.
     pub weeks: Vec<GalleryWeekView>,
+}
+
+/// A link to a year of the gallery.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryYearLinkView {
+    /// How the site calls the year: `2022 年`.
+    pub title: String,
+    /// The page it stands on.
+    pub permalink: String,
+    /// The id of its heading there.
+    pub id: String,
+    /// Whether it stands on this page.
+    pub here: bool,
+    /// How many pictures it has.
+    pub pictures: usize,
 }
 
 /// The pictures of one report.
@@ -602,6 +814,8 @@ pub struct GalleryYearView {
 pub struct GalleryWeekView {
     /// The report they stand in.
     pub week: LinkView,
+    /// How the site calls the report within its year: `第 30 周`; `第 407 期` for an issue.
+    pub label: String,
     /// The pictures, in their order.
     pub pictures: Vec<PictureView>,
 }
@@ -609,11 +823,11 @@ pub struct GalleryWeekView {
 /// Something that a report goes on with: other reports have it too.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContinuationView {
-    /// What it is called: `《…》`.
+    /// What it is called: `《…》`, `containerd/nerdctl#1276`.
     pub title: String,
-    /// Its own page; none where it has none.
+    /// Its own page, or its place in one; none where it has none.
     pub permalink: Option<String>,
-    /// `work`, or the kind of reference.
+    /// `work`, or what it is as in [`ThreadView::kind`].
     pub kind: &'static str,
     /// Reports before this one that have it, the nearest first. Their permalinks lead to the heading it stands below.
     pub earlier: Vec<LinkView>,
@@ -644,8 +858,12 @@ impl SentenceView {
 
 impl From<&Sentence> for SentenceView {
     fn from(sentence: &Sentence) -> Self {
-        let Sentence { before, mention, after } = sentence.clone();
-        SentenceView { before, mention, after }
+        // The brackets of a title keep their distance by themselves.
+        SentenceView {
+            before: sentence.before.trim_end().to_owned(),
+            mention: sentence.mention.clone(),
+            after: sentence.after.trim_start().to_owned(),
+        }
     }
 }
 
@@ -711,6 +929,8 @@ pub struct WorkEntryView<'a> {
 pub struct WorksYearView<'a> {
     /// The ISO year; none for reports that have no week.
     pub year: Option<i32>,
+    /// What it is called: `2022 年`; `各期` for reports that have no week.
+    pub title: String,
     /// The works that its reports mention, those mentioned last first.
     pub works: Vec<WorkEntryView<'a>>,
 }
@@ -726,42 +946,55 @@ pub struct KindCountView {
     pub count: usize,
 }
 
-/// The Atom feed: `feed` in `atom.xml`.
+/// A link to a feed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLinkView {
+    /// What the feed is called: the site's title and what it follows.
+    pub title: String,
+    /// `application/atom+xml` or `application/feed+json`.
+    pub media_type: &'static str,
+    /// The feed's permalink.
+    pub permalink: String,
+}
+
+/// The feed of the site, a section or a tag: `feed` in `atom.xml`.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedView {
-    /// The site's title.
+    /// The site's title, with the section's or the tag's name behind it in their feeds.
     pub title: String,
+    /// One sentence on it; may be empty.
+    pub subtitle: String,
     /// A `tag:` URI (RFC 4151) that stays when the site moves.
     pub id: String,
     /// The feed's own absolute address: `feed.self`.
     #[serde(rename = "self")]
     pub itself: String,
-    /// The absolute address of the home page.
+    /// The absolute address of the page that shows the same: the home page, the section's or the tag's.
     pub home: String,
     /// When the entry that changed last did so, as RFC 3339.
     pub updated: String,
-    /// The newest reports, newest first.
+    /// The newest entries, newest first.
     pub entries: Vec<FeedEntryView>,
 }
 
-/// A report in the feed.
+/// A report in a feed, or one section of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedEntryView {
-    /// The report's title.
+    /// The report's title, with the section's name behind it in the feed of a section.
     pub title: String,
-    /// A `tag:` URI (RFC 4151) that stays when the report's address changes.
+    /// A `tag:` URI (RFC 4151) that stays when the report's address changes, another in each feed.
     pub id: String,
-    /// The report's absolute address.
+    /// The absolute address of the report, or of the section in it.
     pub permalink: String,
     /// When it was published, as RFC 3339; none where its front matter has no date.
     pub published: Option<String>,
     /// When it last changed, as far as its text tells, as RFC 3339.
     pub updated: String,
-    /// The opening of the report, as text; may be empty.
+    /// The opening, as text; may be empty.
     pub summary: String,
-    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`).
+    /// The whole text: HTML with absolute addresses, to be escaped (without `| safe`). Empty in the feeds of tags.
     pub html: String,
-    /// The names of its tags.
+    /// The names of its tags; none but in the site's own feed.
     pub categories: Vec<String>,
 }
 

@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    index::works::{Mention, Work, WorkKind, YearEntry},
+    index::works::{Mention, Work, WorkKind, WorksYear, YearEntry},
     markdown::{NodeKind, work},
     plan::{Page, PageKind},
     report::WorkMention,
@@ -35,7 +35,8 @@ impl Renderer<'_> {
     /// The works of a report that other reports mention too.
     pub(super) fn continued_works(&self, report: usize) -> Vec<ContinuationView> {
         let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
-        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.has_page()).collect();
+        let all = self.site.pages().start;
+        let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
         works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.mention));
         works
             .into_iter()
@@ -43,10 +44,10 @@ impl Renderer<'_> {
                 let (earlier, later) = work.reports_around(report, WEEKS_AROUND);
                 let shown = earlier.len() + later.len();
                 let links = |reports: Vec<usize>| {
-                    reports.into_iter().map(|report| self.link_to_work(work, report)).collect()
+                    reports.into_iter().map(|other| self.link_to_work(work, other, report)).collect()
                 };
                 ContinuationView {
-                    title: self.theme.phrase("work_title", &[("name", &work.name)]),
+                    title: self.work_title(place),
                     permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
                     kind: "work",
                     earlier: links(earlier),
@@ -55,6 +56,11 @@ impl Renderer<'_> {
                 }
             })
             .collect()
+    }
+
+    /// How the site writes a work's title: `《…》`.
+    pub(super) fn work_title(&self, index: usize) -> String {
+        self.theme.phrase("work_title", &[("name", &self.site.works[index].name)])
     }
 
     /// A work as its own page shows it.
@@ -70,7 +76,7 @@ impl Renderer<'_> {
             reports.iter().map(|&report| self.work_place(work.mentions_in(report))).collect()
         };
         WorkView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(index),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
             count,
@@ -87,6 +93,7 @@ impl Renderer<'_> {
         years
             .map(|year| WorksYearView {
                 year: year.year,
+                title: self.works_year_name(year),
                 works: year.entries.iter().map(|entry| self.work_in_year(entry)).collect(),
             })
             .collect()
@@ -94,8 +101,28 @@ impl Renderer<'_> {
 
     /// The years of the index of works that stand on other pages than this.
     pub(super) fn other_works_years(&self, page: &Page) -> Vec<LinkView> {
-        let years = self.plan.works_years.iter().map(|(year, permalink)| (year.year, permalink));
-        self.other_years(years, page)
+        let mut links: Vec<LinkView> = Vec::new();
+        for (year, permalink) in &self.plan.works_years {
+            // The years of the first page are one link, named for the newest of them.
+            let encoded = permalink.encoded();
+            if *permalink != page.permalink && links.last().is_none_or(|last| last.permalink != encoded) {
+                links.push(LinkView {
+                    title: self.works_year_name(year),
+                    permalink: encoded,
+                    current: false,
+                });
+            }
+        }
+        links
+    }
+
+    /// How the index of works calls a year.
+    pub(super) fn works_year_name(&self, year: &WorksYear) -> String {
+        let name = match year.year {
+            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
+            None => self.theme.phrase("all_issues", &[]),
+        };
+        if year.part > 1 { format!("{name} {}", year.part) } else { name }
     }
 
     /// The orders in which works are listed, where there is more than one.
@@ -170,7 +197,7 @@ impl Renderer<'_> {
     ) -> WorkEntryView<'a> {
         let work = &self.site.works[place];
         WorkEntryView {
-            title: self.theme.phrase("work_title", &[("name", &work.name)]),
+            title: self.work_title(place),
             permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
@@ -235,10 +262,11 @@ impl Renderer<'_> {
         if id.is_empty() { permalink.clone() } else { format!("{permalink}#{id}") }
     }
 
-    fn link_to_work(&self, work: &Work, report: usize) -> LinkView {
+    /// A link from one report to another's mention of a work.
+    fn link_to_work(&self, work: &Work, report: usize, from: usize) -> LinkView {
         let first = work.mentions_in(report).first();
         let permalink = first.map_or(String::new(), |mention| self.place_of(*mention));
-        LinkView { permalink, ..self.report_link(report) }
+        LinkView { permalink, ..self.label_link_from(self.summaries[from].year, report) }
     }
 
     pub(super) fn work_kind_title(&self, kind: Option<WorkKind>) -> Option<String> {
@@ -250,7 +278,7 @@ impl Renderer<'_> {
         match &page.kind {
             PageKind::Works(years) if years.start > 0 => {
                 let year = &self.plan.works_years[years.start].0;
-                let (name, count) = (self.gallery_year_name(year.year), year.entries.len());
+                let (name, count) = (self.works_year_name(year), year.entries.len());
                 Some(self.theme.phrase("works_year_description", &[("year", &name), ("count", &count)]))
             }
             PageKind::Works(_) => {

@@ -3,8 +3,8 @@
 use super::{
     Renderer,
     view::{
-        GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView, RunView, SectionTotalView,
-        TagView, WeekSlotView, YearView,
+        CountedView, GapView, LinkView, MonthPartView, MonthView, PicturedWeekView, ReviewView,
+        SectionTotalView, TagView, WeekRunView, WeekSlotView, YearView,
     },
 };
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 /// How high the chart of a year is in its own units: a thousandth of it is the least one can see.
 const CHART_HEIGHT: usize = 1_000;
 
-/// How many tags a year shows at most, by how many of its reports have them.
-const TAGS: usize = 24;
+/// How many tags a year shows at most, and how many works: those that most of its reports mention.
+const MOST_MENTIONED: usize = 24;
 
 impl Renderer<'_> {
     pub(super) fn year(&self, index: usize) -> YearView<'_> {
@@ -77,14 +77,15 @@ impl Renderer<'_> {
 
     /// What a month is called, from 1: `三月`.
     pub(super) fn month_name(&self, month: u32) -> String {
-        let months = self.theme.phrase("months", &[]);
-        months.split(' ').nth(month as usize - 1).unwrap_or_default().to_owned()
+        self.theme.month_name(month)
     }
 
     /// A year in review.
     pub(super) fn review(&self, index: usize) -> ReviewView<'_> {
         let review = &self.site.reviews[index];
         ReviewView {
+            works: self.works_of_year(review),
+            all_works: self.all_works_of_year(self.site.years[index].year),
             kept: review.kept,
             missing: review.missing,
             words: review.words,
@@ -98,14 +99,29 @@ impl Renderer<'_> {
             tags: review
                 .tags
                 .iter()
-                .take(TAGS)
+                .take(MOST_MENTIONED)
                 .map(|&(tag, count)| TagView { count, ..self.tag(tag) })
                 .collect(),
         }
     }
 
-    fn run(&self, run: Run) -> RunView {
-        RunView {
+    fn works_of_year(&self, review: &Review) -> Vec<CountedView> {
+        let with_page = review.works.iter().filter_map(|&(work, count)| {
+            let permalink = self.plan.works[work].as_ref()?.encoded();
+            Some(CountedView { title: self.work_title(work), permalink, count })
+        });
+        with_page.take(MOST_MENTIONED).collect()
+    }
+
+    /// The page of the index of works that holds a year.
+    fn all_works_of_year(&self, year: i32) -> Option<String> {
+        let mut years = self.plan.works_years.iter();
+        let (_, permalink) = years.find(|(works, _)| works.year == Some(year))?;
+        Some(permalink.encoded())
+    }
+
+    fn run(&self, run: Run) -> WeekRunView {
+        WeekRunView {
             weeks: run.weeks(),
             first: self.week_label(run.first),
             last: self.week_label(run.last),

@@ -25,19 +25,21 @@ pub struct WorkMention {
     pub span: Range<usize>,
     /// The last heading above it, but for the report's title.
     pub heading: Option<NodeId>,
+    /// The section it stands in, by its place in the report's sections.
+    pub section: Option<usize>,
     /// The sentence around it.
     pub sentence: Sentence,
 }
 
 /// The works that a document mentions where readers see it, in order and as often as it does.
 ///
-/// `headings` are those that stand directly in the document, in order, without its title.
-pub(super) fn mentions(document: &Document, headings: &[NodeId]) -> Vec<WorkMention> {
+/// `headings` are those that stand directly in the document, in order, without its title; `sections` are
+/// those of them that begin sections.
+pub(super) fn mentions(document: &Document, headings: &[NodeId], sections: &[NodeId]) -> Vec<WorkMention> {
     let mentions = work::works(document);
     let mut sentences = measure::sentences(document, mentions.iter().map(|mention| mention.node), SENTENCE);
-    let above = |place: usize| {
-        let above = headings.partition_point(|&heading| document.span(heading).start <= place);
-        above.checked_sub(1).map(|last| headings[last])
+    let last_above = |headings: &[NodeId], place: usize| {
+        headings.partition_point(|&heading| document.span(heading).start <= place).checked_sub(1)
     };
     mentions
         .into_iter()
@@ -46,7 +48,8 @@ pub(super) fn mentions(document: &Document, headings: &[NodeId]) -> Vec<WorkMent
                 node: mention.node,
                 title: mention.title.to_owned(),
                 parts: mention.parts.to_vec(),
-                heading: above(mention.span.start),
+                heading: last_above(headings, mention.span.start).map(|last| headings[last]),
+                section: last_above(sections, mention.span.start),
                 sentence: sentences.remove(&mention.node)?,
                 span: mention.span,
             })

@@ -46,7 +46,7 @@ error: unknown key `zzzzz` in `[feed]`
 10 | zzzzz = 1
    | ^^^^^
    |
-   = help: use one of `authority`, `enabled`, `entries`
+   = help: use one of `authority`, `enabled`, `entries`, `sections`, `tags`
 
 4 errors
 Checked 2 weeks and 1 page.
@@ -564,6 +564,54 @@ error: `markdown.soft_break` wants `"br"` or `"join"` or `"space"`, not `true`
   |
   = help: write `soft_break = "br"`
 
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn works_of_unknown_and_of_two_kinds() {
+    assert_data_eq!(
+        check(
+            "[works]\nignroe = [\"周报\"]\n\n[works.kinds]\nbook = [\"三体\", \"海边\"]\nflim = [\"海边\"]\ngame = [\"《三体》\"]\nmusic = [1]\n"
+        ),
+        str![[r#"
+----- status
+error: unknown key `ignroe` in `[works]`
+ --> config.toml:2:1
+  |
+2 | ignroe = ["周报"]
+  | ^^^^^^
+  |
+  = help: did you mean `ignore`?
+
+error: unknown key `flim` in `[works.kinds]`
+ --> config.toml:6:1
+  |
+6 | flim = ["海边"]
+  | ^^^^
+  |
+  = help: did you mean `film`?
+
+error: `《三体》` is both `book` and `game`
+ --> config.toml:7:9
+  |
+7 | game = ["《三体》"]
+  |         ^^^^^^^^^^
+  |
+  = help: keep one of the two
+
+error: `works.kinds.music` wants a list of strings, not `[1]`
+ --> config.toml:8:9
+  |
+8 | music = [1]
+  |         ^^^
+  |
+  = help: write `music = ["…"]`
+
+4 errors
 Checked 2 weeks and 1 page.
 ----- exit 1
 

@@ -26,14 +26,15 @@ fn the_manual_of_templates() {
 
 ### FeedView
 
-The Atom feed: `feed` in `atom.xml`.
+The feed of the site, a section or a tag: `feed` in `atom.xml`.
 
-- `title`: text. The site's title.
+- `title`: text. The site's title, with the section's or the tag's name behind it in their feeds.
+- `subtitle`: text. One sentence on it; may be empty.
 - `id`: text. A `tag:` URI (RFC 4151) that stays when the site moves.
 - `self`: text. The feed's own absolute address: `feed.self`.
-- `home`: text. The absolute address of the home page.
+- `home`: text. The absolute address of the page that shows the same: the home page, the section's or the tag's.
 - `updated`: text. When the entry that changed last did so, as RFC 3339.
-- `entries`: list of `FeedEntryView`. The newest reports, newest first.
+- `entries`: list of `FeedEntryView`. The newest entries, newest first.
 
 ### LicenceView
 

@@ -38,7 +38,7 @@ error: the menu names `qwertyuiop`, and there is no such page
 5 |   "qwertyuiop",
   |   ^^^^^^^^^^^^
   |
-  = help: write one of `home`, `archive`, `works`, `tags`, `gallery`, a section, a page's file or title, or a link as `{ title = "…", url = "https://…" }`
+  = help: write one of `home`, `archive`, `works`, `threads`, `tags`, `gallery`, a section, a page's file or title, or a link as `{ title = "…", url = "https://…" }`
 
 error: the link to `https://example.com/` in the menu has no title
  --> config.toml:6:3

@@ -13,27 +13,43 @@ fn a_site_has_these_addresses() {
         .file("content/issue-7.md", "# 第 7 期")
         .file("content/关于/我.md", "# 我")
         .build_for("https://example.org/");
+    // The index of the search stands in a folder that is named after what is in it.
+    let (index, files): (Vec<String>, Vec<String>) = built
+        .files()
+        .into_iter()
+        .partition(|file| file.matches('/').count() == 2 && file.starts_with("search/"));
+    let index: Vec<&str> = index.iter().filter_map(|file| file.rsplit('/').next()).collect();
+    assert_eq!(index, ["terms-0.bin", "texts-0.json", "units.bin"]);
     assert_eq!(
-        built.files(),
+        files,
         [
             ".nojekyll",
             ".weekly",
             "2022/index.html",
             "2022/w30/index.html",
             "404.html",
+            "apple-touch-icon.png",
             "archive/index.html",
             "atom.xml",
             "favicon.svg",
+            "feed.css",
             "feed.json",
             "gallery/index.html",
             "index.html",
             "issues/7/index.html",
+            "life/atom.xml",
+            "life/feed.json",
             "life/index.html",
             "robots.txt",
             "script.js",
+            "search.js",
+            "search/index.html",
+            "search/index.json",
             "sitemap.xml",
             "style.css",
             "tags/index.html",
+            "tags/读书/atom.xml",
+            "tags/读书/feed.json",
             "tags/读书/index.html",
             "关于/我/index.html",
         ]
@@ -55,6 +71,7 @@ tag = "/t/{slug}.html"
 tags = "/t/"
 archive = "/all.html"
 gallery = "/pictures/"
+search = "/look/"
 "#,
         )
         .file("content/2022/2022-07-week5.md", "---\ntags: 读书\n---\n# 困\n\n## 生活\n\n散步。")
@@ -67,6 +84,7 @@ gallery = "/pictures/"
             "/404.html",
             "/all.html",
             "/",
+            "/look/",
             "/n7.html",
             "/pages/about/",
             "/pictures/",

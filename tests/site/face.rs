@@ -46,7 +46,7 @@ fn an_issue_without_a_week_has_no_days() {
 
 #[test]
 fn a_picture_stands_at_the_head_unless_the_text_soon_shows_one() {
-    let long = "写了很久的字。".repeat(40);
+    let long = "写了很久的字。".repeat(80);
     for (text, cover) in [
         (format!("# 困\n\n{long}\n\n![](海.png)\n"), Some("../../%E6%B5%B7.png")),
         (format!("# 困\n\n{long}\n\n![](窄.png)\n\n又一段。\n\n![](海.png)\n"), Some("../../%E6%B5%B7.png")),

@@ -126,8 +126,8 @@ fn a_gallery_is_drawn_whole() {
         &page.main()[start..end],
         str![[r#"
 <div class="gallery" data-count="2">
-<figure class="figure"><a href="../../%E6%B5%B7.png"><img src="../../%E6%B5%B7.png" alt="傍晚的海" width="40" height="30"></a><figcaption>傍晚的海</figcaption></figure>
-<figure class="figure"><a href="../../%E5%B1%B1.png" aria-label="查看图片"><img src="../../%E5%B1%B1.png" alt="" width="40" height="30" loading="lazy" decoding="async"></a></figure>
+<figure class="figure" style="--ratio:1.333"><a href="../../%E6%B5%B7.png" aria-label="查看图片"><img src="../../%E6%B5%B7.png" alt="" width="40" height="30"></a><figcaption>傍晚的海</figcaption></figure>
+<figure class="figure" style="--ratio:1.333"><a href="../../%E5%B1%B1.png" aria-label="查看图片"><img src="../../%E5%B1%B1.png" alt="" width="40" height="30" loading="lazy" decoding="async"></a></figure>
 
 "#]]
     );
@@ -151,6 +151,47 @@ warning: the picture `海.pgn` is missing
 }
 
 #[test]
+fn what_a_caption_says_is_not_said_again() {
+    let built = site("![傍晚的海](海.png)\n\n一句。\n\n![IMG_0731](IMG_0731.png)\n\n一句。\n\n[![看山](山.png)](https://example.com/)\n")
+        .build();
+    let page = built.page("/2022/w30/");
+    let alternatives: Vec<String> =
+        page.elements("img").iter().map(|image| image.get("alt").to_owned()).collect();
+    // A link of the author's own has no other name than its picture's text.
+    assert_eq!(alternatives, ["", "IMG_0731", "看山"]);
+    for address in ["/2022/w30/", "/gallery/"] {
+        let page = built.page(address);
+        let links = page.elements("figure");
+        assert!(links.len() == 3 && links[0].text.starts_with("傍晚的海"), "{address}: {links:?}");
+        let names: Vec<String> = page
+            .elements("a")
+            .iter()
+            .filter(|link| link.get("href").ends_with(".png"))
+            .map(|link| link.get("aria-label").to_owned())
+            .collect();
+        assert_eq!(names[..2], ["查看图片", ""], "{address}");
+    }
+}
+
+#[test]
+fn pictures_in_a_row_say_how_wide_they_are() {
+    let built = Site::new()
+        .file(
+            "content/2022-07-week5.md",
+            "# 困\n\n![](a.png)\n![](b.png)\n![](https://example.com/c.png)\n\n一句。\n\n![](a.png)\n",
+        )
+        .file("content/a.png", png(640, 480))
+        .file("content/b.png", png(0, 480))
+        .build_for("https://example.org/");
+    let styles = |page: &Page| -> Vec<String> {
+        page.elements("figure").iter().map(|figure| figure.get("style").to_owned()).collect()
+    };
+    assert_eq!(styles(&built.page("/2022/w30/")), ["--ratio:1.333", "", "", ""]);
+    assert_eq!(styles(&built.page("/gallery/")), ["--ratio:1.333", "", "", "--ratio:1.333"]);
+    assert!(!built.text("/atom.xml").contains("--ratio"), "readers of feeds have styles of their own");
+}
+
+#[test]
 fn the_gallery_shows_every_picture_and_where_it_is_from() {
     let built = Site::new()
         .file("content/2021-W29.md", "# 旧\n\n![旧的海](a.png)\n")
@@ -159,9 +200,80 @@ fn the_gallery_shows_every_picture_and_where_it_is_from() {
         .file("content/a.png", png(4, 3))
         .build();
     let page = built.page("/gallery/");
-    assert_eq!(page.text(), "相册 2022 年 新的海 困 困 2021 年 旧的海 旧");
-    assert_eq!(page.link("新的海 困"), "../2022/w29/");
-    assert_eq!(page.link("旧的海 旧"), "../2021/w29/");
+    assert_eq!(
+        page.text(),
+        "相册 2022 年 2 2021 年 1 2022 年 七月 新的海 第 29 周 第 29 周 2021 年 七月 旧的海 第 29 周"
+    );
+    let weeks = |page: &Page| -> Vec<String> {
+        let links = page.elements("a").into_iter().filter(|link| link.text == "第 29 周");
+        links.map(|link| link.get("href").to_owned()).collect()
+    };
+    assert_eq!(weeks(&page), ["../2022/w29/", "../2022/w29/", "../2021/w29/"]);
+    assert_eq!(page.link("2021 年 1"), "#_year-2021");
+    assert!(page.ids().contains(&"_year-2021"));
     let sources: Vec<String> = page.elements("img").iter().map(|image| image.get("src").to_owned()).collect();
     assert_eq!(sources, ["../a.png", "https://example.com/b.png", "../a.png"]);
+    // Each opens by its own link, without any script, and has an address that stays when others come.
+    for image in page.elements("img") {
+        assert!(page.elements("a").iter().any(|link| link.get("href") == image.get("src")), "{image:?}");
+    }
+    let figures: Vec<String> =
+        page.elements("figure").iter().map(|figure| figure.get("id").to_owned()).collect();
+    assert_eq!(figures, ["_picture/2022/w29/1", "_picture/2022/w29/2", "_picture/2021/w29/1"]);
+}
+
+#[test]
+fn a_week_across_two_months_stands_in_the_month_of_its_thursday() {
+    let built = ["2022-W05", "2022-W13", "2022-W22", "2022-W52", "2020-W53"]
+        .iter()
+        .fold(Site::new(), |site, week| {
+            site.file(&format!("content/{week}.md"), format!("# {week}\n\n![](https://example.com/a.png)\n"))
+        })
+        .file("content/issue-3.md", "# 第三期\n\n![](https://example.com/a.png)\n")
+        .build();
+    // Their Thursdays: 3 February, 31 March, 2 June, 29 December, 31 December 2020.
+    assert_eq!(
+        built.page("/gallery/").text(),
+        "相册 2022 年 4 2020 年 1 其他 1 2022 年 十二月 第 52 周 六月 第 22 周 三月 第 13 周 二月 第 5 周 \
+         2020 年 十二月 第 53 周 其他 第 3 期"
+    );
+}
+
+#[test]
+fn very_many_pictures_are_a_page_a_year() {
+    let week = |week: &str| {
+        let pictures: String = (0..400).map(|n| format!("![](https://example.com/{n}.png)\n")).collect();
+        (format!("content/{week}.md"), format!("# {week}\n\n{pictures}"))
+    };
+    let site = ["2022-W30", "2022-W29", "2021-W29", "2020-W29"].iter().fold(Site::new(), |site, name| {
+        let (path, text) = week(name);
+        site.file(&path, text)
+    });
+    let built = site.build();
+    let first = built.page("/gallery/");
+    assert_eq!(first.of_class("figure").len(), 800);
+    assert_eq!(first.link("2022 年 800"), "#_year-2022");
+    assert_eq!(first.link("2021 年 400"), "../gallery/2021/#_year-2021");
+    let last = built.page("/gallery/2020/");
+    assert_eq!(last.of_class("figure").len(), 400);
+    assert_eq!(last.link("2020 年 400"), "#_year-2020");
+    assert_eq!(last.link("2022 年 800"), "../../gallery/#_year-2022");
+}
+
+#[test]
+fn a_week_is_shown_by_the_cover_it_names_or_its_first_picture() {
+    let built = Site::new()
+        .file("content/2022-W28.md", "---\ncover: b.png\n---\n# 有封面\n\n![海](a.png)\n")
+        .file("content/2022-W29.md", "---\ncover: c.png\n---\n# 封面丢了\n\n![海](a.png)\n")
+        .file("content/2022-W30.md", "# 没说\n\n![海](a.png)\n")
+        .file("content/2022-W31.md", "# 没有\n\n一句。\n")
+        .file("content/a.png", png(4, 3))
+        .file("content/b.png", png(3, 4))
+        .file("templates/year.html", "{% for slot in year.weeks %}{% for week in slot.reports %}<p>{{ week.title }}{% if week.cover %} {{ week.cover.source }} {{ week.cover.width }}×{{ week.cover.height }} {{ week.cover.ratio }}{% endif %}</p>{% endfor %}{% endfor %}")
+        .build();
+    let covers: Vec<String> = built.page("/2022/").elements("p").into_iter().map(|line| line.text).collect();
+    assert_eq!(
+        covers,
+        ["有封面 /b.png 3×4 0.75", "封面丢了 /a.png 4×3 1.333", "没说 /a.png 4×3 1.333", "没有"]
+    );
 }

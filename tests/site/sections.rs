@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::session::Site;
+use crate::session::{Run, Site};
 
 #[test]
 fn a_report_is_its_introduction_and_its_sections() {
@@ -121,10 +121,141 @@ fn a_section_has_a_page_through_all_weeks() {
         .build();
     assert_eq!(
         built.page("/life/").text(),
-        "生活 2 篇 醒 2022 年第 30 周 7月25日 — 31日 4 字 坐船看海。 困 2022 年第 29 周 7月18日 — 24日 4 字 散步看云。"
+        "生活 2 篇 8 字 醒 2022 年第 30 周 7月25日 — 31日 4 字 坐船看海。 困 2022 年第 29 周 7月18日 — 24日 4 字 散步看云。"
     );
     assert_eq!(built.page("/life/").link("醒"), "../2022/w30/#life");
     assert!(!built.has("summary/index.html"), "a section that no report has needs no page");
+}
+
+/// A site that has the section 生活 in so many of the first weeks of each year.
+fn years_of_life(years: &[(i32, u32)]) -> Site {
+    let weeks = years.iter().flat_map(|&(year, count)| (1..=count).map(move |week| (year, week)));
+    weeks.fold(Site::new(), |site, (year, week)| {
+        site.file(
+            &format!("content/{year}-W{week:02}.md"),
+            format!("## 生活\n\n{year}年的第{week}次散步。\n"),
+        )
+    })
+}
+
+#[test]
+fn a_section_is_read_on_year_by_year() {
+    let built = years_of_life(&[(2020, 2), (2021, 14), (2022, 13)]).build();
+    let (first, second, last) = (built.page("/life/"), built.page("/life/2021/"), built.page("/life/2020/"));
+    assert!(!built.has("life/2022/index.html"), "the newest year is the first page");
+    assert!(first.text().starts_with("生活 13 篇 "), "{}", first.text());
+    assert!(first.text().contains("2022年的第1次散步。"), "{}", first.text());
+    assert!(!first.text().contains("2021年的"), "{}", first.text());
+    assert_eq!(first.link("2021 年 14"), "../life/2021/");
+    assert_eq!(first.link("更早 2021 年"), "../life/2021/");
+    assert_eq!(second.heading(), "生活 · 2021 年");
+    assert_eq!(second.link("2022 年 13"), "../../life/");
+    assert_eq!(second.link("较新 2022 年"), "../../life/");
+    assert_eq!(second.link("更早 2020 年"), "../../life/2020/");
+    assert!(last.text().ends_with("2020年的第1次散步。 较新 2021 年"), "{}", last.text());
+    let current: Vec<String> = second
+        .elements("a")
+        .into_iter()
+        .filter(|link| !link.get("aria-current").is_empty())
+        .map(|link| link.text)
+        .collect();
+    assert_eq!(current, ["2021 年 14"]);
+    for page in [first, second, last] {
+        assert_eq!(page.faults(), [""; 0], "{}", page.html);
+    }
+}
+
+#[test]
+fn a_year_that_has_just_begun_stands_above_the_one_before() {
+    let built = years_of_life(&[(2020, 3), (2021, 14), (2022, 2)]).build();
+    let page = built.page("/life/");
+    assert!(page.text().contains("2022年的第2次散步。"), "{}", page.text());
+    assert!(page.text().contains("2021年的第1次散步。"), "{}", page.text());
+    let place = page.link("2021 年 14");
+    assert_eq!(place, "../life/#_2021-w14");
+    assert!(page.ids().contains(&"_2021-w14"), "{:?}", page.ids());
+    assert_eq!(page.link("更早 2020 年"), "../life/2020/");
+    assert!(!built.has("life/2021/index.html"));
+}
+
+#[test]
+fn what_a_section_links_to_is_found_from_its_stream_too() {
+    let report = "# 困\n\n## 生活\n\n散步[^1]，见[后面](#后)和[昨天](a.png)。\n\n### 后\n\n睡[^2]。\n\n## 技术\n\n修表[^3]。\n\n\
+                  [^1]: 十里。\n[^2]: 八小时。\n[^3]: 机械的。\n";
+    let built = Site::new()
+        .file("content/2022-W29.md", report)
+        .file("content/2022-W30.md", report)
+        .file("content/a.png", "")
+        .build();
+    let page = built.page("/life/");
+    assert_eq!(page.faults(), [""; 0], "{}", page.html);
+    assert!(page.text().contains("十里。") && page.text().contains("八小时。"), "{}", page.text());
+    assert!(!page.text().contains("机械的。"), "that is a note of another section: {}", page.text());
+    // A note is found on the page itself, a heading in its report: the author may mean more than the section.
+    let within: Vec<String> =
+        page.references().into_iter().filter(|address| address.starts_with("#_2022")).collect();
+    assert_eq!(within.len(), 8, "two notes a week, there and back: {within:?}");
+    for address in within {
+        assert!(page.ids().contains(&&address[1..]), "{address} in {:?}", page.ids());
+    }
+    assert_eq!(page.link("后面"), "../2022/w30/#%E5%90%8E");
+    assert_eq!(page.link("昨天"), "../a.png");
+    let tech = built.page("/tech/");
+    assert!(tech.has("<li id=\"_2022-w30-fn-3\" value=\"3\">"), "{}", tech.main());
+}
+
+#[test]
+fn several_sections_of_a_kind_are_one_entry_with_their_headings() {
+    let built =
+        Site::new().file("2022-W29.md", "# 困\n\n## 工作\n\n开会。\n\n## 计算机相关\n\n修机器。\n").build();
+    let page = built.page("/tech/");
+    let headings: Vec<String> = page.elements("h3").into_iter().map(|heading| heading.text).collect();
+    assert_eq!(headings, ["工作", "计算机相关"]);
+    assert!(page.text().starts_with("技术 1 篇 "), "{}", page.text());
+}
+
+#[test]
+fn a_page_of_very_much_text_ends_in_openings() {
+    let week = format!("## 生活\n\n这周走了很远。{}\n", "散步看云。".repeat(2_000));
+    let site = (1..=8).fold(Site::new(), |site, number| site.file(&format!("2022-W{number:02}.md"), &week));
+    let page = site.build().page("/life/");
+    let entries = page.of_class("entry");
+    let full = entries.iter().take_while(|entry| entry.text.chars().count() > 9_000).count();
+    assert!((3..8).contains(&full), "{full}");
+    for entry in &entries[full..] {
+        assert!(entry.text.contains("这周走了很远。") && entry.text.chars().count() < 400, "{}", entry.text);
+    }
+    assert!(page.html.len() < 250_000, "{}", page.html.len());
+    assert_eq!(page.link("读全文 2022 年第 1 周"), "../2022/w01/#生活");
+}
+
+#[test]
+fn issues_that_name_no_year_are_read_by_hundreds() {
+    let issue = |number: u32| {
+        (format!("content/issue-{number}.md"), format!("# 第 {number} 期\n\n## 生活\n\n走。\n"))
+    };
+    let site = [7, 99, 100, 101, 250].into_iter().chain(201..=213).map(issue);
+    let built = site.fold(Site::new(), |site, (path, text)| site.file(&path, text)).build();
+    let page = built.page("/life/");
+    assert_eq!(page.link("第 101 — 200 期 1"), "../life/issues-101/");
+    assert_eq!(built.page("/life/issues-1/").heading(), "生活 · 第 1 — 100 期");
+    assert!(built.page("/life/issues-1/").text().contains("第 99 期"));
+    assert!(page.ids().contains(&"_n250"), "{:?}", page.ids());
+}
+
+#[test]
+fn the_years_of_a_section_stand_below_its_page_however_that_is_written() {
+    let site = years_of_life(&[(2021, 13), (2022, 13)]);
+    site.write("config.toml", "[permalinks]\nsection = \"/s/{slug}.html\"\n");
+    let built = site.build();
+    assert_eq!(built.page("/s/life.html").link("更早 2021 年"), "../s/life/2021/");
+    assert_eq!(built.page("/s/life/2021/").link("较新 2022 年"), "../../../s/life.html");
+    site.write("config.toml", "");
+    site.write("content/life/2021.md", "# 那一年\n");
+    let screen = site.run(Run::new(&[])).failed().screen();
+    let expected =
+        "the year 2021 of the section `life` and `life/2021.md` both have the address `/life/2021/`";
+    assert!(screen.contains(expected), "{screen}");
 }
 
 #[test]

@@ -1,14 +1,24 @@
 //! Tags: written and earned, and what config says about them.
 
-use crate::session::Site;
+use crate::{
+    html::Page,
+    session::{Built, Site},
+};
 
-/// Every tag with its count, as the index shows them.
+/// Every tag with its count, as the index shows them first.
 fn tags(site: &Site) -> Vec<String> {
-    let page = site.build().page("/tags/");
-    let links = page.elements("a").into_iter().filter(|link| {
-        page.main().contains(&format!(">{} <", link.text.rsplit_once(' ').map_or("", |(name, _)| name)))
-    });
-    links.map(|link| link.text).collect()
+    lists(&site.build()).0
+}
+
+/// The tags of the index with their counts: by count, and by name.
+fn lists(built: &Built) -> (Vec<String>, Vec<String>) {
+    let page = built.page("/tags/");
+    let (by_count, by_name) = page.main().split_once("id=\"_tags-by-name\"").unwrap_or_default();
+    let tags = |html: &str| -> Vec<String> {
+        let links = Page::new(html.to_owned()).elements("a").into_iter();
+        links.map(|link| link.text).filter(|text| text.ends_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    (tags(by_count), tags(by_name))
 }
 
 fn two_weeks(first: &str, second: &str) -> Site {
@@ -132,7 +142,8 @@ fn spaces_between_chinese_and_latin_make_no_other_tag() {
     let tags: Vec<String> = built
         .files()
         .into_iter()
-        .filter(|file| file.starts_with("tags/") && file.matches('/').count() > 1)
+        .filter(|file| file.starts_with("tags/") && file.ends_with("/index.html"))
+        .filter(|file| file != "tags/index.html")
         .collect();
     assert_eq!(tags, ["tags/rust-学会/index.html", "tags/zig学习/index.html", "tags/学-rust-记/index.html"]);
     assert!(built.page("/tags/学-rust-记/").text().starts_with("标签：学 Rust 记 2 篇"));
@@ -140,4 +151,86 @@ fn spaces_between_chinese_and_latin_make_no_other_tag() {
     assert_eq!(page.link("甲"), "../../tags/%E5%AD%A6-rust-%E8%AE%B0/");
     assert_eq!(page.link("乙"), "../../tags/zig%E5%AD%A6%E4%B9%A0/");
     assert_eq!(page.link("丙"), "../../tags/%E5%AD%A6-rust-%E8%AE%B0/");
+}
+
+#[test]
+fn the_index_has_an_order_by_count_and_one_by_name() {
+    let built = Site::new()
+        .file("2022-W28.md", "---\ntags: [读书, Zig, 3D]\n---\n一。")
+        .file("2022-W29.md", "---\ntags: [Zig, apple]\n---\n二。")
+        .build();
+    let (by_count, by_name) = lists(&built);
+    assert_eq!(by_count, ["Zig 2", "3D 1", "apple 1", "读书 1"].map(str::to_owned));
+    assert_eq!(by_name, ["3D 1", "apple 1", "Zig 2", "读书 1"].map(str::to_owned));
+    let page = built.page("/tags/");
+    let groups: Vec<String> = page.elements("h3").into_iter().map(|heading| heading.text).collect();
+    assert_eq!(groups, ["0–9", "A", "Z", "汉字与其他"]);
+    assert_eq!(
+        (page.link("按篇数"), page.link("按名称")),
+        ("#_tags-by-count".to_owned(), "#_tags-by-name".to_owned())
+    );
+    assert_eq!(page.faults(), [""; 0]);
+}
+
+#[test]
+fn every_week_of_a_tag_shows_the_sentence_that_earned_it() {
+    let site = Site::new()
+        .file("2022-W28.md", "# 一\n\n早上下雨。晚上把 webassembly 跑在浏览器里，跑得比想的还要快。后来睡了。")
+        .file("2022-W29.md", "---\ntags: [WASM]\n---\n# 二\n\n看云，什么都没写。")
+        .file(
+            "2022-W30.md",
+            "# 三\n\n无事。\n\n- 给 [moth/lamp 提了一处修改](https://github.com/moth/lamp/pull/1)，等人来看，等了三天。",
+        )
+        .file("2022-W31.md", "# 四\n\n上周的那处修改合进 <https://github.com/moth/lamp> 了，灯终于不再闪，可以安心睡觉。");
+    let built = site.build();
+    let quotes = |address: &str| -> Vec<String> {
+        built.page(address).of_class("sentence").into_iter().map(|quote| quote.text).collect()
+    };
+    let page = built.page("/tags/wasm/");
+    assert_eq!(quotes("/tags/wasm/"), ["晚上把 webassembly 跑在浏览器里，跑得比想的还要快。"]);
+    assert_eq!(page.elements("mark")[0].text, "webassembly");
+    assert!(
+        page.text().contains("看云，什么都没写。"),
+        "a tag of the author's own has the excerpt: {}",
+        page.text()
+    );
+    assert_eq!(
+        quotes("/tags/lamp/"),
+        [
+            "上周的那处修改合进 https://github.com/moth/lamp 了，灯终于不再闪，可以安心睡觉。",
+            "给 moth/lamp 提了一处修改 ，等人来看，等了三天。"
+        ]
+    );
+}
+
+#[test]
+fn a_term_is_found_again_between_spaces_that_only_set_it_apart() {
+    let site = Site::new().file(
+        "2022-W28.md",
+        "# 一\n\n用 Go 写了 `一个 脚本`，再 **用 Rust 重写** 了 一遍，最后 用 QUIC 协议 传到家里的那台机器上去。",
+    );
+    let built = site.build();
+    let marked = |tag: &str| built.page(&format!("/tags/{tag}/")).elements("mark")[0].text.clone();
+    assert_eq!((marked("rust"), marked("quic")), ("Rust".to_owned(), "QUIC".to_owned()));
+}
+
+#[test]
+fn a_tag_of_very_many_reports_has_a_page_for_each_earlier_year() {
+    let mut site = Site::new();
+    for year in 2001..=2007 {
+        for week in 1..=52 {
+            let text = format!("---\ntags: [散步]\n---\n# {year} 之 {week}\n\n走。");
+            site = site.file(&format!("{year}-W{week:02}.md"), text);
+        }
+    }
+    let built = site.build();
+    let page = built.page("/tags/散步/");
+    assert!(page.text().starts_with("标签：散步 364 篇 2007 之 52"), "{}", page.text());
+    assert!(page.text().contains("2003 之 1 ") && !page.text().contains("2002 之 52 "));
+    assert_eq!(page.link("2001 年"), "../../tags/%E6%95%A3%E6%AD%A5/2001/");
+    let older = built.page("/tags/散步/2001/");
+    assert_eq!(older.heading(), "标签：散步 · 2001 年");
+    assert!(older.text().contains("2001 之 52 ") && !older.text().contains("2002 之 1 "));
+    assert_eq!(older.link("2003 年 — 2007 年"), "../../../tags/%E6%95%A3%E6%AD%A5/");
+    assert_eq!((page.faults(), older.faults()), (vec![], vec![]));
 }

@@ -15,8 +15,8 @@ pub const RESERVED_SLUGS: [&str; 2] = ["by-count", "years"];
 pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
     let clues = Clues::new();
     let renames: HashMap<String, &str> =
-        config.rename.iter().map(|(from, to)| (work::key(from), to.as_str())).collect();
-    let ignored: HashSet<String> = config.ignore.iter().map(|title| work::key(title)).collect();
+        config.rename.iter().map(|(from, to)| (key_of(from), to.as_str())).collect();
+    let ignored: HashSet<String> = config.ignore.iter().map(|title| key_of(title)).collect();
     // A work is mentioned in many reports: by what its title is compared is found out once.
     let mut keys: HashMap<&str, Option<String>> = HashMap::new();
     let mut found: Vec<Found<'_>> = Vec::new();
@@ -26,9 +26,9 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
             let written = mention.title.as_str();
             let key = keys.entry(written).or_insert_with(|| {
                 let (title, _) = work::split_season(written);
-                let renamed = renames.get(&work::key(written)).or_else(|| renames.get(&work::key(title)));
-                let key = work::key(renamed.copied().unwrap_or(title));
-                let is_ignored = [&work::key(written), &key].iter().any(|key| ignored.contains(*key));
+                let renamed = renames.get(&key_of(written)).or_else(|| renames.get(&key_of(title)));
+                let key = key_of(renamed.copied().unwrap_or(title));
+                let is_ignored = [&key_of(written), &key].iter().any(|key| ignored.contains(*key));
                 (!is_ignored).then_some(key)
             });
             let Some(key) = key else { continue };
@@ -43,9 +43,8 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
         }
     }
     let names: HashMap<String, &str> =
-        config.rename.values().map(|name| (work::key(name), name.as_str())).collect();
-    let kinds: HashMap<String, _> =
-        config.kinds.iter().map(|(title, kind)| (work::key(title), *kind)).collect();
+        config.rename.values().map(|name| (key_of(name), name.as_str())).collect();
+    let kinds: HashMap<String, _> = config.kinds.iter().map(|(title, kind)| (key_of(title), *kind)).collect();
     let mut slugs = Slugs::default();
     found
         .into_iter()
@@ -62,6 +61,14 @@ pub fn gather(reports: &[Report], config: &config::Works) -> Vec<Work> {
             }
         })
         .collect()
+}
+
+/// By what titles are compared: a sign at the end, which one week leaves out and the next does not, makes
+/// no difference.
+fn key_of(title: &str) -> String {
+    let key = work::key(title);
+    let stem = key.trim_end_matches(['?', '!', '.', '。', '…', '~', ' ']);
+    if stem.is_empty() { key } else { stem.to_owned() }
 }
 
 /// What is known of a work while reports are looked through.

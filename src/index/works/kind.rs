@@ -39,6 +39,8 @@ pub enum WorkKind {
     Paper,
     /// 文章
     Article,
+    /// A newspaper or magazine: 报刊
+    Periodical,
     /// 演讲
     Talk,
     /// 课程
@@ -47,7 +49,7 @@ pub enum WorkKind {
 
 impl WorkKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [WorkKind; 14] = {
+    pub const ALL: [WorkKind; 15] = {
         use WorkKind::*;
         [
             Book,
@@ -62,6 +64,7 @@ impl WorkKind {
             Podcast,
             Paper,
             Article,
+            Periodical,
             Talk,
             Course,
         ]
@@ -82,6 +85,7 @@ impl WorkKind {
             WorkKind::Podcast => "podcast",
             WorkKind::Paper => "paper",
             WorkKind::Article => "article",
+            WorkKind::Periodical => "periodical",
             WorkKind::Talk => "talk",
             WorkKind::Course => "course",
         }
@@ -163,6 +167,9 @@ impl Clues {
             before: text_before(&before),
             behind: text_behind(&behind),
             headings: headings_over(document, mention),
+            is_tech: mention
+                .section
+                .is_some_and(|section| report.sections[section].slug.as_deref() == Some("tech")),
             link: link_of(document, mention.node),
         };
         let mut votes = BTreeMap::new();
@@ -217,8 +224,10 @@ struct Places<'a> {
     before: &'a str,
     /// What stands behind the title, and behind the titles that are named with it.
     behind: &'a str,
-    /// The heading above it, and the line above its list.
+    /// The heading above it, and the line above its list; none where the title stands within a sentence.
     headings: [Option<String>; 2],
+    /// Whether it stands in the section on technical things, where one reads papers and articles.
+    is_tech: bool,
     /// The link that it is or holds.
     link: Option<NodeId>,
 }
@@ -244,7 +253,7 @@ impl Words {
             (begins(&self.links, address), weight::NOUN),
             (ends(&self.titles, title), weight::NOUN),
             (is_done(&self.verbs), weight::VERB),
-            (is_done(&self.hints), weight::HINT),
+            (!places.is_tech && is_done(&self.hints), weight::HINT),
             (places.headings.iter().flatten().any(|heading| ends(&self.headings, heading)), weight::HEADING),
         ] {
             weight += if is_so { more } else { 0 };
@@ -404,7 +413,13 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 /// The heading over a mention, and the line above the list that it stands in, in lower case.
+///
+/// They tell of what is listed below them, and so of a title that its line or sentence begins with.
 fn headings_over(document: &Document, mention: &WorkMention) -> [Option<String>; 2] {
+    let is_number = |character: char| character.is_ascii_digit() || "、.．，-—（）() ".contains(character);
+    if !mention.sentence.before.trim_matches(is_number).is_empty() {
+        return [None, None];
+    }
     let name = |node: NodeId| section::name_of(&document.plain_text(node)).to_ascii_lowercase();
     [mention.heading.map(name), line_above_list(document, mention.node).map(name)]
 }

@@ -15,6 +15,8 @@ const WORKS_ON_A_PAGE: usize = 200;
 pub struct WorksYear {
     /// The ISO year; none for issues, which have no week.
     pub year: Option<i32>,
+    /// Which part of it this is, from 1: issues of all times are parted where there are very many.
+    pub part: usize,
     /// The works, those mentioned last first.
     pub entries: Vec<YearEntry>,
 }
@@ -47,8 +49,11 @@ pub fn years(works: &[Work], reports: &[Report]) -> Vec<WorksYear> {
     let mut years: Vec<WorksYear> = Vec::new();
     for (year, entry) in entries {
         match years.last_mut().filter(|last| last.year == year) {
-            Some(last) => last.entries.push(entry),
-            None => years.push(WorksYear { year, entries: vec![entry] }),
+            Some(last) if year.is_some() || last.entries.len() < WORKS_ON_A_PAGE => last.entries.push(entry),
+            last => {
+                let part = last.map_or(0, |last| last.part) + 1;
+                years.push(WorksYear { year, part, entries: vec![entry] });
+            }
         }
     }
     years

@@ -20,7 +20,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use footnote::write_footnotes;
 pub use label::write_label;
-pub use style::{Dialect, PictureSize, Style, Words};
+pub use style::{Dialect, PictureSize, Style, Words, ratio};
 
 use super::{
     ast::{Alignment, CodeFence, Document, LinkForm, NodeId, NodeKind, Step, Target, Text},

@@ -2,11 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::{Dialect, Writer, url};
+use super::{Dialect, PictureSize, Writer, ratio, url};
 use crate::markdown::{
     ast::{LinkForm, NodeId, NodeKind, Target},
     gallery,
 };
+
+/// Where the text stands that tells of a picture to those who cannot see it.
+#[derive(PartialEq)]
+enum Alternative {
+    /// With the picture.
+    Written,
+    /// In the caption, or nowhere at all.
+    InCaption,
+}
 
 impl Writer<'_> {
     pub(super) fn open_gallery(&mut self, gallery: NodeId) {
@@ -18,6 +27,9 @@ impl Writer<'_> {
 
     /// Writes a figure: the picture as a link to itself, unless its author made it another link,
     /// and its caption where it has one.
+    ///
+    /// A caption is the picture's alternative text, which is then not written a second time: a
+    /// screen reader would read both.
     pub(super) fn figure(&mut self, figure: NodeId) {
         let document = self.document;
         let Some(image) = gallery::image_of(document, figure) else { return };
@@ -30,25 +42,32 @@ impl Writer<'_> {
             return;
         };
         let alternative = document.plain_text(image);
+        let caption = gallery::caption(&alternative, source);
+        self.open_figure(figure, self.size(image, target));
         let link = document.parent(image).filter(|&parent| parent != figure);
-        self.open("<figure class=\"figure\">");
         match link.map(|link| (link, document.kind(link))) {
-            Some((link, NodeKind::Link(target))) => self.open_link(link, target),
+            Some((link, NodeKind::Link(own))) => {
+                self.open_link(link, own);
+                // The picture's text is the link's name.
+                self.image_at(image, target, &address, Alternative::Written);
+            }
             _ => {
+                let is_silent = caption.is_some() || alternative.trim().is_empty();
                 self.push("<a href=\"");
                 self.push(&address);
                 self.push("\"");
-                if alternative.trim().is_empty() {
+                if is_silent {
                     self.push(" aria-label=\"");
                     self.attribute(self.style.words.picture);
                     self.push("\"");
                 }
                 self.push(">");
+                let alternative = if is_silent { Alternative::InCaption } else { Alternative::Written };
+                self.image_at(image, target, &address, alternative);
             }
         }
-        self.image_at(image, target, &address);
         self.push("</a>");
-        if let Some(caption) = gallery::caption(&alternative, source) {
+        if let Some(caption) = caption {
             self.push("<figcaption>");
             self.text(caption);
             self.push("</figcaption>");
@@ -56,25 +75,38 @@ impl Writer<'_> {
         self.push("</figure>\n");
     }
 
+    fn open_figure(&mut self, figure: NodeId, size: Option<PictureSize>) {
+        self.open("<figure class=\"figure\"");
+        let is_in_row = self.style.ratios
+            && self
+                .document
+                .parent(figure)
+                .is_some_and(|parent| matches!(self.document.kind(parent), NodeKind::Gallery));
+        if let Some(ratio) = size.and_then(|size| ratio(size.width, size.height)).filter(|_| is_in_row) {
+            self.push(&format!(" style=\"--ratio:{ratio}\""));
+        }
+        self.push(">");
+    }
+
     /// Writes an image within text; its alternative text alone where its address can be none.
     pub(super) fn image(&mut self, image: NodeId, target: &Target) {
         match self.valid_address(image, self.document.text(&target.destination)) {
-            Some(address) => self.image_at(image, target, &address),
+            Some(address) => self.image_at(image, target, &address, Alternative::Written),
             None => self.text(&self.document.plain_text(image)),
         }
     }
 
-    fn image_at(&mut self, image: NodeId, target: &Target, address: &str) {
-        let document = self.document;
+    fn image_at(&mut self, image: NodeId, target: &Target, address: &str, alternative: Alternative) {
         self.push("<img src=\"");
         self.push(address);
         self.push("\" alt=\"");
-        self.alternative(image);
+        if alternative == Alternative::Written {
+            self.alternative(image);
+        }
         self.title(target);
         self.push("\"");
         if self.style.dialect == Dialect::Site {
-            let source = document.text(&target.destination);
-            if let Some(size) = self.style.picture_size.and_then(|find| find(image, source)) {
+            if let Some(size) = self.size(image, target) {
                 self.push(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
             }
             if self.style.eager_image != Some(image) {
@@ -82,6 +114,10 @@ impl Writer<'_> {
             }
         }
         self.push(">");
+    }
+
+    fn size(&self, image: NodeId, target: &Target) -> Option<PictureSize> {
+        self.style.picture_size.and_then(|find| find(image, self.document.text(&target.destination)))
     }
 
     /// Writes a link's start tag.

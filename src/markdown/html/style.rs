@@ -20,6 +20,11 @@ pub struct PictureSize {
     pub height: u32,
 }
 
+/// How wide a picture is for its height, to three places; `None` for one that has no area.
+pub fn ratio(width: u32, height: u32) -> Option<f64> {
+    (width > 0 && height > 0).then(|| (f64::from(width) / f64::from(height) * 1000.0).round() / 1000.0)
+}
+
 /// Gives the address that is written for a link, an image or an attribute of raw HTML; `None`
 /// leaves it as its author wrote it, an empty one says that it leads nowhere: the link is then no
 /// link, and of the image only its alternative text is shown.
@@ -51,6 +56,9 @@ pub struct Style<'a> {
     pub address: Option<ChangeAddress<'a>>,
     /// Finds the sizes of pictures.
     pub picture_size: Option<FindSize<'a>>,
+    /// Whether the figures of a gallery say how wide they are for their height (`--ratio`), for
+    /// styles that set them in rows of one height.
+    pub ratios: bool,
 }
 
 impl Style<'static> {
@@ -65,6 +73,7 @@ impl Style<'static> {
             highlighter: None,
             address: None,
             picture_size: None,
+            ratios: false,
         }
     }
 

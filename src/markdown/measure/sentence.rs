@@ -1,7 +1,7 @@
 //! The sentence around a place in a text.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
 };
 
@@ -32,6 +32,21 @@ pub struct Sentence {
     pub after: String,
 }
 
+/// Where a mention stands: in all of a node, or in a part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mentioned {
+    /// The node.
+    pub node: NodeId,
+    /// The first byte of the part and the one behind its last, in the text of the node; none for all of it.
+    pub part: Option<(u32, u32)>,
+}
+
+impl From<NodeId> for Mentioned {
+    fn from(node: NodeId) -> Self {
+        Mentioned { node, part: None }
+    }
+}
+
 /// The sentences around these nodes, which stand within lines: links, titles and the like.
 ///
 /// Each has at most `limit` graphemes. It ends where a sentence, a line, a list item or another block
@@ -47,11 +62,24 @@ pub fn sentences(
     nodes: impl IntoIterator<Item = NodeId>,
     limit: usize,
 ) -> BTreeMap<NodeId, Sentence> {
-    let wanted: BTreeSet<NodeId> = nodes.into_iter().collect();
+    let found = sentences_around(document, nodes.into_iter().map(Mentioned::from), limit);
+    found.into_iter().map(|(mentioned, sentence)| (mentioned.node, sentence)).collect()
+}
+
+/// The sentences around these mentions, as [`sentences`] has them, of which some may be parts of texts.
+///
+/// Of parts that overlap only the first has a sentence.
+pub fn sentences_around(
+    document: &Document,
+    mentioned: impl IntoIterator<Item = Mentioned>,
+    limit: usize,
+) -> BTreeMap<Mentioned, Sentence> {
+    let wanted: BTreeSet<Mentioned> = mentioned.into_iter().collect();
     let mut found = BTreeMap::new();
     if wanted.is_empty() {
         return found;
     }
+    let above = blocks_above(document, &wanted);
     let mut run = Run::default();
     // The texts that are interrupted by an image, the innermost last.
     let mut interrupted: Vec<Run> = Vec::new();
@@ -64,15 +92,20 @@ pub fn sentences(
                 let kind = document.kind(node);
                 if !kind.is_inline() {
                     run.finish(limit, &mut found);
+                    // A block without any mention has nothing to say.
+                    jump = (!above.contains(&node)).then_some(node);
                 }
                 if matches!(kind, NodeKind::Image(_)) {
                     interrupted.push(std::mem::take(&mut run));
                 }
-                if wanted.contains(&node) {
+                if wanted.contains(&node.into()) {
                     run.open.push((node, run.places.len()));
                 }
                 match kind {
-                    NodeKind::Text(text) | NodeKind::Code(text) => run.add(document.text(text)),
+                    _ if jump.is_some() => {}
+                    NodeKind::Text(text) | NodeKind::Code(text) => {
+                        run.add_with_parts(document.text(text), parts_of(node, &wanted));
+                    }
                     NodeKind::InlineMath(text) => {
                         run.enter_whole();
                         run.add(document.text(text));
@@ -118,6 +151,24 @@ pub fn sentences(
     found
 }
 
+/// The nodes above these mentions.
+fn blocks_above(document: &Document, wanted: &BTreeSet<Mentioned>) -> HashSet<NodeId> {
+    let mut above = HashSet::new();
+    for mentioned in wanted {
+        let mut parent = document.parent(mentioned.node);
+        while let Some(node) = parent.filter(|node| above.insert(*node)) {
+            parent = document.parent(node);
+        }
+    }
+    above
+}
+
+/// The mentions in parts of a text, in order.
+fn parts_of(node: NodeId, wanted: &BTreeSet<Mentioned>) -> impl Iterator<Item = Mentioned> + '_ {
+    let first = Mentioned { node, part: Some((0, 0)) };
+    wanted.range(first..).copied().take_while(move |mentioned| mentioned.node == node)
+}
+
 /// What stands before a grapheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Boundary {
@@ -146,8 +197,8 @@ struct Run {
     places: Vec<Place>,
     /// The nodes in question that are not closed yet, each with the place where it begins.
     open: Vec<(NodeId, usize)>,
-    /// The nodes in question, each with its places.
-    mentions: Vec<(NodeId, Range<usize>)>,
+    /// The mentions in question, each with its places.
+    mentions: Vec<(Mentioned, Range<usize>)>,
     /// How many links, titles and formulas there were.
     wholes: usize,
     /// How many of them are open.
@@ -164,6 +215,20 @@ impl Run {
         for grapheme in graphemes(text) {
             self.add_grapheme(grapheme);
         }
+    }
+
+    fn add_with_parts(&mut self, text: &str, parts: impl Iterator<Item = Mentioned>) {
+        let mut added = 0;
+        for mentioned in parts {
+            let (start, end) = mentioned.part.map_or((0, 0), |(start, end)| (start as usize, end as usize));
+            let (Some(before), Some(part)) = (text.get(added..start), text.get(start..end)) else { continue };
+            self.add(before);
+            let first = self.places.len();
+            self.add(part);
+            self.mentions.push((mentioned, first..self.places.len()));
+            added = end;
+        }
+        self.add(&text[added..]);
     }
 
     fn add_grapheme(&mut self, grapheme: &str) {
@@ -236,12 +301,12 @@ impl Run {
 
     fn close(&mut self, node: NodeId) {
         if let Some((node, start)) = self.open.pop_if(|(open, _)| *open == node) {
-            self.mentions.push((node, start..self.places.len()));
+            self.mentions.push((node.into(), start..self.places.len()));
         }
     }
 
     /// Cuts out the sentence around each mention, and begins anew.
-    fn finish(&mut self, limit: usize, found: &mut BTreeMap<NodeId, Sentence>) {
+    fn finish(&mut self, limit: usize, found: &mut BTreeMap<Mentioned, Sentence>) {
         for (node, mention) in &self.mentions {
             if !self.text[self.bytes(mention.clone())].trim().is_empty() {
                 found.insert(*node, self.sentence(mention.clone(), limit));
@@ -411,6 +476,37 @@ mod tests {
 
     use super::*;
     use crate::markdown::{Extensions, tests::read, work};
+
+    #[test]
+    fn parts_of_a_text_have_sentences_of_their_own() {
+        let text = "早上下雨。晚上把 Rust 写的小工具跑在 WASM 里，跑得比想的还要快。\n\n- 别的一行。\n";
+        let document = read(text, &Extensions::default());
+        let node = document.descendants(NodeId::ROOT).find(|&node| {
+            matches!(document.kind(node), NodeKind::Text(text) if document.text(text).contains("Rust"))
+        });
+        let node = node.expect("a text");
+        let place = |word: &str| {
+            let start = text.find(word).expect("a word of the text") as u32;
+            Mentioned { node, part: Some((start, start + word.len() as u32)) }
+        };
+        let places = [place("Rust"), place("WASM")];
+        let found = sentences_around(&document, places, 90);
+        let shown = places.map(|place| {
+            found
+                .get(&place)
+                .map(|sentence| format!("{}|{}|{}", sentence.before, sentence.mention, sentence.after))
+        });
+        assert_eq!(
+            shown.map(Option::unwrap_or_default),
+            [
+                "晚上把 |Rust| 写的小工具跑在 WASM 里，跑得比想的还要快。",
+                "晚上把 Rust 写的小工具跑在 |WASM| 里，跑得比想的还要快。"
+            ]
+        );
+        // What is not within the text is in no sentence.
+        let outside = Mentioned { node, part: Some((9_000, 9_001)) };
+        assert!(sentences_around(&document, [outside], 90).is_empty());
+    }
 
     /// The sentence around each title, as `before|mention|after`.
     fn around_titles(markdown: &str, limit: usize) -> Vec<String> {

@@ -43,7 +43,7 @@ pub(super) fn is_of_page(name: &str) -> bool {
 }
 
 /// Whether the text in an element is not shown as text: it is a script, a fallback or a choice.
-pub(super) fn hides_text(name: &str) -> bool {
+pub(in crate::markdown) fn hides_text(name: &str) -> bool {
     matches!(
         name,
         "audio"

@@ -10,6 +10,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 pub use address::{RawAddress, addresses, ids, rewrite};
 pub(super) use balance::{Child, Surroundings, balance};
+pub(super) use content::hides_text;
 pub(super) use token::{Attribute, TokenKind, Tokens, holds_text_only};
 
 use super::ast::{Document, NodeId, NodeKind, Text};

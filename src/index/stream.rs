@@ -1,0 +1,155 @@
+//! Section streams: one section through all reports, newest first, by year.
+
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+
+use chrono::Datelike;
+
+use crate::{calendar::WeekId, config::SectionKind, report::Report, site::Site};
+
+/// How many reports the first page of a stream shows at least, if there are so many.
+///
+/// In January the newest year has a week or two: the year before stands below it, until the new one
+/// has a quarter of its weeks.
+const REPORTS_ON_FIRST_PAGE: usize = 13;
+
+/// How many issues that name no year stand together.
+const ISSUES_IN_A_PART: u32 = 100;
+
+/// A section through all reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stream {
+    /// The reports that have the section, newest first.
+    pub entries: Vec<Entry>,
+    /// The stream's years, newest first.
+    pub parts: Vec<Part>,
+    /// The parts that each of its pages shows, newest first.
+    pub pages: Vec<Range<usize>>,
+}
+
+/// A report's part in a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The report, by its place among all reports.
+    pub report: usize,
+    /// Its sections of the stream's kind, by their place in the report, in order: one, as a rule.
+    pub sections: Vec<usize>,
+}
+
+/// A year of a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The year, or the numbers of issues that name none.
+    pub span: Span,
+    /// Its entries, by their place in [`Stream::entries`].
+    pub entries: Range<usize>,
+}
+
+/// What the entries of a part have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Span {
+    /// The numbers of issues, from this one on, of which no year is known.
+    Issues(u32),
+    /// The ISO year of weeks; the year that an issue was published in.
+    Year(i32),
+}
+
+impl Span {
+    /// What a report belongs to.
+    pub fn of(report: &Report) -> Self {
+        let identity = &report.identity;
+        let published = identity.published.map(|day| day.year());
+        let year = identity.week.map(WeekId::year).or(published).or(identity.named_year);
+        let number = identity.ordinal.unwrap_or_default().max(1);
+        year.map_or(Span::Issues((number - 1) / ISSUES_IN_A_PART * ISSUES_IN_A_PART + 1), Span::Year)
+    }
+
+    /// The first and the last number of issues that name no year; none for a year.
+    pub fn numbers(self) -> Option<(u32, u32)> {
+        match self {
+            Span::Issues(first) => Some((first, first.saturating_add(ISSUES_IN_A_PART - 1))),
+            Span::Year(_) => None,
+        }
+    }
+}
+
+impl Stream {
+    fn new(by_span: BTreeMap<Reverse<Span>, Vec<Entry>>) -> Self {
+        let mut stream = Stream::default();
+        for (Reverse(span), entries) in by_span {
+            let start = stream.entries.len();
+            stream.entries.extend(entries);
+            stream.parts.push(Part { span, entries: start..stream.entries.len() });
+        }
+        let is_enough = |part: &Part| part.entries.end >= REPORTS_ON_FIRST_PAGE;
+        let first = stream.parts.iter().position(is_enough).map_or(stream.parts.len(), |last| last + 1);
+        if first > 0 {
+            stream.pages.push(0..first);
+        }
+        stream.pages.extend((first..stream.parts.len()).map(|part| part..part + 1));
+        stream
+    }
+
+    /// The page that shows a part.
+    pub fn page_of(&self, part: usize) -> usize {
+        let first = self.pages.first().map_or(0, |first| first.end);
+        if part < first { 0 } else { part - first + 1 }
+    }
+
+    /// The entries that a page shows, newest first.
+    pub fn entries_of(&self, page: usize) -> &[Entry] {
+        let parts = &self.parts[self.pages[page].clone()];
+        match (parts.first(), parts.last()) {
+            (Some(first), Some(last)) => &self.entries[first.entries.start..last.entries.end],
+            _ => &[],
+        }
+    }
+}
+
+/// The stream of each section that config knows, in the order of `kinds`.
+pub fn gather(site: &Site, kinds: &[SectionKind]) -> Vec<Stream> {
+    let by_slug: BTreeMap<&str, usize> =
+        kinds.iter().enumerate().rev().map(|(index, kind)| (kind.slug.as_str(), index)).collect();
+    let mut streams = vec![BTreeMap::<Reverse<Span>, Vec<Entry>>::new(); kinds.len()];
+    for index in site.newest_first() {
+        let report = &site.reports[index];
+        for (section, slug) in report.sections.iter().enumerate().map(|(at, section)| (at, &section.slug)) {
+            let Some(&kind) = slug.as_deref().and_then(|slug| by_slug.get(slug)) else { continue };
+            let entries = streams[kind].entry(Reverse(Span::of(report))).or_default();
+            match entries.last_mut() {
+                Some(last) if last.report == index => last.sections.push(section),
+                _ => entries.push(Entry { report: index, sections: vec![section] }),
+            }
+        }
+    }
+    streams.into_iter().map(Stream::new).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A stream of so many entries in each of these years.
+    fn stream(years: &[(i32, usize)]) -> Stream {
+        let entries = |count: usize| vec![Entry { report: 0, sections: vec![0] }; count];
+        Stream::new(years.iter().map(|&(year, count)| (Reverse(Span::Year(year)), entries(count))).collect())
+    }
+
+    #[test]
+    fn every_part_has_one_page_and_the_first_is_not_bare() {
+        for (years, pages) in [
+            (&[][..], vec![]),
+            (&[(2022, 3)][..], vec![0..1]),
+            (&[(2021, 40), (2022, 13), (2023, 2)][..], vec![0..2, 2..3]),
+            (&[(2020, 5), (2021, 40), (2022, 52), (2023, 13)][..], vec![0..1, 1..2, 2..3, 3..4]),
+            (&[(2021, 1), (2022, 1)][..], vec![0..2]),
+        ] {
+            let stream = stream(years);
+            assert_eq!(stream.pages, pages, "{years:?}");
+            let shown: Vec<usize> = (0..pages.len()).map(|page| stream.entries_of(page).len()).collect();
+            assert_eq!(shown.iter().sum::<usize>(), stream.entries.len(), "{years:?}");
+            for part in 0..stream.parts.len() {
+                assert!(stream.pages[stream.page_of(part)].contains(&part), "{years:?}, part {part}");
+            }
+        }
+    }
+}
