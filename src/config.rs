@@ -129,8 +129,10 @@ pub struct Tags {
 }
 
 /// What is known of the works that reports mention: `[works]`. Titles stand without 《 and 》.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Works {
+    /// Whether a title that is known is found without its brackets too.
+    pub bare_titles: bool,
     /// Titles that are left out.
     pub ignore: Vec<String>,
     /// Another title for a work; two titles of one work become one.
@@ -168,7 +170,12 @@ impl Default for Config {
             permalinks: Permalinks::default(),
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
-            works: Works::default(),
+            works: Works {
+                bare_titles: true,
+                ignore: Vec::new(),
+                rename: BTreeMap::new(),
+                kinds: BTreeMap::new(),
+            },
             feed: Feed { enabled: true, entries: 20, sections: true, tags: true, authority: None },
             search: true,
             menu: None,
@@ -221,6 +228,7 @@ fn give_aliases(kinds: &mut Vec<SectionKind>, key: &str, aliases: Vec<String>) {
 
 /// Reads `[works]`.
 fn works(table: &mut Reader<'_>, works: &mut Works) {
+    table.switch("bare_titles", |on| works.bare_titles = on);
     table.texts("ignore", |titles| works.ignore = titles.iter().map(|title| bare_title(title)).collect());
     table.table("rename", |rename| {
         for title in rename.keys() {

@@ -20,7 +20,7 @@ use crate::{
     source::SourceFile,
     vocabulary::{Mention, Vocabulary},
 };
-pub use work::WorkMention;
+pub use work::{BareTitle, WorkMention};
 
 /// How many characters an excerpt has at most: about three lines on a phone.
 const EXCERPT: usize = 120;
@@ -56,7 +56,7 @@ pub struct Report {
     pub repositories: Vec<String>,
     /// The terms it mentions, in order of name and each once.
     pub terms: Vec<Mention>,
-    /// The works it mentions by their titles, in order and as often as it does.
+    /// The works it mentions by their titles between 《 and 》, in order and as often as it does.
     pub works: Vec<WorkMention>,
 }
 

@@ -17,7 +17,7 @@ use crate::{
         shade,
         tags::{self, Tag},
         threads::{self, Threads},
-        works::{self, Work},
+        works::{self, Works},
     },
     report::Report,
     vocabulary::Vocabulary,
@@ -49,7 +49,7 @@ pub struct Site {
     /// What links lead to, across weeks.
     pub threads: Threads,
     /// The works that weeks and issues mention, in order of their first mentions.
-    pub works: Vec<Work>,
+    pub works: Works,
     /// What is held back.
     pub held: Held,
     /// The reports that are held back, so that links to them can be told from links to nothing.
@@ -204,6 +204,7 @@ pub fn link(
         sections: &config.sections,
         tags_of: &tags_of,
         works_of: &works_of,
+        threads: &threads,
     };
     let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();

@@ -343,7 +343,7 @@ const isWithinWord = (text, at) =>
 
 // The address of a place in a report: browsers that know text fragments lead to the words and mark them.
 function addressOf(report, id, words) {
-  const url = new URL(report.url, homeUrl);
+  const url = new URL(`./${report.url}`, homeUrl);
   const text = words && `:~:text=${encodeURIComponent(words).replaceAll("-", "%2D")}`;
   return url.href + (id || text ? `#${id ? encodeURIComponent(id) : ""}${text}` : "");
 }
@@ -560,6 +560,7 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+root.hidden = false;
 if (location.protocol === "file:") say("needsServer");
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {

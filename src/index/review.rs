@@ -1,10 +1,14 @@
 //! Each year in review: how much was written in it and when, and what about.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     calendar::WeekId,
     config::SectionKind,
+    index::threads::Threads,
     report::Report,
     site::{SlotState, Year},
 };
@@ -36,6 +40,10 @@ pub struct Review {
     /// The works that its reports mention, by their place among all works, with the number of its reports
     /// that do: by that number, then in order of their first mentions in the site.
     pub works: Vec<(usize, usize)>,
+    /// The repositories, and the papers together, that its reports mention, by their place in
+    /// [`Threads::groups`], with the number of its reports that do: by that number, then by score. What
+    /// nearly every report of the site mentions is left out.
+    pub threads: Vec<(usize, usize)>,
 }
 
 /// What a review is made of.
@@ -49,6 +57,8 @@ pub struct Gathered<'a> {
     pub tags_of: &'a [Vec<usize>],
     /// The works that each report mentions, each once.
     pub works_of: &'a [Vec<usize>],
+    /// What links of the reports lead to.
+    pub threads: &'a Threads,
 }
 
 /// A month of a year, with the weeks whose Thursday it has ([`WeekId::month`]).
@@ -100,7 +110,7 @@ impl Review {
 
 /// Reviews one year of a site.
 pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
-    let Gathered { reports, sections, tags_of, works_of } = *gathered;
+    let Gathered { reports, sections, tags_of, works_of, threads } = *gathered;
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];
     for slot in &year.weeks {
         let month = &mut months[slot.week.month() as usize - 1];
@@ -119,22 +129,29 @@ pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
         longest_run: longest_run(year),
         // Of equals `min_by_key` gives the first.
         longest_report: all().min_by_key(|index| Reverse(reports[*index].words.total())),
-        tags: most_frequent(all().flat_map(|index| &tags_of[index])),
-        works: most_frequent(all().flat_map(|index| &works_of[index])),
+        tags: most_frequent(all().flat_map(|index| tags_of[index].iter().copied())),
+        works: most_frequent(all().flat_map(|index| works_of[index].iter().copied())),
+        threads: most_frequent(all().flat_map(|index| groups_of(index, threads))),
         months,
     }
 }
 
 /// What occurs how often: the most frequent first, then in order of place.
-fn most_frequent<'a>(places: impl Iterator<Item = &'a usize>) -> Vec<(usize, usize)> {
+fn most_frequent(places: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for place in places {
-        *counts.entry(*place).or_default() += 1;
+        *counts.entry(place).or_default() += 1;
     }
     let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
     // The sort is stable: what is as frequent stays in order of place.
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
+}
+
+/// The repositories and the papers that a report mentions, each once, but those that nearly all mention.
+fn groups_of(report: usize, threads: &Threads) -> BTreeSet<usize> {
+    let groups = threads.of_report(report).iter().map(|&thread| threads.threads[thread].group);
+    groups.filter(|&group| !threads.groups[group].is_boilerplate).collect()
 }
 
 /// Adds a report's words to those of each section; what no known section has goes to the last place.

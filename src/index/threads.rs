@@ -69,8 +69,8 @@ pub struct Thread {
     pub place: usize,
     /// The reports that mention it, each once, newest first.
     pub reports: Vec<usize>,
-    /// The first link to it in the newest of them.
-    pub link: NodeId,
+    /// The first link to it in each of these.
+    pub links: Vec<NodeId>,
     /// Whether nearly every report mentions it.
     pub is_boilerplate: bool,
     /// How much it weighs, in millionths.
@@ -95,6 +95,8 @@ pub struct Group {
     pub periods: Vec<Period>,
     /// The reports that mention any of it, each once, newest first.
     pub reports: Vec<usize>,
+    /// The first link to any of it in each of these.
+    pub links: Vec<NodeId>,
     /// Whether nearly every report mentions it.
     pub is_boilerplate: bool,
     /// How much it weighs, in millionths.
@@ -158,15 +160,20 @@ pub fn gather(reports: &[Report], weeks: usize) -> Threads {
                 gathered.groups.len() - 1
             });
             let thread = *threads.entry(reference.key()).or_insert_with(|| {
-                gathered.threads.push(Thread::new(reference, group, node));
+                gathered.threads.push(Thread::new(reference, group));
                 gathered.groups[group].threads.push(gathered.threads.len() - 1);
                 gathered.threads.len() - 1
             });
             gathered.groups[group].mentions.push(Mention { thread, report, node });
-            if add_last(&mut gathered.threads[thread].reports, report) {
+            if gathered.threads[thread].reports.last() != Some(&report) {
+                gathered.threads[thread].reports.push(report);
+                gathered.threads[thread].links.push(node);
                 gathered.of_report[report].push(thread);
             }
-            add_last(&mut gathered.groups[group].reports, report);
+            if gathered.groups[group].reports.last() != Some(&report) {
+                gathered.groups[group].reports.push(report);
+                gathered.groups[group].links.push(node);
+            }
         }
     }
     title::find(&mut gathered, reports);
@@ -220,7 +227,7 @@ impl Threads {
 }
 
 impl Thread {
-    fn new(reference: &Reference, group: usize, link: NodeId) -> Self {
+    fn new(reference: &Reference, group: usize) -> Self {
         Thread {
             reference: reference.clone(),
             title: None,
@@ -228,7 +235,7 @@ impl Thread {
             group,
             place: 0,
             reports: Vec::new(),
-            link,
+            links: Vec::new(),
             is_boilerplate: false,
             score: 0,
         }
@@ -245,19 +252,11 @@ impl Group {
             mentions: Vec::new(),
             periods: Vec::new(),
             reports: Vec::new(),
+            links: Vec::new(),
             is_boilerplate: false,
             score: 0,
         }
     }
-}
-
-/// Adds a report that is not the last one already.
-fn add_last(reports: &mut Vec<usize>, report: usize) -> bool {
-    let is_new = reports.last() != Some(&report);
-    if is_new {
-        reports.push(report);
-    }
-    is_new
 }
 
 /// The name in addresses of what a thing belongs to.

@@ -1,15 +1,21 @@
 //! Works: the books, films, series, games, papers and the like that reports mention by their titles.
 //!
+//! A title stands between 《 and 》; where one report writes it so, others may leave the brackets out.
 //! All writings of a title are one work, and so are its seasons, whether they stand behind the title
 //! (`《…》第二季`) or in it (`《… 第二季》`). Config gives two titles to one work.
 
+mod bare;
 mod gather;
 mod kind;
 mod years;
 
+use std::ops::Deref;
+
 pub use gather::{RESERVED_SLUGS, gather};
 pub use kind::WorkKind;
 pub use years::{WorksYear, YearEntry, by_count, years, years_on_first_page};
+
+use crate::report::{Report, WorkMention};
 
 /// In how many reports a work must be mentioned to have a page of its own.
 const REPORTS_FOR_A_PAGE: usize = 2;
@@ -34,8 +40,39 @@ pub struct Work {
 pub struct Mention {
     /// The report, by its place among all reports.
     pub report: usize,
-    /// Which of the report's mentions it is.
-    pub mention: usize,
+    /// Where it stands in the report's file, in bytes.
+    pub place: usize,
+    /// Which of the report's mentions of its sort it is.
+    number: usize,
+    /// Whether the title stands without its brackets.
+    is_bare: bool,
+}
+
+/// The works of a site, as a list in which each has its place.
+#[derive(Debug, Default)]
+pub struct Works {
+    works: Vec<Work>,
+    /// For each report the titles that it mentions without brackets.
+    bare: Vec<Vec<WorkMention>>,
+}
+
+impl Deref for Works {
+    type Target = [Work];
+
+    fn deref(&self) -> &[Work] {
+        &self.works
+    }
+}
+
+impl Works {
+    /// What stands at a place that mentions a work, of the reports that these works were gathered from.
+    pub fn mention<'a>(&'a self, mention: Mention, reports: &'a [Report]) -> &'a WorkMention {
+        if mention.is_bare {
+            &self.bare[mention.report][mention.number]
+        } else {
+            &reports[mention.report].works[mention.number]
+        }
+    }
 }
 
 impl Work {

@@ -321,6 +321,23 @@ fn between_brackets(written: &str) -> Range<usize> {
 /// How much of the text behind a title is looked at: more than any part needs to be named.
 const REACH: usize = 40;
 
+/// The parts of a work that a text of the source names, if it begins with them.
+///
+/// `start` is where the text begins in the source, in bytes.
+pub fn parts_at(text: &str, start: usize) -> Vec<WorkPart> {
+    let mut end = text.len().min(REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let part = |found: part::Found| WorkPart {
+        kind: found.kind,
+        number: found.number,
+        last: found.last,
+        span: (start + found.range.start) as u32..(start + found.range.end) as u32,
+    };
+    part::parts(&text[..end]).into_iter().map(part).collect()
+}
+
 /// The parts that are named right behind a title, on its line.
 ///
 /// They may stand beyond the end of a link or of emphasis (`**《…》** 第二季`), or within the next.

@@ -60,7 +60,7 @@ impl Renderer<'_> {
     pub(super) fn feed_links(&self, page: &Page) -> Vec<FeedLinkView> {
         let followed = match page.kind {
             PageKind::Section { section, .. } => Followed::Section(section),
-            PageKind::Tag(tag) => Followed::Tag(tag),
+            PageKind::Tag(tag) | PageKind::OlderTag { tag, .. } => Followed::Tag(tag),
             _ => return Vec::new(),
         };
         let Some(feed) = self.plan.feeds.of(followed) else { return Vec::new() };
@@ -118,9 +118,9 @@ impl Renderer<'_> {
                     .collect()
             }
             Followed::Tag(tag) => {
-                let reports = self.newest_first(&self.site.tags[tag].reports);
-                let reports = reports.take(most.min(ENTRIES_OF_A_TAG));
-                reports.map(|report| (self.updated(report), self.tag_entry(tag, report))).collect()
+                let entries = self.plan.tag_pages[tag].iter().flat_map(|page| &page.entries);
+                let entries = entries.take(most.min(ENTRIES_OF_A_TAG));
+                entries.map(|&entry| self.tag_entry(tag, entry)).collect()
             }
         }
     }
@@ -156,10 +156,14 @@ impl Renderer<'_> {
         }
     }
 
-    /// A report that has a tag: what it says of it, and not the whole, which the site's feed has.
-    fn tag_entry(&self, tag: usize, report: usize) -> FeedEntryView {
+    /// A report that has a tag: the sentence that earned it, else its opening, and not the whole, which
+    /// the site's feed has.
+    fn tag_entry(&self, tag: usize, entry: usize) -> (DateTime<FixedOffset>, FeedEntryView) {
+        let (report, place) = (self.site.tags[tag].reports[entry], self.site.tags[tag].places[entry]);
         let bare = self.bare_entry(report, Followed::Tag(tag));
-        FeedEntryView { summary: self.summaries[report].excerpt.clone(), ..bare }
+        let sentence = place.and_then(|place| self.sentence(report, place));
+        let summary = sentence.map_or(bare.summary, |sentence| sentence.text());
+        (self.updated(report), FeedEntryView { summary, ..bare })
     }
 
     /// What all entries on a report have, in the feed of something; with its opening, without text.
@@ -258,7 +262,8 @@ impl Renderer<'_> {
     }
 }
 
-/// An entry as JSON Feed has it, which wants a text in each: the opening where the whole is left out.
+/// An entry as JSON Feed has it, which wants a text in each: the opening where the whole is left out,
+/// and the title where there is none.
 fn json_item(entry: &FeedEntryView) -> Value {
     let mut item = json!({
         "id": entry.id,
@@ -268,7 +273,8 @@ fn json_item(entry: &FeedEntryView) -> Value {
         "date_modified": entry.updated,
     });
     if entry.html.is_empty() {
-        item["content_text"] = json!(entry.summary);
+        let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
+        item["content_text"] = json!(text);
     } else {
         item["content_html"] = json!(entry.html);
         if !entry.summary.is_empty() {

@@ -338,14 +338,6 @@ impl<'a> Renderer<'a> {
         reports.map(|report| &self.summaries[report]).collect()
     }
 
-    /// Reports given in the site's order, newest first: weeks before issues that have none.
-    fn newest_first(&self, reports: &[usize]) -> impl Iterator<Item = usize> {
-        let weeks = self.site.weeks();
-        let (weeks, issues): (Vec<usize>, Vec<usize>) =
-            reports.iter().rev().partition(|report| weeks.contains(report));
-        weeks.into_iter().chain(issues)
-    }
-
     fn years_newest_first(&self) -> Value {
         Value::from(self.years.iter().rev().cloned().collect::<Vec<_>>())
     }

@@ -28,6 +28,11 @@ impl Renderer<'_> {
             let terms = report.terms.iter().map(|mention| mention.place);
             measure::sentences_around(&report.document, links.chain(terms), LONGEST_SENTENCE)
         });
-        sentences.get(&place.into()).map(SentenceView::from)
+        // Unlike the brackets of a title, a link or a term does not keep its distance by itself.
+        sentences.get(&place.into()).cloned().map(|Sentence { before, mention, after }| SentenceView {
+            before,
+            mention,
+            after,
+        })
     }
 }

@@ -46,6 +46,10 @@ impl Renderer<'_> {
         let reports = pages[page].entries.iter().map(|&entry| (tag.reports[entry], tag.places[entry]));
         let entries = reports.clone().enumerate().map(|(at, (report, place))| TagEntryView {
             week: &self.summaries[report],
+            permalink: match place {
+                Some(place) => self.section_around(report, place.node),
+                None => self.summaries[report].permalink.clone(),
+            },
             sentence: place.filter(|_| at < WITH_SENTENCES).and_then(|place| self.sentence(report, place)),
         });
         let other_pages = pages.iter().enumerate().filter(|(other, _)| *other != page);

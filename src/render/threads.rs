@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     index::threads::{Axis, Group, Mention, Thread},
-    markdown::reference::Reference,
+    markdown::{NodeId, reference::Reference},
 };
 
 /// How many stories of a repository its entry in the index shows.
@@ -23,6 +23,12 @@ const CONTINUED: usize = 8;
 
 /// How many reports before and after are named for each of them.
 const NEIGHBOURS: usize = 3;
+
+/// The reports that mention something, newest first, each with its first link there.
+struct Told<'a> {
+    reports: &'a [usize],
+    links: &'a [NodeId],
+}
 
 impl Renderer<'_> {
     /// What a page of the index shows.
@@ -129,38 +135,54 @@ impl Renderer<'_> {
         let thread = &self.site.threads.threads[index];
         let title = thread.title.clone().unwrap_or_else(|| thread.reference.to_string());
         let permalink = self.place_of_thread(thread, report);
-        self.continuation(title, permalink, thread.reference.kind(), &thread.reports, report)
+        let told = Told { reports: &thread.reports, links: &thread.links };
+        self.continuation(title, permalink, thread.reference.kind(), &told, report)
     }
 
     fn continued_group(&self, index: usize, report: usize) -> ContinuationView {
         let permalink = self.plan.threads.groups[index].first().map(|page| page.permalink.encoded());
-        self.continuation(self.group_name(index), permalink, "repository", &self.group(index).reports, report)
+        let group = self.group(index);
+        let told = Told { reports: &group.reports, links: &group.links };
+        self.continuation(self.group_name(index), permalink, "repository", &told, report)
     }
 
-    /// `reports` are all that mention it, this one too, newest first.
     fn continuation(
         &self,
         title: String,
         permalink: Option<String>,
         kind: &'static str,
-        reports: &[usize],
+        told: &Told<'_>,
         report: usize,
     ) -> ContinuationView {
         let age = |report: &usize| self.site.age(*report);
-        let at = reports.partition_point(|other| age(other) < age(&report));
-        let later = &reports[at.saturating_sub(NEIGHBOURS)..at];
-        let earlier = reports.get(at + 1..).unwrap_or_default();
-        let earlier = &earlier[..earlier.len().min(NEIGHBOURS)];
+        let at = told.reports.partition_point(|other| age(other) < age(&report));
+        let later = at.saturating_sub(NEIGHBOURS)..at;
+        let earlier = at + 1..told.reports.len().min(at + 1 + NEIGHBOURS);
+        let more = told.reports.len() - 1 - earlier.len() - later.len();
         let year = self.summaries[report].year;
-        let link = |&other: &usize| self.label_link_from(year, other);
+        let link = |place: usize| {
+            let permalink = self.section_around(told.reports[place], told.links[place]);
+            LinkView { permalink, ..self.label_link_from(year, told.reports[place]) }
+        };
+        // The nearest come first on either side.
         ContinuationView {
             title,
             permalink,
             kind,
-            earlier: earlier.iter().map(link).collect(),
-            // The nearest come first on either side; `reports` has the newest first.
-            later: later.iter().rev().map(link).collect(),
-            more: reports.len() - 1 - earlier.len() - later.len(),
+            earlier: earlier.map(link).collect(),
+            later: later.rev().map(link).collect(),
+            more,
+        }
+    }
+
+    /// Where a report says something, as near to it as the section around it has an id.
+    pub(super) fn section_around(&self, report: usize, node: NodeId) -> String {
+        let (entry, permalink) = (&self.site.reports[report], &self.summaries[report].permalink);
+        let start = |node| entry.document.span(node).start;
+        let behind = entry.sections.partition_point(|section| start(section.heading) <= start(node));
+        match behind.checked_sub(1).map(|last| entry.sections[last].id.as_str()) {
+            None | Some("") => permalink.clone(),
+            Some(id) => format!("{permalink}#{id}"),
         }
     }
 
@@ -168,7 +190,7 @@ impl Renderer<'_> {
         &self.site.threads.groups[index]
     }
 
-    fn group_name(&self, index: usize) -> String {
+    pub(super) fn group_name(&self, index: usize) -> String {
         match &self.group(index).repository {
             Some(repository) => repository.path.clone(),
             None => self.theme.phrase("papers", &[]),
@@ -231,19 +253,20 @@ impl Renderer<'_> {
         }
     }
 
-    /// What a thing is called among others of its group: `#1276`.
+    /// What a thing is called among others of its group: `#1276`; the repository itself has a word of the
+    /// site's.
     fn short_name(&self, reference: &Reference, name: &str) -> String {
         let Some(repository) = reference.repository() else { return name.to_owned() };
         match name.strip_prefix(&repository.to_string()) {
             Some(short) if !short.is_empty() => short.to_owned(),
-            _ => repository.path.clone(),
+            _ => self.theme.phrase("thread_itself", &[]),
         }
     }
 
     /// The newest report that mentions a thing, with the first sentence in which it does.
     fn last_mention(&self, index: usize) -> Vec<MentionView<'_>> {
         let thread = &self.site.threads.threads[index];
-        self.mentions(&[Mention { thread: index, report: thread.reports[0], node: thread.link }])
+        self.mentions(&[Mention { thread: index, report: thread.reports[0], node: thread.links[0] }])
     }
 
     /// These mentions of one thing by report.
@@ -261,7 +284,9 @@ impl Renderer<'_> {
                         break;
                     }
                 }
-                MentionView { week: &self.summaries[mentions[0].report], sentences }
+                let (report, node) = (mentions[0].report, mentions[0].node);
+                let permalink = self.section_around(report, node);
+                MentionView { week: &self.summaries[report], permalink, sentences }
             })
             .collect()
     }

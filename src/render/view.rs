@@ -188,7 +188,7 @@ pub struct PageView {
     /// - `week`: `week` ([`WeekView`]), `comments` ([`CommentsView`], none where readers cannot comment)
     /// - `year`: `year` ([`YearView`]), `review` ([`ReviewView`]), `previous`, `next` ([`LinkView`], none)
     /// - `archive`: `years` (list of [`YearView`], newest first), `issues` (list of [`WeekSummary`] without a week, newest
-    ///   first), `pages` (list of [`LinkView`] of all standalone pages). `years` has all years with
+    ///   first), `pages` (list of [`LinkView`] of all standalone pages). All years are there with
     ///   all their weeks; the built-in template lists the reports of the ten newest, shows the calendars of the forty newest
     ///   and links to those before, so that the page stays readable in any decade
     /// - `section`: `section` ([`SectionLinkView`]), `entries` (list of [`SectionEntryView`], newest first, those of this
@@ -381,7 +381,7 @@ pub struct ThreadGroupView<'a> {
 /// A pull request, an issue, a commit, a repository or a paper that reports link to.
 #[derive(Debug, Clone, Serialize)]
 pub struct ThreadView<'a> {
-    /// What the author calls it where they link to it, else its name.
+    /// What the author calls it where they link to it, else its name among others of its group.
     pub title: String,
     /// Its name: `containerd/nerdctl#1276`, `arXiv:1706.03762`.
     pub name: String,
@@ -414,6 +414,8 @@ pub struct ThreadView<'a> {
 pub struct MentionView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the first mention stands in.
+    pub permalink: String,
     /// The sentences, in order; none where what is mentioned stands in no text.
     pub sentences: Vec<SentenceView>,
 }
@@ -578,6 +580,8 @@ pub struct TagGroupView {
 pub struct TagEntryView<'a> {
     /// The report.
     pub week: &'a Shared<WeekSummary>,
+    /// Its permalink, with the id of the section that the mention stands in.
+    pub permalink: String,
     /// The sentence that first mentions what the tag is for; none where only the report's front matter has
     /// the tag, and behind the newest 50 of a page.
     pub sentence: Option<SentenceView>,
@@ -670,6 +674,10 @@ pub struct ReviewView<'a> {
     /// The works that recur in the site and are mentioned in the year, each with the number of the year's
     /// reports that mention it: those with the most first, 24 at most.
     pub works: Vec<CountedView>,
+    /// The repositories, and the papers together, that recur in the site and are mentioned in the year, each
+    /// with the number of the year's reports that mention it: those with the most first, 24 at most. What
+    /// nearly every report of the site mentions is left out.
+    pub threads: Vec<CountedView>,
     /// The page that lists all works of the year; none where no report mentions any.
     pub all_works: Option<String>,
 }
@@ -677,7 +685,7 @@ pub struct ReviewView<'a> {
 /// Something that several reports mention.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountedView {
-    /// What it is called: `《…》`.
+    /// What it is called: `《…》`, `containerd/nerdctl`.
     pub title: String,
     /// The page that gathers its mentions.
     pub permalink: String,
@@ -851,8 +859,12 @@ pub struct SentenceView {
 impl SentenceView {
     /// Whether two say the same, whatever is marked in them.
     pub(super) fn is_same(&self, other: &SentenceView) -> bool {
-        let text = |sentence: &SentenceView| [&*sentence.before, &sentence.mention, &sentence.after].concat();
-        text(self) == text(other)
+        self.text() == other.text()
+    }
+
+    /// The whole sentence, with nothing marked in it.
+    pub(super) fn text(&self) -> String {
+        [&*self.before, &self.mention, &self.after].concat()
     }
 }
 

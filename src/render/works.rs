@@ -37,7 +37,7 @@ impl Renderer<'_> {
         let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
         let all = self.site.pages().start;
         let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
-        works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.mention));
+        works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.place));
         works
             .into_iter()
             .map(|(place, work)| {
@@ -237,7 +237,7 @@ impl Renderer<'_> {
     }
 
     fn work_mention(&self, mention: Mention) -> &WorkMention {
-        &self.site.reports[mention.report].works[mention.mention]
+        self.site.works.mention(mention, &self.site.reports)
     }
 
     /// The seasons and the like that are named with a title, as their author writes them.

@@ -15,7 +15,8 @@ use crate::{
 /// How high the chart of a year is in its own units: a thousandth of it is the least one can see.
 const CHART_HEIGHT: usize = 1_000;
 
-/// How many tags a year shows at most, and how many works: those that most of its reports mention.
+/// How many tags a year shows at most, and how many works and threads: those that most of its reports
+/// mention.
 const MOST_MENTIONED: usize = 24;
 
 impl Renderer<'_> {
@@ -85,6 +86,7 @@ impl Renderer<'_> {
         let review = &self.site.reviews[index];
         ReviewView {
             works: self.works_of_year(review),
+            threads: self.threads_of_year(review),
             all_works: self.all_works_of_year(self.site.years[index].year),
             kept: review.kept,
             missing: review.missing,
@@ -109,6 +111,14 @@ impl Renderer<'_> {
         let with_page = review.works.iter().filter_map(|&(work, count)| {
             let permalink = self.plan.works[work].as_ref()?.encoded();
             Some(CountedView { title: self.work_title(work), permalink, count })
+        });
+        with_page.take(MOST_MENTIONED).collect()
+    }
+
+    fn threads_of_year(&self, review: &Review) -> Vec<CountedView> {
+        let with_page = review.threads.iter().filter_map(|&(group, count)| {
+            let permalink = self.plan.threads.groups[group].first()?.permalink.encoded();
+            Some(CountedView { title: self.group_name(group), permalink, count })
         });
         with_page.take(MOST_MENTIONED).collect()
     }

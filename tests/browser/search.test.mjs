@@ -300,6 +300,7 @@ describe("the search page", { skip }, () => {
 
     const bare = await stage.open("/search/", { script: false });
     assert.match(await bare.locator("noscript").innerText(), /JavaScript/);
+    assert.equal(await bare.locator("input:visible").count(), 0, "a box that can do nothing");
     await bare.context().close();
   });
 });

@@ -348,7 +348,9 @@ fn a_section_has_feeds_of_its_own() {
 #[test]
 fn a_tag_has_feeds_that_say_what_is_new_in_short() {
     let site = (1..=30).fold(Site::new(), |site, week| {
-        let text = format!("# 第{week}篇\n\n用 Rust 写了 {week} 行。\n\n## 生活\n\n散步。\n");
+        let text = format!(
+            "# 第{week}篇\n\n这周下雨。\n\n## 技术\n\n用 Rust 写了 {week} 行。\n\n## 生活\n\n散步。\n"
+        );
         site.file(&format!("2022-W{week:02}.md"), text)
     });
     let built = site.build_for("https://example.org/");
@@ -356,7 +358,7 @@ fn a_tag_has_feeds_that_say_what_is_new_in_short() {
     let feed = Atom::new(&text);
     let titles: Vec<String> = (11..=30).rev().map(|week| format!("第{week}篇")).collect();
     assert_eq!(feed.all("title"), titles);
-    assert_eq!(feed.all("summary")[0], "用 Rust 写了 30 行。");
+    assert_eq!(feed.all("summary")[0], "用 Rust 写了 30 行。", "the sentence that earned the tag");
     assert!(feed.all("content").is_empty(), "the whole stands in the site's feed");
     assert_eq!(feed.all("id")[0], "tag:example.org,2000:2022-W30/tags/rust");
     let json: Value = serde_json::from_str(&built.text("tags/rust/feed.json")).expect("the feed is JSON");
@@ -364,8 +366,11 @@ fn a_tag_has_feeds_that_say_what_is_new_in_short() {
     assert_eq!(json["items"].as_array().map(Vec::len), Some(20));
 
     site.write("config.toml", "[feed]\nentries = 3\n");
+    site.write("2022-W31.md", "---\ntags: Rust\n---\n# 第31篇\n\n天晴了。\n");
     let text = site.build_for("https://example.org/").text("tags/rust/atom.xml");
-    assert_eq!(Atom::new(&text).all("title"), ["第30篇", "第29篇", "第28篇"]);
+    let feed = Atom::new(&text);
+    assert_eq!(feed.all("title"), ["第31篇", "第30篇", "第29篇"]);
+    assert_eq!(feed.all("summary")[0], "天晴了。", "a tag of the author's alone has no such sentence");
 }
 
 #[test]

@@ -244,6 +244,26 @@ fn issues_that_name_no_year_are_read_by_hundreds() {
 }
 
 #[test]
+fn places_in_a_stream_are_told_apart_whatever_issues_are_called() {
+    let issue = |year: u32| {
+        (
+            format!("content/{year}/issue-7.md"),
+            format!("---\ndate: {year}-03-01\n---\n# 第 7 期\n\n## 生活\n\n{year}年走。\n"),
+        )
+    };
+    let site =
+        [2020, 2021].map(issue).into_iter().fold(Site::new(), |site, (path, text)| site.file(&path, text));
+    site.write("config.toml", "[permalinks]\nissue = \"/{path}/\"\n[markdown]\nheading_ids = false\n");
+    let page = site.build().page("/life/");
+    assert_eq!(page.faults(), [""; 0], "{}", page.html);
+    let headings = page.elements("h2");
+    let headings: Vec<&str> = headings.iter().map(|heading| heading.get("id")).collect();
+    assert_eq!(headings, ["_n7", "_n7.2"]);
+    assert_eq!(page.link("2020 年 1"), "../life/#_n7.2");
+    assert_eq!(page.link("第 7 期"), "../2021/issue-7/", "a heading without an id is no place to lead to");
+}
+
+#[test]
 fn the_years_of_a_section_stand_below_its_page_however_that_is_written() {
     let site = years_of_life(&[(2021, 13), (2022, 13)]);
     site.write("config.toml", "[permalinks]\nsection = \"/s/{slug}.html\"\n");

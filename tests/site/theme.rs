@@ -205,6 +205,27 @@ fn a_part_of_the_style_gives_way_to_ones_own() {
 }
 
 #[test]
+fn every_property_that_styles_ask_for_is_given() {
+    let built = site().build();
+    let style = built.text("style.css");
+    let name = |rest: &str| {
+        let end = rest.find(|c: char| c != '-' && !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        rest[..end].to_owned()
+    };
+    let mut given: BTreeSet<String> =
+        style.split(['{', ';']).filter(|part| part.starts_with("--")).map(name).collect();
+    // The week's place in its year stands in the page.
+    let page = built.page("/2022/w29/").html;
+    given.extend(page.split(['"', ';']).filter(|part| part.starts_with("--")).map(name));
+    assert!(given.contains("--paper") && given.contains("--week"), "{given:?}");
+    for asked in style.split("var(").skip(1) {
+        let asked_name = name(asked);
+        let has_fallback = asked[asked_name.len()..].starts_with(',');
+        assert!(has_fallback || given.contains(&asked_name), "{asked_name}");
+    }
+}
+
+#[test]
 fn the_browsers_frame_has_the_papers_colours() {
     let built = site().build();
     let page = built.page("/2022/w29/");

@@ -225,3 +225,52 @@ fn a_repository_of_very_many_mentions_has_a_page_for_each_earlier_year() {
     assert!(built.page("/2002/w30/").has("href=\"../../threads/moth/lamp/2002/#_thread-2\""));
     assert_eq!((page.faults(), older.faults()), (vec![], vec![]));
 }
+
+#[test]
+fn links_to_a_week_lead_to_the_section_that_tells() {
+    let text = |word: &str| {
+        format!(
+            "下雨。\n\n## 生活\n\n看云。\n\n## 技术\n\n{word} [灯](https://github.com/moth/lamp)，写得很慢，写到了半夜才写完。"
+        )
+    };
+    let built = weeks(&[&text("用 Rust 写"), &text("再写")]).build();
+    assert_eq!(built.page("/threads/moth/lamp/").link("2022 年第 1 周"), "../../../2022/w01/#技术");
+    assert_eq!(built.page("/2022/w02/").link("第 1 周"), "../../2022/w01/#技术");
+    assert_eq!(built.page("/tags/rust/").link("第 1 夜"), "../../2022/w01/#技术");
+}
+
+#[test]
+fn a_repository_that_is_only_named_has_no_heading_below_its_own() {
+    let built =
+        weeks(&["用 [灯](https://github.com/moth/lamp)。", "又用 [灯](https://github.com/moth/lamp)。"])
+            .build();
+    let page = built.page("/threads/moth/lamp/");
+    assert_eq!((page.heading(), texts(&page, "h2")), ("moth/lamp".to_owned(), vec![]));
+    assert_eq!(page.of_class("sentence").len(), 2);
+    // Beside its stories it stands last, whatever its score.
+    let built =
+        weeks(&["[灯](https://github.com/moth/lamp) [#1](https://github.com/moth/lamp/pull/1)"; 3]).build();
+    assert_eq!(texts(&built.page("/threads/moth/lamp/"), "h2"), ["#1", "仓库本身"]);
+}
+
+#[test]
+fn an_index_of_very_many_repositories_shows_the_first_and_names_the_others() {
+    let links = |from: usize, to: usize| -> String {
+        (from..to).map(|at| format!("[灯](https://github.com/moth/lamp-{at})。")).collect()
+    };
+    // Two weeks of an old year mention 400 repositories; so do two of a new one, 100 of them others.
+    let site = Site::new()
+        .file("content/2001-W01.md", links(0, 400))
+        .file("content/2001-W02.md", links(0, 400))
+        .file("content/2022-W01.md", links(300, 400))
+        .file("content/2022-W02.md", links(300, 400));
+    let built = site.build();
+    let page = built.page("/threads/");
+    assert_eq!(texts(&page, "h2").len(), 61, "sixty with their weeks, and the heading of the others");
+    assert_eq!(page.of_class("line").len(), 300);
+    assert_eq!(page.link("线索 · 2001 年"), "../threads/2001/");
+    let older = built.page("/threads/2001/");
+    assert_eq!((older.heading(), older.of_class("line").len()), ("线索 · 2001 年".to_owned(), 40));
+    assert_eq!(older.link("线索"), "../../threads/");
+    assert_eq!((page.faults(), older.faults()), (vec![], vec![]));
+}

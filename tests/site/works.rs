@@ -153,6 +153,65 @@ fn writings_and_seasons_of_one_title_are_one_work() {
 }
 
 #[test]
+fn a_title_that_is_known_is_found_without_its_brackets() {
+    for (text, is_found) in [
+        ("又看了海边日记，真好", true),
+        ("和妹妹刷完了海边日记", true),
+        ("- 海边日记，重看", true),
+        ("- 海边日记", true),
+        ("说到海边日记第三集", true),
+        ("说到**海边日记** S02", false),
+        ("说到海边日记S02E03", true),
+        ("说到海边日记", false),
+        ("海边日记本真贵", false),
+        ("## 技术\n\n看海边日记", false),
+        ("`看海边日记`", false),
+        ("说到怎样在海边过完一个夏天", true),
+        ("说到怎样在海边过完", false),
+        ("he wrote On the Shores of a Distant Sea again", true),
+        ("the Shores of a Distant Sea", false),
+        ("看海", false),
+        ("看了海", false),
+    ] {
+        let site = Site::new()
+            .file(
+                "2022-W29.md",
+                "《海边日记》《怎样在海边过完一个夏天》《On the Shores of a Distant Sea》《海》《海边》",
+            )
+            .file("2022-W30.md", format!("# 周报\n\n## 生活\n\n雨。\n\n{text}\n"));
+        assert_eq!(site.build().has("works/by-count/index.html"), is_found, "{text}");
+    }
+}
+
+#[test]
+fn a_title_without_brackets_is_quoted_with_what_is_named_of_it() {
+    let built = Site::new()
+        .file("2022-W29.md", "# 一\n\n## 生活\n\n动画《海边日记》。\n")
+        .file("2022-W30.md", "# 二\n\n## 生活\n\n- 海边日记第二集，雨一直下\n- 《海边日记》的歌\n")
+        .build();
+    let page = built.page("/works/海边日记/");
+    assert!(page.has("<mark>海边日记</mark>第二集，雨一直下"), "{}", page.main());
+    assert!(page.text().contains("提到 3 次"), "{}", page.text());
+    let sentences: Vec<String> =
+        page.of_class("sentence").into_iter().map(|sentence| sentence.text).collect();
+    assert_eq!(sentences[1..], ["海边日记 第二集，雨一直下", "《海边日记》 的歌"]);
+    let site = Site::new()
+        .file("config.toml", "[works]\nbare_titles = false\n")
+        .file("2022-W29.md", "《海边日记》")
+        .file("2022-W30.md", "看海边日记");
+    assert!(!site.build().has("works/海边日记/index.html"));
+}
+
+#[test]
+fn a_line_of_every_week_mentions_nothing() {
+    let mut site = Site::new().file("2022-W09.md", "《一个人的每周写作计划》");
+    for week in 10..30 {
+        site = site.file(&format!("2022-W{week}.md"), "雨。\n\n本文发于一个人的每周写作计划。");
+    }
+    assert!(!site.build().has("works/by-count/index.html"));
+}
+
+#[test]
 fn words_around_a_title_tell_what_it_is() {
     for (text, kind) in [
         ("看了小说《甲》。", "book"),

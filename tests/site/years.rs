@@ -20,7 +20,7 @@ fn weeks(weeks: &[(&str, usize)]) -> Site {
 /// The weeks of a page's first calendar: `5` for a link of that shade, `o` for a hollow week, `.` for
 /// one before or after all others; `|` before a month.
 fn calendar(page: &Page) -> String {
-    let start = page.html.find("<ol class=\"calendar\">").expect("a calendar");
+    let start = page.html.find("<ol class=\"calendar\"").expect("a calendar");
     let list = &page.html[start..start + page.html[start..].find("</ol>").expect("its end")];
     let cell = |item: &Element| {
         let month = if item.get("data-month").is_empty() { "" } else { "|" };
@@ -82,7 +82,7 @@ fn a_calendar_stays_light() {
     let all: Vec<String> = (1..=53).map(|week| format!("2020-W{week:02}")).collect();
     let all: Vec<(&str, usize)> = all.iter().map(|week| (week.as_str(), 1_234)).collect();
     let page = weeks(&all).build().page("/");
-    let start = page.html.find("<ol class=\"calendar\">").expect("a calendar");
+    let start = page.html.find("<ol class=\"calendar\"").expect("a calendar");
     let list = &page.html[start..start + page.html[start..].find("</ol>").expect("its end")];
     assert_eq!(Page::new(list.to_owned()).elements("a").len(), 53);
     assert!(list.len() < 53 * 200, "{} bytes a week", list.len() / 53);
@@ -283,4 +283,31 @@ fn a_years_works_are_those_that_recur() {
     assert_eq!(page.link("《雪国》 3"), "../works/雪国/".replace("雪国", "%E9%9B%AA%E5%9B%BD"));
     assert_eq!(page.link("全部书影音"), "../works/");
     assert_eq!(built.page("/2023/").of_class("tags")[0].text, "《山音》 1");
+}
+
+#[test]
+fn a_years_threads_are_the_repositories_that_recur() {
+    let link =
+        |name: &str, number: usize| format!("[{name}#{number}](https://github.com/{name}/pull/{number})");
+    // The site's own repository stands in every report and tells nothing.
+    let site = (1..=20).fold(Site::new(), |site, week| {
+        let mut text = link("deng/zhan", week);
+        if week <= 3 {
+            text += &format!("，{}，{}", link("shi/zi", 1), link("shi/zi", 2));
+        }
+        if week % 10 == 0 {
+            text += &format!("，{}", link("he/tao", 7));
+        }
+        site.file(&format!("content/2022-W{week:02}.md"), text)
+    });
+    let built = site
+        .file("content/2021-W50.md", link("he/tao", 7))
+        .file("content/2021-W51.md", link("yi/ci", 1))
+        .file("config.toml", "[tags]\nderive = false\n")
+        .build();
+    let page = built.page("/2022/");
+    assert_eq!(page.of_class("tags")[0].text, "shi/zi 3 he/tao 2");
+    assert_eq!(page.link("shi/zi 3"), "../threads/shi/zi/");
+    // What one report alone mentions has no page, and so is not here.
+    assert_eq!(built.page("/2021/").of_class("tags")[0].text, "he/tao 1");
 }

@@ -159,7 +159,7 @@ impl Clues {
     }
 
     /// What speaks for each kind around one mention.
-    pub(super) fn of(&self, report: &Report, mention: &WorkMention) -> BTreeMap<WorkKind, u32> {
+    pub(super) fn of(&self, report: &Report, mention: &WorkMention) -> Ballot {
         let document = &report.document;
         let before = mention.sentence.before.to_ascii_lowercase();
         let behind = mention.sentence.after.to_ascii_lowercase();
@@ -262,52 +262,42 @@ impl Words {
     }
 }
 
+/// What one mention gives to each kind.
+pub(super) type Ballot = BTreeMap<WorkKind, u32>;
+
 /// What was found for the kinds of one work.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    total: BTreeMap<WorkKind, u32>,
-    /// The report that was looked at last, with what it gives to each kind.
-    last: Option<usize>,
-    of_last: BTreeMap<WorkKind, u32>,
+    /// What each report gives to each kind.
+    of_reports: BTreeMap<(usize, WorkKind), u32>,
 }
 
 impl Votes {
     /// Adds the clues around one mention.
     ///
     /// However often a report names a work, it says only once what it is.
-    pub(super) fn add(&mut self, report: usize, clues: BTreeMap<WorkKind, u32>) {
-        if self.last.replace(report) != Some(report) {
-            self.end_report();
-        }
-        for (kind, weight) in clues {
-            let most = self.of_last.entry(kind).or_default();
+    pub(super) fn add(&mut self, report: usize, ballot: Ballot) {
+        for (kind, weight) in ballot {
+            let most = self.of_reports.entry((report, kind)).or_default();
             *most = weight.max(*most);
         }
     }
 
-    fn end_report(&mut self) {
-        for (kind, weight) in std::mem::take(&mut self.of_last) {
-            *self.total.entry(kind).or_default() += weight;
-        }
-    }
-
     /// The kind that has enough and twice what any other has; of a wide and a narrow one the narrow.
-    pub(super) fn decide(mut self, clues: &Clues) -> Option<WorkKind> {
-        self.end_report();
+    pub(super) fn decide(&self, clues: &Clues) -> Option<WorkKind> {
+        let mut total: BTreeMap<WorkKind, u32> = BTreeMap::new();
+        for ((_, kind), weight) in &self.of_reports {
+            *total.entry(*kind).or_default() += weight;
+        }
         let others = |kind: WorkKind| {
-            let others = self.total.iter().filter(move |&(&other, _)| other != kind);
+            let others = total.iter().filter(move |&(&other, _)| other != kind);
             others.filter(move |&(&other, _)| !clues.includes(other, kind)).map(|(_, weight)| *weight)
         };
         let wins = |&(kind, weight): &(WorkKind, u32)| {
             weight >= weight::ENOUGH && others(kind).all(|other| weight >= 2 * other)
         };
-        let winners: Vec<WorkKind> = self
-            .total
-            .iter()
-            .map(|(kind, weight)| (*kind, *weight))
-            .filter(wins)
-            .map(|(kind, _)| kind)
-            .collect();
+        let winners: Vec<WorkKind> =
+            total.iter().map(|(kind, weight)| (*kind, *weight)).filter(wins).map(|(kind, _)| kind).collect();
         let is_narrow = |kind: &WorkKind| !winners.iter().any(|other| clues.includes(*kind, *other));
         winners.iter().copied().find(is_narrow)
     }

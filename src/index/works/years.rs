@@ -44,7 +44,7 @@ pub fn years(works: &[Work], reports: &[Report]) -> Vec<WorksYear> {
     }
     let last_of = |entry: &YearEntry| works[entry.work].mentions[entry.mentions.end - 1];
     let rank =
-        |(year, entry): &(Option<i32>, YearEntry)| (*year, last_of(entry).report, last_of(entry).mention);
+        |(year, entry): &(Option<i32>, YearEntry)| (*year, last_of(entry).report, last_of(entry).place);
     entries.sort_by_key(|entry| std::cmp::Reverse(rank(entry)));
     let mut years: Vec<WorksYear> = Vec::new();
     for (year, entry) in entries {
