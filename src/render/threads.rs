@@ -304,7 +304,7 @@ impl Renderer<'_> {
     }
 
     /// A link to a report by what the site calls its week.
-    fn label_link(&self, report: usize) -> LinkView {
+    pub(super) fn label_link(&self, report: usize) -> LinkView {
         let summary = &self.summaries[report];
         LinkView { title: summary.label.clone(), permalink: summary.permalink.clone(), current: false }
     }
@@ -319,7 +319,8 @@ impl Renderer<'_> {
         link
     }
 
-    fn strip(&self, axis: &Axis, reports: &[usize]) -> StripView {
+    /// Where on a line of time these reports stand.
+    pub(super) fn strip(&self, axis: &Axis, reports: &[usize]) -> StripView {
         let runs = axis.runs(&self.site.reports, reports.iter().copied());
         let runs = runs.into_iter().map(|run| StripRunView { start: run.start, length: run.length });
         StripView { columns: axis.columns, runs: runs.collect() }

@@ -212,8 +212,7 @@ pub struct PageView {
     /// - `works`: `years` (list of [`WorksYearView`], newest first), `kinds` (list of [`KindCountView`]: the kinds that
     ///   these years have), `orders` (list of [`LinkView`]: by year, by count; empty where there is one order only),
     ///   `other_years` (list of [`LinkView`]: years that have a page of their own, because there are very many works)
-    /// - `works_by_count`: `works` (list of [`WorkEntryView`], those that the most reports mention first, each with its
-    ///   first and its last week), `orders` (list of [`LinkView`]: by year, by count)
+    /// - `works_by_count`: `works` (list of [`WorkCountView`], those that the most reports mention first), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
     /// - `search`: `index` (the permalink of what `search.js` reads first)
     /// - `redirect`: `target` (a permalink)
@@ -892,6 +891,12 @@ pub struct WorkView<'a> {
     pub count: usize,
     /// How often they do.
     pub mentions: usize,
+    /// The first report that mentions it.
+    pub first: LinkView,
+    /// The last report that does.
+    pub last: LinkView,
+    /// The weeks that mention it, from the first to the last.
+    pub strip: StripView,
     /// The reports that mention it, the oldest first; only the first ones where there are very many.
     pub weeks: Vec<WorkPlaceView<'a>>,
     /// How many reports are left out then.
@@ -926,7 +931,7 @@ pub struct WorkEntryView<'a> {
     pub kind_title: Option<String>,
     /// What of it is named: `S01 第四话`; may be empty.
     pub parts: String,
-    /// What the reports of the list say of it, in the one sentence that says most; none in the list by count.
+    /// What the reports of the list say of it, in the one sentence that says most.
     pub sentence: Option<SentenceView>,
     /// Reports of the list that mention it, the oldest first; the first ones where there are many.
     pub weeks: Vec<WorkPlaceView<'a>>,
@@ -934,6 +939,27 @@ pub struct WorkEntryView<'a> {
     pub more: usize,
     /// How many do together.
     pub count: usize,
+}
+
+/// A work in the list by count.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkCountView {
+    /// Its title: `《…》`.
+    pub title: String,
+    /// Its own page.
+    pub permalink: Option<String>,
+    /// What it is: `book`, `film`, `series` and so on; none where that is not known.
+    pub kind: Option<&'static str>,
+    /// The same in the site's language: `书`; none where it is not known.
+    pub kind_title: Option<String>,
+    /// How many reports mention it.
+    pub count: usize,
+    /// The first report that does.
+    pub first: LinkView,
+    /// The last report that does.
+    pub last: LinkView,
+    /// The weeks that mention it, on a line of the whole site's time.
+    pub strip: StripView,
 }
 
 /// A year of the index of works.

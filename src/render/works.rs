@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::{
     Renderer,
     view::{
-        ContinuationView, KindCountView, LinkView, SentenceView, WorkEntryView, WorkPlaceView, WorkView,
-        WorksYearView,
+        ContinuationView, KindCountView, LinkView, SentenceView, WorkCountView, WorkEntryView, WorkPlaceView,
+        WorkView, WorksYearView,
     },
 };
 use crate::{
+    index::threads::Axis,
     index::works::{Mention, Work, WorkKind, WorksYear, YearEntry},
     markdown::{NodeKind, work},
     plan::{Page, PageKind},
@@ -75,8 +76,13 @@ impl Renderer<'_> {
         let places = |reports: &[usize]| {
             reports.iter().map(|&report| self.work_place(work.mentions_in(report))).collect()
         };
+        let (earliest, latest) = self.ends_of(work);
+        let axis = Axis::of(&self.site.reports, work.reports.iter().copied());
         WorkView {
             title: self.work_title(index),
+            first: earliest,
+            last: latest,
+            strip: self.strip(&axis, &work.reports),
             kind: work.kind.map(WorkKind::name),
             kind_title: self.work_kind_title(work.kind),
             count,
@@ -157,17 +163,28 @@ impl Renderer<'_> {
     }
 
     /// The works that are mentioned most, each with its first and its last week.
-    pub(super) fn works_by_count(&self) -> Vec<WorkEntryView<'_>> {
-        let works = self.plan.works_by_count.iter();
-        works
-            .map(|&place| {
-                let work = &self.site.works[place];
-                let ends = [work.reports.first(), work.reports.last()];
-                let ends =
-                    ends.into_iter().flatten().map(|&report| self.work_place(work.mentions_in(report)));
-                self.work_entry(place, ends.collect(), work.reports.len(), String::new())
-            })
-            .collect()
+    pub(super) fn works_by_count(&self) -> Vec<WorkCountView> {
+        let axis = Axis::of(&self.site.reports, self.site.newest_first());
+        let view = |&place: &usize| {
+            let work = &self.site.works[place];
+            let (first, last) = self.ends_of(work);
+            WorkCountView {
+                title: self.work_title(place),
+                permalink: self.plan.works[place].as_ref().map(|permalink| permalink.encoded()),
+                kind: work.kind.map(WorkKind::name),
+                kind_title: self.work_kind_title(work.kind),
+                count: work.reports.len(),
+                first,
+                last,
+                strip: self.strip(&axis, &work.reports),
+            }
+        };
+        self.plan.works_by_count.iter().map(view).collect()
+    }
+
+    /// Links to the first and the last report that mention a work.
+    fn ends_of(&self, work: &Work) -> (LinkView, LinkView) {
+        (self.label_link(work.reports[0]), self.label_link(work.reports[work.reports.len() - 1]))
     }
 
     fn work_in_year(&self, entry: &YearEntry) -> WorkEntryView<'_> {

@@ -151,8 +151,8 @@ fn slim(style: &str) -> String {
             is_parted = true;
             continue;
         }
-        let stands_alone = slim.is_empty() || slim.ends_with(['{', '}', ';', ',', ':']);
-        if is_parted && !stands_alone && !matches!(first, '{' | '}' | ';' | ',') {
+        let stands_alone = slim.is_empty() || slim.ends_with(['{', '}', ';', ',', ':', '>']);
+        if is_parted && !stands_alone && !matches!(first, '{' | '}' | ';' | ',' | '>') {
             slim.push(' ');
         }
         is_parted = false;
@@ -193,7 +193,7 @@ mod tests {
         for (style, slimmed) in [
             ("/* a */\np {\n  color: red; /* b */\n}\n\nb {}", "p{color:red}b{}"),
             ("a::before { content: \"/* no */ ; \\\" \"; }", "a::before{content:\"/* no */ ; \\\" \"}"),
-            ("a :hover, b > c { margin: 0 calc(1em + 2px) }", "a :hover,b > c{margin:0 calc(1em + 2px)}"),
+            ("a :hover, b > c { margin: 0 calc(1em + 2px) }", "a :hover,b>c{margin:0 calc(1em + 2px)}"),
             ("p { aspect-ratio: 5/4 }", "p{aspect-ratio:5/4}"),
             ("a/* */.b /* */ c {}", "a.b c{}"),
             ("@media (a) and (b) { :root { --x: ; } }", "@media (a) and (b){:root{--x:}}"),

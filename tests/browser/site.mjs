@@ -2,7 +2,7 @@
 //
 // Environment:
 //   WEEKLY    the program; else the newest of target/release/weekly and target/debug/weekly
-//   CHROMIUM  the browser; else /usr/bin/chromium
+//   CHROMIUM  the browser; else the first of chromium, chromium-browser and google-chrome in /usr/bin
 //
 // A test file asks for a stage, opens pages on it and takes it down:
 //
@@ -26,7 +26,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const browser = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const usual = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
+const browser = process.env.CHROMIUM ?? usual.find(existsSync) ?? usual[0];
 
 /** Why nothing can be tried here; false where all can. */
 export const skip = existsSync(browser) ? false : `no browser at ${browser}: set CHROMIUM to one`;

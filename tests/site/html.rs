@@ -146,9 +146,7 @@ impl Page {
     /// What is wrong in the page as HTML: elements not closed, ids that stand twice, attributes too,
     /// references by id that lead nowhere, pictures without `alt`.
     pub fn faults(&self) -> Vec<String> {
-        // The last two are SVG's, written as XML has it.
-        const VOID: [&str; 10] =
-            ["meta", "link", "img", "br", "hr", "input", "source", "wbr", "path", "circle"];
+        const VOID: [&str; 8] = ["meta", "link", "img", "br", "hr", "input", "source", "wbr"];
         let mut faults = Vec::new();
         let mut open: Vec<&str> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
@@ -273,9 +271,13 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
     let name = text[..end].to_lowercase();
     let mut attributes = BTreeMap::new();
     let mut rest = &text[end..];
+    // SVG's elements may be closed where they are opened.
+    let mut is_closed = false;
     loop {
+        let before = rest;
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
         if let Some(behind) = rest.strip_prefix('>') {
+            is_closed = before[..before.len() - rest.len()].ends_with('/');
             rest = behind;
             break;
         }
@@ -300,7 +302,10 @@ fn start<'a>(text: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
             pieces.push(Piece::Twice(attribute));
         }
     }
-    pieces.push(Piece::Start(name, attributes));
+    pieces.push(Piece::Start(name.clone(), attributes));
+    if is_closed {
+        pieces.push(Piece::End(name));
+    }
     rest
 }
 
