@@ -58,11 +58,7 @@ impl Renderer<'_> {
             number: slot.week.number(),
             label: self.week_label(slot.week),
             dates: self.week_dates(slot.week),
-            state: match slot.state {
-                SlotState::Written => "written",
-                SlotState::Missing => "missing",
-                SlotState::Outside => "outside",
-            },
+            state: slot.state.name(),
             gap: None,
             words: slot.words,
             level: slot.shade,
