@@ -29,9 +29,12 @@ pub struct Pieces {
     pub first_terms: Vec<String>,
 }
 
+/// The terms of one text: pairs packed with their places, and words, each with its place.
+type Places<'a> = (Vec<u64>, Vec<(&'a str, u32)>);
+
 /// Gathers the terms of folded texts, each given with the place of its first character.
 pub fn gather(texts: &[(usize, &str)]) -> Pieces {
-    let found: Vec<(Vec<u64>, Vec<(&str, u32)>)> =
+    let found: Vec<Places<'_>> =
         texts.par_iter().with_min_len(16).map(|(start, text)| places_in(*start, text)).collect();
     let mut pairs: Vec<u64> = Vec::with_capacity(found.iter().map(|(pairs, _)| pairs.len()).sum());
     let mut words: Vec<(&str, u32)> = Vec::with_capacity(found.iter().map(|(_, words)| words.len()).sum());
@@ -59,7 +62,7 @@ pub fn gather(texts: &[(usize, &str)]) -> Pieces {
 }
 
 /// Pairs packed with their places, so that their order as numbers is that of their characters.
-fn places_in(start: usize, text: &str) -> (Vec<u64>, Vec<(&str, u32)>) {
+fn places_in(start: usize, text: &str) -> Places<'_> {
     let (mut pairs, mut words) = (Vec::with_capacity(text.len() / 3), Vec::new());
     for (offset, term) in terms(text) {
         let place = start + offset;
