@@ -1,5 +1,6 @@
 //! `config.toml`, checked: every key is optional, an unknown one is an error.
 
+mod cards;
 mod comments;
 mod footer;
 mod menu;
@@ -21,6 +22,7 @@ use crate::{
     section,
     source::SourceFile,
 };
+pub use cards::Cards;
 pub use comments::Comments;
 pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
@@ -61,6 +63,8 @@ pub struct Config {
     pub menu: Option<Vec<MenuItem>>,
     /// What stands at the foot of every page.
     pub footer: Footer,
+    /// How cards are drawn; none where there are none.
+    pub cards: Option<Cards>,
     /// Where comments are kept; none where there are none.
     pub comments: Option<Comments>,
     /// Which additions to CommonMark are on.
@@ -177,6 +181,7 @@ impl Default for Config {
             menu: None,
             footer: Footer::default(),
             comments: None,
+            cards: None,
             markdown: Extensions::default(),
         }
     }
@@ -389,6 +394,7 @@ impl Config {
         root.table("search", |table| table.switch("enabled", |on| config.search = on));
         root.table("menu", |table| menu::read(table, |items| config.menu = Some(items)));
         root.table("footer", |table| footer::read(table, &mut config.footer));
+        root.table("cards", |table| config.cards = cards::read(table));
         root.table("comments", |table| config.comments = comments::read(table));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {

@@ -17,7 +17,7 @@
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
 //! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms, works and references it mentions |
-//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, what is held back |
+//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, threads, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
@@ -37,7 +37,9 @@
 //!   the program. Arguments, environment and clock are read in `main.rs` and passed as values. The
 //!   same sources on the same day give the same bytes, wherever and by however many threads they
 //!   are built. What else is asked of the machine (the working folder, the user's home, a stopwatch,
-//!   whether a terminal shows colours) decides what is said or refused, and never what is built.
+//!   whether a terminal shows colours) decides what is said or refused, and never what is built, with
+//!   one exception that is asked for: where config wants cards and names no font, they are drawn with
+//!   one of the machine's ([`card`]).
 //! - Every address of the site is a [`permalink::Permalink`], and only that module makes URLs of
 //!   them; an author's address of something elsewhere is only made valid ([`markdown::html`]). No
 //!   page exists outside the plan. Links inside the site are relative, so that one output serves at
@@ -67,6 +69,8 @@
 //! - *Why is highlighting not a pass over the tree?* It makes HTML, and is of no use to a page that
 //!   is not written; [`markdown::code::Highlighter`] colours all blocks of a site at once before its
 //!   pages are written, equal ones once.
+//! - *Why are cards not drawn where pages are rendered?* A card takes as long as hundreds of pages. So
+//!   render makes its SVG, and only where the old site's card was drawn from another one is it drawn.
 //! - *Why an own index for the search?* A library that cuts Chinese into words finds what it cuts as its
 //!   readers do, and much that nobody asked for. Pairs of characters need no cutting and miss nothing
 //!   ([`search`]). The index is made in plan and not in render, since its files are named after what is
@@ -108,6 +112,8 @@ pub mod plan;
 
 pub mod render;
 pub mod theme;
+
+pub mod card;
 
 pub mod output;
 

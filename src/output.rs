@@ -204,6 +204,21 @@ impl Staging {
         Ok(())
     }
 
+    /// Takes a file of the old site over as it is; says whether there is one. Safe to call from many
+    /// threads at once.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Staging::write).
+    pub fn keep(&self, path: &str) -> Result<bool, OutputError> {
+        let kept = self.slot(path).and_then(|slot| slot.keep_old(path));
+        let kept = kept.map_err(|error| self.as_shown(error))?;
+        if let Some(length) = kept {
+            self.counts.add(Fate::Unchanged, length);
+        }
+        Ok(kept.is_some())
+    }
+
     /// Puts the new site in the old one's place, removes the old one and says what changed.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! The six stages in order; the one module that knows them all.
 
 use std::{
-    collections::HashSet,
-    path::PathBuf,
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -11,12 +11,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
 use crate::{
-    config::Config,
-    diagnostic::{self, Checked, Diagnostic, Severity, catalog::site as sentence},
+    card::{NoTypeface, Typeface},
+    config::{Cards, Config},
+    diagnostic::{
+        self, Checked, Diagnostic, Place, Severity, catalog::config as config_sentence,
+        catalog::site as sentence,
+    },
     identity::NamedBy,
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
-    plan::{self, Plan},
+    plan::{self, Page, PageKind, Plan},
     render::{Artifact, Renderer},
     report::{self, Report},
     site::{self, Drafts, Site},
@@ -68,6 +72,8 @@ pub struct Planned {
     pub site: Site,
     /// The addresses.
     pub plan: Plan,
+    /// What cards are drawn with; none where there are none.
+    pub typeface: Option<Typeface>,
 }
 
 /// How long each stage took.
@@ -121,14 +127,21 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     if base_url.is_none() {
         diagnostics.push(sentence::no_base_url());
     }
+    let typeface = match (&config.cards, &base_url) {
+        // Others ask for a card by its absolute address: without one nobody would.
+        (Some(cards), Some(_)) => timings
+            .measure("font", || typeface(cards, &request.root, &config.language))?
+            .collect_into(&mut diagnostics),
+        _ => None,
+    };
     let plan = timings
-        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url))
+        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, typeface.as_ref()))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked::new(Planned { sources, today, config, theme, site, plan }, diagnostics))
+    Ok(Checked::new(Planned { sources, today, config, theme, site, plan, typeface }, diagnostics))
 }
 
-/// Renders every page of a plan and hands each to `write`, in parallel.
+/// Renders every page of a plan and hands each to `write`, in parallel; that may find mistakes too.
 ///
 /// What is wrong in templates is said once, however many pages it spoils.
 ///
@@ -138,10 +151,10 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
 pub fn render<E: Send>(
     planned: &Planned,
     progress: &Progress,
-    write: impl Fn(&str, Artifact) -> Result<(), E> + Sync,
+    write: impl Fn(&Page, Artifact) -> Result<Option<Diagnostic>, E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
-    let Planned { sources, config, theme, site, plan, .. } = planned;
-    let renderer = Renderer::new(sources, config, theme, site, plan);
+    let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
+    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
     renderer.colour_code();
     progress.expect(plan.pages.len());
     let mistakes: Vec<Diagnostic> = plan
@@ -150,10 +163,7 @@ pub fn render<E: Send>(
         .with_max_len(AT_A_TIME)
         .map(|page| {
             let mistake = match renderer.render(page) {
-                Ok(artifact) => {
-                    write(&page.permalink.output_path(), artifact)?;
-                    None
-                }
+                Ok(artifact) => write(page, artifact)?,
                 Err(diagnostic) => Some(*diagnostic),
             };
             progress.step();
@@ -203,7 +213,8 @@ pub fn build(
     let (planned, mut diagnostics) = (checked.value, checked.diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity <= request.denied) {
         // Templates are tried all the same: all mistakes are said at once.
-        let mistakes = render(&planned, progress, |_, _| Ok::<(), Failure>(()))?;
+        let mistakes =
+            render(&planned, progress, |page, artifact| Ok::<_, Failure>(tried(&planned, page, &artifact)))?;
         diagnostics.extend(mistakes);
         diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
@@ -212,10 +223,16 @@ pub fn build(
     let staging = timings
         .measure("stage", || Staging::open(&request.out, &request.root, &folders))
         .map_err(Failure::Output)?;
+    let drawn = drawn(&planned, &request.out);
     let mistakes = timings.measure("render and write", || {
-        render(&planned, progress, |path, artifact| match artifact {
-            Artifact::Bytes(bytes) => staging.write(path, &bytes),
-            Artifact::Copy(location) => staging.copy(path, &location),
+        render(&planned, progress, |page, artifact| {
+            let path = page.permalink.output_path();
+            match artifact {
+                Artifact::Bytes(bytes) => staging.write(&path, &bytes)?,
+                Artifact::Copy(location) => staging.copy(&path, &location)?,
+                Artifact::Card(svg) => return write_card(&planned, &staging, &drawn, &path, &svg),
+            }
+            Ok(None)
         })
     });
     let mistakes = mistakes.map_err(Failure::Output)?;
@@ -228,6 +245,60 @@ pub fn build(
     Ok(Checked::new(Built { planned, changes: Some(changes) }, diagnostics))
 }
 
+/// The cards that the old site has, each with its fingerprint.
+fn drawn(planned: &Planned, out: &Path) -> HashMap<String, String> {
+    let cards = planned.plan.pages.iter().filter(|page| matches!(page.kind, PageKind::Card(_)));
+    let paths: Vec<String> = cards.map(|page| page.permalink.output_path()).collect();
+    source::drawn(out, &paths)
+}
+
+/// Takes over the old site's card where it was drawn from the same, else draws it.
+fn write_card(
+    planned: &Planned,
+    staging: &Staging,
+    drawn: &HashMap<String, String>,
+    path: &str,
+    svg: &str,
+) -> Result<Option<Diagnostic>, OutputError> {
+    let Some(typeface) = &planned.typeface else { return Ok(None) };
+    let is_drawn = drawn.get(path).is_some_and(|digits| *digits == typeface.fingerprint(svg).to_string());
+    if is_drawn && staging.keep(path)? {
+        return Ok(None);
+    }
+    match typeface.draw(svg) {
+        Ok(png) => staging.write(path, &png).map(|()| None),
+        Err(reason) => Ok(Some(planned.theme.explain_card(&reason))),
+    }
+}
+
+/// Tries what a page will be: of cards, which take longest, the site's own, since all have one template.
+fn tried(planned: &Planned, page: &Page, artifact: &Artifact) -> Option<Diagnostic> {
+    let (Artifact::Card(svg), PageKind::Card(None)) = (artifact, &page.kind) else { return None };
+    let reason = planned.typeface.as_ref()?.draw(svg).err()?;
+    Some(planned.theme.explain_card(&reason))
+}
+
+/// What cards are drawn with: the font that config names, else one that the machine has.
+fn typeface(cards: &Cards, root: &Path, language: &str) -> Result<Checked<Option<Typeface>>, Refusal> {
+    let without =
+        |diagnostic: Diagnostic, place: &Place| Ok(Checked::new(None, vec![diagnostic.at(place.clone())]));
+    let (bytes, no_font, place) = match &cards.font {
+        Some((path, place)) => match source::font::named(&root.join(path))? {
+            Some(bytes) => (bytes, config_sentence::no_font(path), place),
+            None => return without(config_sentence::no_font_file(path), place),
+        },
+        None => match source::font::of_machine() {
+            Some(bytes) => (bytes, config_sentence::no_font_here(), &cards.place),
+            None => return without(config_sentence::no_font_here(), &cards.place),
+        },
+    };
+    match Typeface::read(bytes, language) {
+        Ok(typeface) => Ok(Checked::clean(Some(typeface))),
+        Err(NoTypeface::NoFont) => without(no_font, place),
+        Err(NoTypeface::NotBuiltIn) => without(config_sentence::no_cards_built_in(), &cards.place),
+    }
+}
+
 /// Checks all that a build checks, templates too, and writes nothing.
 ///
 /// # Errors
@@ -235,7 +306,9 @@ pub fn build(
 /// What the machine refuses to read.
 pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>, Refusal> {
     let mut checked = plan(request, &mut Timings::default())?;
-    let mistakes = render(&checked.value, progress, |_, _| Ok::<(), Refusal>(()))?;
+    let planned = &checked.value;
+    let mistakes =
+        render(planned, progress, |page, artifact| Ok::<_, Refusal>(tried(planned, page, &artifact)))?;
     checked.diagnostics.extend(mistakes);
     diagnostic::sort(&mut checked.diagnostics);
     Ok(checked)

@@ -92,6 +92,17 @@ pub enum SlotState {
     Outside,
 }
 
+impl SlotState {
+    /// The state as templates see it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SlotState::Written => "written",
+            SlotState::Missing => "missing",
+            SlotState::Outside => "outside",
+        }
+    }
+}
+
 /// How many reports are held back, and why.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Held {

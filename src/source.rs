@@ -1,5 +1,7 @@
 //! One snapshot of everything a build depends on: the site's files, and the moment.
 
+mod drawn;
+pub mod font;
 mod lone;
 pub mod picture;
 mod text;
@@ -17,6 +19,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
+pub use drawn::drawn;
 pub use lone::LoneFile;
 use picture::Size;
 use text::{BYTE_ORDER_MARK, Foreign};

@@ -115,6 +115,17 @@ impl Theme {
         &self.words
     }
 
+    /// The template of cards, as it is written.
+    pub fn card_template(&self) -> &str {
+        let own = self.templates.get("card.svg");
+        own.or_else(|| self.templates.get(&format!("{BUILTIN}card.svg"))).map_or("", |file| &file.text)
+    }
+
+    /// What is wrong with an SVG that the template of cards made.
+    pub fn explain_card(&self, reason: &str) -> Diagnostic {
+        sentence::no_card(reason).at_if_known(self.templates.get("card.svg").map(|file| file.place(0..0)))
+    }
+
     fn explain(&self, template: &str, error: &tera::Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
@@ -221,7 +232,7 @@ fn mistakes_between(
 fn empty_tera(asset: &Asset) -> Tera {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template is there yet");
-    tera.autoescape_on(vec![".html", ".xml"]);
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
     for (name, _) in FILTERS {
         match name {
             "url" => tera.register_filter(name, url),

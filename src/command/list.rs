@@ -25,7 +25,7 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     let checked = pipeline::plan(&request, &mut Timings::default())?;
     let planned = &checked.value;
     let renderer =
-        Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan);
+        Renderer::new(&planned.sources, &planned.config, &planned.theme, &planned.site, &planned.plan, None);
     let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, report) in planned.site.reports.iter().enumerate() {
         by_path.insert(&report.file.path, index);

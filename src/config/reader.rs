@@ -88,6 +88,13 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Reads a string together with its place.
+    pub fn placed_text(&mut self, key: &str, set: impl FnOnce(String, Place)) {
+        let span = self.table.get(key).map(Spanned::span);
+        let place = self.file.place(span.unwrap_or_default());
+        self.text(key, |text| set(text.trim().to_owned(), place));
+    }
+
     /// Reads a string that not every text is good for.
     pub fn checked(&mut self, key: &str, set: impl FnOnce(&str) -> Result<(), Wrong>) {
         self.checked_in_parts(key, |text| set(text).map_err(|wrong| (wrong, 0..text.len())));
@@ -223,9 +230,14 @@ impl<'a> Reader<'a> {
         set(list);
     }
 
+    /// Where the table is named.
+    pub fn place(&self) -> Place {
+        self.file.place(self.span.clone())
+    }
+
     /// Says that the table as a whole is wrong.
     pub fn wrong(&mut self, wrong: Diagnostic) {
-        self.diagnostics.push(wrong.at(self.file.place(self.span.clone())));
+        self.diagnostics.push(wrong.at(self.place()));
     }
 
     fn table_in(

@@ -44,6 +44,13 @@ impl Slot {
         })
     }
 
+    /// Takes the old site's file over, whatever its bytes, and says how many these are; nothing where
+    /// there is none.
+    pub(super) fn keep_old(&self, path: &str) -> Result<Option<u64>, OutputError> {
+        let Some(old) = &self.old else { return Ok(None) };
+        self.keep(path).map(|()| Some(old.metadata.len()))
+    }
+
     /// Takes the old site's file over, time stamps and all.
     pub(super) fn keep(&self, path: &str) -> Result<(), OutputError> {
         let old = self.old.as_ref().expect("only a file that the old site has is kept");

@@ -5,6 +5,7 @@
 //! here the addresses are known.
 
 mod address;
+mod card;
 mod destination;
 mod feeds;
 mod menu;
@@ -20,6 +21,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    card::Typeface,
     config::Config,
     diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
     identity::{Kind, NamedBy},
@@ -34,6 +36,7 @@ use crate::{
     source::Sources,
     theme::{Static, Theme},
 };
+pub use card::Cards;
 pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use menu::{MenuEntry, MenuTarget};
@@ -113,6 +116,8 @@ pub enum PageKind {
     Sitemap,
     /// What robots are told.
     Robots,
+    /// The card of a report; the site's own where none is named.
+    Card(Option<usize>),
     /// The mark by which GitHub Pages leaves the site as it is.
     NoJekyll,
     /// A file of the user's that is published as it is.
@@ -158,6 +163,8 @@ pub struct Plan {
     pub works_by_count: Vec<usize>,
     /// Where the links of each report lead.
     pub destinations: Vec<Destinations>,
+    /// The cards.
+    pub cards: Cards,
     /// The menu of every page.
     pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
@@ -209,6 +216,7 @@ pub fn plan(
     theme: &Theme,
     site: &Site,
     base_url: Option<BaseUrl>,
+    typeface: Option<&Typeface>,
 ) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
@@ -391,6 +399,9 @@ pub fn plan(
             }
         }
     }
+    let typeface = typeface.filter(|_| base_url.is_some());
+    let cards = typeface.map(|typeface| card::plan(site, config, theme, typeface, &mut addresses));
+    let cards = cards.map_or_else(Cards::default, |cards| cards.collect_into(&mut diagnostics));
     let pages = addresses.finish(&mut diagnostics);
 
     let map = destination::Map::new(sources, theme, site, &pages, &reports, base_url.as_ref());
@@ -420,6 +431,7 @@ pub fn plan(
         feeds,
         search,
         destinations,
+        cards,
         menu,
         base_url,
     };

@@ -246,6 +246,8 @@ fn kinds(about: &str) -> Vec<Kind> {
 }
 
 /// The names outside parentheses, each with what stands in those behind it; names in a row share theirs.
+///
+/// A name that comes again is spoken of, and no other variable.
 fn variables(text: &str) -> Vec<Variable> {
     let mut variables: Vec<Variable> = Vec::new();
     let mut depth = 0_usize;
@@ -268,6 +270,7 @@ fn variables(text: &str) -> Vec<Variable> {
             }
             '`' if depth == 0 => match name_start.take() {
                 None => name_start = Some(at + 1),
+                Some(start) if variables.iter().any(|known| known.name == text[start..at]) => {}
                 Some(start) => {
                     variables.push(Variable { name: text[start..at].to_owned(), about: String::new() });
                 }
@@ -317,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_variables_of_a_kind_are_read_from_a_list() {
-        let about = "Which page.\n\nWhat each adds:\n- `week`: `week` (`WeekView`, none (or so)), `previous`,\n  `next` (`LinkView`)\n\
+        let about = "Which page.\n\nWhat each adds:\n- `week`: `week` (`WeekView`, none (or so)), `previous`,\n  `next` (`LinkView`). `week` is\n  all there is.\n\
                      - `redirect`: nothing\n\nMore.\n- `atom.xml`: `feed` (`FeedView`)";
         let kinds = kinds(about);
         let names: Vec<_> = kinds.iter().map(|kind| (&*kind.name, kind.template())).collect();

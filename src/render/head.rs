@@ -9,6 +9,7 @@ use super::{
     view::{FooterView, LicenceView, LinkView, MenuLinkView, PageView, RegistrationView, SiteView},
 };
 use crate::{
+    card,
     permalink::Permalink,
     plan::{Followed, MenuTarget, Page, PageKind},
 };
@@ -115,6 +116,7 @@ impl Renderer<'_> {
         };
         let is_redirect = matches!(page.kind, PageKind::Redirect(_));
         let has_address = !is_redirect && page.kind != PageKind::NotFound;
+        let image = self.image(page).unwrap_or_default();
         let mut view = PageView {
             kind: self.kind_name(page),
             full_title: if is_home || title == *site_title {
@@ -126,7 +128,10 @@ impl Renderer<'_> {
             description: self.description(page),
             permalink: page.permalink.encoded(),
             canonical: self.absolute(&page.permalink).filter(|_| has_address),
-            image: self.image(page),
+            image: image.url,
+            image_alt: image.alt,
+            image_width: image.width,
+            image_height: image.height,
             open_graph_type: if report.is_some() { "article" } else { "website" },
             published: report.and_then(|report| self.published(report)),
             feeds: self.feed_links(page),
@@ -155,7 +160,11 @@ impl Renderer<'_> {
             PageKind::Work(_) => "work",
             PageKind::NotFound => "not_found",
             PageKind::Redirect(_) => "redirect",
-            PageKind::Atom(_) | PageKind::JsonFeed(_) | PageKind::Sitemap | PageKind::Robots => "data",
+            PageKind::Atom(_)
+            | PageKind::JsonFeed(_)
+            | PageKind::Sitemap
+            | PageKind::Robots
+            | PageKind::Card(_) => "data",
             PageKind::NoJekyll | PageKind::File(_) | PageKind::Builtin(_) | PageKind::SearchIndex(_) => {
                 "file"
             }
@@ -277,24 +286,39 @@ impl Renderer<'_> {
     }
 
     /// What a report says of itself: its front matter's description, else its opening.
-    fn own_description(&self, report: usize) -> Option<String> {
+    pub(super) fn own_description(&self, report: usize) -> Option<String> {
         let own = self.site.reports[report].front_matter.description.as_ref();
         let own = own.map_or(self.site.reports[report].excerpt.as_str(), |own| own.value.trim());
         (!own.is_empty()).then(|| own.to_owned())
     }
 
-    /// The absolute address of the picture that stands for a page.
-    fn image(&self, page: &Page) -> Option<String> {
+    /// The picture that stands for a page: one of its own, else its card, else the site's.
+    fn image(&self, page: &Page) -> Option<Image> {
         let report = match page.kind {
-            PageKind::Report(report) => report,
-            PageKind::Home => self.site.newest_first().next()?,
-            _ => return None,
+            PageKind::Report(report) => Some(report),
+            PageKind::Home => self.site.newest_first().next(),
+            PageKind::NotFound | PageKind::Redirect(_) => return None,
+            _ => None,
         };
-        let source = &self.summaries[report].cover.as_ref()?.source;
-        if source.starts_with("http:") || source.starts_with("https:") {
-            return Some(source.clone());
+        let cover = report.and_then(|report| self.summaries[report].cover.as_ref());
+        if let Some(cover) = cover {
+            let is_whole = cover.source.starts_with("http:") || cover.source.starts_with("https:");
+            let url = match is_whole {
+                true => Some(cover.source.clone()),
+                false => self.plan.base_url.as_ref().map(|base| base.join(&cover.source)),
+            };
+            return Some(Image { url, alt: cover.alt.clone(), width: cover.width, height: cover.height });
         }
-        Some(self.plan.base_url.as_ref()?.join(source))
+        let cards = &self.plan.cards;
+        let own = match page.kind {
+            PageKind::Report(report) => cards.reports.get(report).and_then(Option::as_ref),
+            _ => None,
+        };
+        let (card, alt) = match own {
+            Some(card) => (card, self.page_title(page)),
+            None => (cards.site.as_ref()?, self.site_title.clone()),
+        };
+        Some(Image { url: self.absolute(card), alt, width: Some(card::WIDTH), height: Some(card::HEIGHT) })
     }
 
     /// What the page is in schema.org's words, for search engines; safe inside a script element.
@@ -341,6 +365,16 @@ impl Renderer<'_> {
         // `</script>` and `<!--` inside a string would end or change the script element.
         data.to_string().replace('<', "\\u003c")
     }
+}
+
+/// A picture that stands for a page.
+#[derive(Default)]
+struct Image {
+    /// Its absolute address, where that is known.
+    url: Option<String>,
+    alt: String,
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 /// Where the police's register can be asked about a site: at its number, where that has digits.

@@ -1,6 +1,7 @@
 //! Pages → artifacts: a map over the plan, each page from what the site knows and nothing else.
 
 mod body;
+mod card;
 pub mod contract;
 mod face;
 mod feed;
@@ -27,6 +28,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::{
+    card::Typeface,
     config::Config,
     diagnostic::Diagnostic,
     markdown::{characters, code::Highlighter, html::Words},
@@ -52,6 +54,8 @@ pub enum Artifact {
     Bytes(Cow<'static, [u8]>),
     /// A file that is published as it is.
     Copy(PathBuf),
+    /// A card, as the SVG that it is to be drawn from.
+    Card(String),
 }
 
 /// Everything that pages are made of, with what many of them share made once.
@@ -60,6 +64,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     site: &'a Site,
     plan: &'a Plan,
+    /// What cards are drawn with; none where there are none.
+    typeface: Option<&'a Typeface>,
     /// The site's title: its author's, or else what its language calls a site of weekly reports.
     site_title: String,
     highlighter: Highlighter,
@@ -87,6 +93,7 @@ impl<'a> Renderer<'a> {
         theme: &'a Theme,
         site: &'a Site,
         plan: &'a Plan,
+        typeface: Option<&'a Typeface>,
     ) -> Self {
         let sizes =
             sources.assets.iter().filter_map(|asset| Some((Permalink::file(&asset.path), asset.size?)));
@@ -99,6 +106,7 @@ impl<'a> Renderer<'a> {
             theme,
             site,
             plan,
+            typeface,
             site_title,
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),
@@ -144,6 +152,10 @@ impl<'a> Renderer<'a> {
                 };
                 Ok(Artifact::Bytes(bytes))
             }
+            PageKind::Card(_) => {
+                let svg = self.render_template(page)?;
+                Ok(Artifact::Card(String::from_utf8_lossy(&svg).into_owned()))
+            }
             PageKind::SearchIndex(number) => {
                 let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
                 Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
@@ -152,18 +164,22 @@ impl<'a> Renderer<'a> {
             PageKind::JsonFeed(followed) => {
                 Ok(Artifact::Bytes(self.json_feed(*followed).into_bytes().into()))
             }
-            _ => self.render_template(page),
+            _ => self.render_template(page).map(|bytes| Artifact::Bytes(bytes.into())),
         }
     }
 
-    fn render_template(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+    fn render_template(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (template, variables) = self.variables(page);
-        let mut context = self.context(page);
+        let mut context = match page.kind {
+            // A card stands on no page: what is around one is not for it.
+            PageKind::Card(_) => self.shared.clone(),
+            _ => self.context(page),
+        };
         for (name, value) in variables.0 {
             context.insert_value(name, value);
         }
         let bytes = self.theme.render(template, &context, self.size(page))?;
-        Ok(Artifact::Bytes(without_controls(bytes).into()))
+        Ok(without_controls(bytes))
     }
 
     /// The template of a page, and what it gets beside what all templates get.
@@ -176,6 +192,10 @@ impl<'a> Renderer<'a> {
             | PageKind::JsonFeed(_)
             | PageKind::SearchIndex(_) => {
                 unreachable!("what has no template was made before")
+            }
+            PageKind::Card(report) => {
+                context.insert("card", &self.card(*report));
+                "card.svg"
             }
             PageKind::Atom(followed) => {
                 context.insert("feed", &self.feed(*followed));

@@ -148,6 +148,32 @@ pub struct CommentsView {
     pub discussions: String,
 }
 
+/// The picture that others show for a link to a page without pictures: `card` in `card.svg`.
+///
+/// Its texts have only characters that the font has.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// What stands above: the site's title, or on the site's own card its author; may be empty.
+    pub site: String,
+    /// The title in at most three lines of characters of one width: two lines of at most 13, or three of at most 18.
+    pub lines: Vec<String>,
+    /// What stands below: a week's name and days, how a page begins; may be empty.
+    pub about: String,
+    /// The weeks of the report's year, or of the site's newest on its own card, in order; empty where there is no year.
+    pub weeks: Vec<CardWeekView>,
+}
+
+/// A week on a card.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardWeekView {
+    /// `written`, `missing` (between the first and the last report of the site), or `outside`.
+    pub state: &'static str,
+    /// How much was written in it: 0 without a report, else 1 (little) to 5 (much).
+    pub level: usize,
+    /// Whether it is the report's own.
+    pub current: bool,
+}
+
 /// The page being written: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -195,6 +221,7 @@ pub struct PageView {
     /// - `atom.xml`: `feed` ([`FeedView`])
     /// - `sitemap.xml`: `urls` (list of [`LocationView`])
     /// - `robots.txt`: `sitemap` (an absolute address, none without a base URL)
+    /// - `card.svg`: `card` ([`CardView`])
     pub kind: &'static str,
     /// What the page is about, without the site's title; the site's own title on the home page.
     pub title: String,
@@ -208,6 +235,12 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// An absolute address of a picture that stands for the page; none where there is none.
     pub image: Option<String>,
+    /// What that picture shows; empty where nobody says.
+    pub image_alt: String,
+    /// Its width in pixels; none where it is not known.
+    pub image_width: Option<u32>,
+    /// Its height in pixels; none where it is not known.
+    pub image_height: Option<u32>,
     /// `article` for a week or a standalone page, else `website`: OpenGraph's type.
     pub open_graph_type: &'static str,
     /// When a report was published, as RFC 3339 or a day; none elsewhere.
@@ -694,8 +727,8 @@ pub struct MonthView {
     pub count: usize,
     /// How many words they have.
     pub words: usize,
-    /// Its bar in the chart of the year, from the bottom up: every section of the config and `other`,
-    /// those without words too.
+    /// Its bar in the chart of the year, from the bottom up: a part for each of `sections`, in their
+    /// order, those without words in this month too.
     pub parts: Vec<MonthPartView>,
     /// The first picture of its reports, with the report; none where they show none.
     pub picture: Option<PicturedWeekView>,

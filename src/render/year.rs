@@ -58,11 +58,7 @@ impl Renderer<'_> {
             number: slot.week.number(),
             label: self.week_label(slot.week),
             dates: self.week_dates(slot.week),
-            state: match slot.state {
-                SlotState::Written => "written",
-                SlotState::Missing => "missing",
-                SlotState::Outside => "outside",
-            },
+            state: slot.state.name(),
             gap: None,
             words: slot.words,
             level: slot.shade,
@@ -88,6 +84,7 @@ impl Renderer<'_> {
     /// A year in review.
     pub(super) fn review(&self, index: usize) -> ReviewView<'_> {
         let review = &self.site.reviews[index];
+        let sections = self.section_totals(review);
         ReviewView {
             works: self.works_of_year(review),
             threads: self.threads_of_year(review),
@@ -98,8 +95,8 @@ impl Renderer<'_> {
             pictures: review.pictures,
             longest_run: review.longest_run.map(|run| self.run(run)),
             longest_report: review.longest_report.map(|report| &self.summaries[report]),
-            sections: self.section_totals(review),
-            months: self.months(review),
+            months: self.months(review, &sections),
+            sections: sections.into_iter().map(|(_, total)| total).collect(),
             busiest_month: self.month_name(review.busiest_month()),
             most_words: review.most_words(),
             tags: review
@@ -143,26 +140,20 @@ impl Renderer<'_> {
         }
     }
 
-    /// The name of each part of a month's words: the sections, and what is left.
-    fn part_names(&self) -> Vec<(String, String)> {
+    /// The parts that a year's words have, each with its place in [`Month::words`]: the sections, and what
+    /// is left.
+    fn section_totals(&self, review: &Review) -> Vec<(usize, SectionTotalView)> {
         let sections = self.config.sections.iter().map(|kind| (kind.slug.clone(), kind.title.clone()));
-        sections.chain([("other".to_owned(), self.theme.phrase("other_sections", &[]))]).collect()
-    }
-
-    fn section_totals(&self, review: &Review) -> Vec<SectionTotalView> {
-        let names = self.part_names().into_iter().enumerate();
+        let names = sections.chain([("other".to_owned(), self.theme.phrase("other_sections", &[]))]);
+        let total = |place: usize| review.months.iter().map(|month| month.words[place]).sum();
         names
-            .map(|(place, (kind, title))| SectionTotalView {
-                kind,
-                title,
-                words: review.months.iter().map(|month| month.words[place]).sum(),
-            })
-            .filter(|total| total.words > 0)
+            .enumerate()
+            .map(|(place, (kind, title))| (place, SectionTotalView { kind, title, words: total(place) }))
+            .filter(|(_, total)| total.words > 0)
             .collect()
     }
 
-    fn months(&self, review: &Review) -> Vec<MonthView> {
-        let names = self.part_names();
+    fn months(&self, review: &Review, sections: &[(usize, SectionTotalView)]) -> Vec<MonthView> {
         let most = review.most_words();
         (1..)
             .zip(&review.months)
@@ -171,7 +162,7 @@ impl Renderer<'_> {
                 name: self.month_name(number),
                 count: month.reports.len(),
                 words: month.total(),
-                parts: parts(month, &names, most),
+                parts: parts(month, sections, most),
                 picture: month.reports.iter().find_map(|&report| {
                     let picture = self.pictures(report).next()?;
                     Some(PicturedWeekView { week: self.report_link(report), picture })
@@ -184,16 +175,17 @@ impl Renderer<'_> {
 /// A month's bar, from the bottom up; `most` is how many words the highest bar stands for.
 ///
 /// Each part's ends are rounded and not its height, so parts touch and no bar is higher than its words.
-fn parts(month: &Month, names: &[(String, String)], most: usize) -> Vec<MonthPartView> {
+fn parts(month: &Month, sections: &[(usize, SectionTotalView)], most: usize) -> Vec<MonthPartView> {
     let height = |words: usize| words * CHART_HEIGHT / most.max(1);
     let mut below = 0;
     let mut parts = Vec::new();
-    for ((kind, title), &words) in names.iter().zip(&month.words) {
+    for (place, section) in sections {
+        let words = month.words[*place];
         let (bottom, top) = (height(below), height(below + words));
         below += words;
         parts.push(MonthPartView {
-            kind: kind.clone(),
-            title: title.clone(),
+            kind: section.kind.clone(),
+            title: section.title.clone(),
             words,
             top: CHART_HEIGHT - top,
             height: top - bottom,

@@ -285,3 +285,138 @@ Checked 2 weeks and 1 page.
 "#]]
     );
 }
+
+#[test]
+#[cfg(feature = "cards")]
+fn cards_without_a_font() {
+    assert_data_eq!(
+        check("[cards]\nfont = \"字体.ttf\"\nenable = true\n"),
+        str![[r#"
+----- status
+error: there is no font `字体.ttf`
+ --> config.toml:2:8
+  |
+2 | font = "字体.ttf"
+  |        ^^^^^^^^^^
+  |
+  = help: write its path as seen from `config.toml`
+
+error: unknown key `enable` in `[cards]`
+ --> config.toml:3:1
+  |
+3 | enable = true
+  | ^^^^^^
+  |
+  = help: did you mean `enabled`?
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        check("[cards]\nfont = \"config.toml\"\n"),
+        str![[r#"
+----- status
+error: `config.toml` is no font that can be drawn
+ --> config.toml:2:8
+  |
+2 | font = "config.toml"
+  |        ^^^^^^^^^^^^^
+  |
+  = help: name a TrueType or OpenType font, `.ttf`, `.otf` or `.ttc`, that has Chinese characters
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    assert_data_eq!(
+        check("[cards]\nfont = 1\nenabled = 1\n"),
+        str![[r#"
+----- status
+error: `cards.font` wants a string, not `1`
+ --> config.toml:2:8
+  |
+2 | font = 1
+  |        ^
+  |
+  = help: write `font = "…"`
+
+error: `cards.enabled` wants `true` or `false`, not `1`
+ --> config.toml:3:11
+  |
+3 | enabled = 1
+  |           ^
+  |
+  = help: write `enabled = true`
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    let boxes = include_bytes!("../fixtures/fonts/boxes.ttf");
+    let session = Session::small_site().file("boxes.ttf", boxes);
+    let session =
+        session.file("config.toml", "base_url = \"https://example.org/\"\n\n[cards]\nfont = \"boxes.ttf\"\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+warning: the font lacks characters of the site's title or words: there are no cards
+ --> config.toml:3:1
+  |
+3 | [cards]
+  | ^^^^^^^
+  |
+  = help: name a font that has them: `font = "fonts/….ttf"`
+
+Checked 2 weeks and 1 page.
+----- exit 0
+
+"#]]
+    );
+    let session = session.file(
+        "config.toml",
+        "base_url = \"https://example.org/\"\nlanguage = \"en\"\n\n[cards]\nfont = \"boxes.ttf\"\n",
+    );
+    let session = session.file("templates/card.svg", "<svg>{{ card.title }}</svg>\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: field `title` is not defined
+ --> templates/card.svg:1:14
+  |
+1 | <svg>{{ card.title }}</svg>
+  |              ^^^^^
+  |
+  = help: available fields: about, lines, site, weeks
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+    let session = session.file("templates/card.svg", "<svg>\n");
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
+----- status
+error: the card cannot be drawn: SVG data parsing failed cause the root node was opened but never closed
+ --> templates/card.svg:1:1
+  |
+1 | <svg>
+  | ^
+  |
+  = help: write an `<svg>` of 1200 by 630, with every element closed
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+}

@@ -178,6 +178,7 @@ impl Page {
                         open.push(name);
                     }
                 }
+                Piece::End(name) if VOID.contains(&name.as_str()) => {}
                 Piece::End(name) => match open.pop() {
                     Some(last) if last == name => {}
                     last => faults.push(format!("</{name}> closes {last:?}")),

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod autolinks;
+mod cards;
 mod code;
 mod comments;
 mod content;

@@ -135,6 +135,8 @@ fn each_page_says_what_it_is() {
 <meta property="og:site_name" content="灯下">
 <meta property="og:locale" content="zh_CN">
 <meta property="og:image" content="https://example.org/weekly/%E6%B5%B7.png">
+<meta property="og:image:alt" content="海">
+<meta name="twitter:card" content="summary_large_image">
 <meta property="article:published_time" content="2022-08-01">
 
 "#]]

@@ -48,7 +48,7 @@ fn a_repository_has_a_page_with_its_stories_week_by_week() {
     );
     assert!(page.text().contains("#12 3 篇 2022 年第 1 周 至 2022 年第 4 周"), "{}", page.text());
     assert_eq!(page.link("2022 年第 3 周"), "../../../2022/w03/");
-    assert_eq!(page.link("github.com/moth/lamp"), "https://github.com/moth/lamp");
+    assert_eq!(page.link("到 github.com 看它"), "https://github.com/moth/lamp");
     assert_eq!(page.link("#9"), "https://github.com/moth/lamp/issues/9");
     assert!(page.ids().contains(&"_thread-12"), "{:?}", page.ids());
     assert_eq!(page.faults(), [""; 0]);

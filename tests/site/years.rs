@@ -311,3 +311,18 @@ fn a_years_threads_are_the_repositories_that_recur() {
     // What one report alone mentions has no page, and so is not here.
     assert_eq!(built.page("/2021/").of_class("tags")[0].text, "he/tao 1");
 }
+
+#[test]
+fn a_chart_has_the_sections_that_the_author_names() {
+    let built = Site::new()
+        .file(
+            "config.toml",
+            "[sections.reading]\ntitle = \"读书\"\n\n[sections.other]\ntitle = \"杂记\"\n\n[sections.never]\ntitle = \"未写\"\n",
+        )
+        .file("content/2022-W05.md", "## 读书\n\n雪雪雪。\n\n## 杂记\n\n雪。\n")
+        .build();
+    let rows = table(&built.page("/2022/"));
+    assert_eq!(rows[0], "月份 杂记 读书 其他 合计", "what has no words all year is left out");
+    assert_eq!(rows[2], "二月 1 3 4 8");
+    assert_eq!(built.page("/2022/").faults(), [""; 0]);
+}

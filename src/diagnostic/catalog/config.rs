@@ -197,6 +197,35 @@ pub fn no_comments_value(key: &str, text: &str) -> Diagnostic {
     }
 }
 
+/// A font that config names and that is not there.
+pub fn no_font_file(path: &str) -> Diagnostic {
+    Diagnostic::error(format!("there is no font `{path}`")).hint("write its path as seen from `config.toml`")
+}
+
+/// A file that config names as a font and that is none.
+pub fn no_font(path: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{path}` is no font that can be drawn"))
+        .hint("name a TrueType or OpenType font, `.ttf`, `.otf` or `.ttc`, that has Chinese characters")
+}
+
+/// A machine without a font for cards.
+pub fn no_font_here() -> Diagnostic {
+    Diagnostic::warning("no font for Chinese is known on this machine: there are no cards")
+        .hint("install Noto Serif CJK or Source Han Serif, or name a file: `font = \"fonts/….ttf\"`")
+}
+
+/// Cards asked of a program that was built without them.
+pub fn no_cards_built_in() -> Diagnostic {
+    Diagnostic::warning("this `weekly` was built without cards: there are none")
+        .hint("install it with its default features, or take `[cards]` out")
+}
+
+/// A font that lacks what every card says.
+pub fn font_without_words() -> Diagnostic {
+    Diagnostic::warning("the font lacks characters of the site's title or words: there are no cards")
+        .hint("name a font that has them: `font = \"fonts/….ttf\"`")
+}
+
 /// A feed authority that is no host name.
 pub fn no_authority(text: &str) -> Diagnostic {
     Diagnostic::error(format!("`{text}` is no host name"))

@@ -137,6 +137,12 @@ pub fn circular_templates(name: &str, chain: &[String]) -> Diagnostic {
         .hint("to build upon the built-in one, write `builtin/` before its name")
 }
 
+/// A card that is no SVG; `reason` is the drawer's own.
+pub fn no_card(reason: &str) -> Diagnostic {
+    Diagnostic::error(format!("the card cannot be drawn: {}", reason.trim()))
+        .hint("write an `<svg>` of 1200 by 630, with every element closed")
+}
+
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
