@@ -1,6 +1,9 @@
 //! The gallery: all pictures, by year.
 
-use crate::{calendar::WeekId, site::Site};
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::stream::Span;
+use crate::site::Site;
 
 /// How many pictures a page of the gallery holds before older years get pages of their own.
 ///
@@ -11,8 +14,8 @@ const PICTURES_ON_A_PAGE: usize = 1_000;
 /// A year's reports that show pictures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GalleryYear {
-    /// The ISO year; none for issues, which have no week.
-    pub year: Option<i32>,
+    /// The year, or the numbers of issues that name none.
+    pub span: Span,
     /// The reports, by their place among all reports, newest first.
     pub reports: Vec<usize>,
     /// How many pictures they show.
@@ -21,22 +24,17 @@ pub struct GalleryYear {
 
 /// The years that have pictures, newest first.
 pub fn gather(site: &Site) -> Vec<GalleryYear> {
-    let mut years: Vec<GalleryYear> = Vec::new();
+    let mut years: BTreeMap<Reverse<Span>, (Vec<usize>, usize)> = BTreeMap::new();
     for index in site.newest_first() {
-        let pictures = site.reports[index].pictures.len();
-        if pictures == 0 {
-            continue;
-        }
-        let year = site.reports[index].identity.week.map(WeekId::year);
-        match years.last_mut() {
-            Some(last) if last.year == year => {
-                last.reports.push(index);
-                last.pictures += pictures;
-            }
-            _ => years.push(GalleryYear { year, reports: vec![index], pictures }),
+        let report = &site.reports[index];
+        if !report.pictures.is_empty() {
+            let (reports, pictures) = years.entry(Reverse(Span::of(report))).or_default();
+            reports.push(index);
+            *pictures += report.pictures.len();
         }
     }
-    years
+    let year = |(Reverse(span), (reports, pictures))| GalleryYear { span, reports, pictures };
+    years.into_iter().map(year).collect()
 }
 
 /// How many of the newest years stand on the gallery's first page: all of them on most sites.

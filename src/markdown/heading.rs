@@ -48,21 +48,12 @@ impl Levels {
 }
 
 /// What the ids of the built-in theme begin with; its others are in [`THEME_IDS`].
-const THEME_PREFIXES: [&str; 7] =
-    ["_kind-", "_picture", "_report-", "_search", "_tags-", "_thread-", "_year-"];
+const THEME_PREFIXES: [&str; 8] =
+    ["_issues-", "_kind-", "_picture", "_report-", "_search", "_tags-", "_thread-", "_year-"];
 
 /// The ids of the built-in theme's own parts of pages.
-const THEME_IDS: [&str; 9] = [
-    "_comments",
-    "_content",
-    "_continues",
-    "_issues",
-    "_lightbox",
-    "_pages",
-    "_recent",
-    "_undated",
-    "_years",
-];
+const THEME_IDS: [&str; 8] =
+    ["_comments", "_content", "_continues", "_issues", "_lightbox", "_pages", "_recent", "_years"];
 
 /// Gives every heading an id that is its own in the page.
 ///

@@ -63,11 +63,6 @@ pub fn of_year(year: i32, config: &Config) -> Permalink {
     config.permalinks.year.fill(&values).unwrap_or_else(|_| Permalink::new(&format!("/{year}/")))
 }
 
-/// The address of one year of the gallery; issues, which have no year, stand together.
-pub fn of_gallery_year(gallery: &Permalink, year: Option<i32>) -> Permalink {
-    of_year_below(folder_of(gallery), year)
-}
-
 /// The address of one year of the index of works, or of a part of it; a work may be called like a year.
 pub fn of_works_year(works: &Permalink, year: &WorksYear) -> Permalink {
     let permalink = of_year_below(&format!("{}/years", folder_of(works)), year.year);

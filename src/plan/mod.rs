@@ -265,7 +265,7 @@ pub fn plan(
             if index < first_page {
                 return (year, fixed.gallery.clone());
             }
-            let permalink = address::of_gallery_year(&fixed.gallery, year.year);
+            let permalink = address::of_time(&fixed.gallery, year.span);
             addresses.add(
                 permalink.clone(),
                 PageKind::Gallery(index..index + 1),

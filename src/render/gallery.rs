@@ -8,7 +8,11 @@ use super::{
     Renderer,
     view::{GalleryMonthView, GalleryWeekView, GalleryYearLinkView, GalleryYearView, PictureView},
 };
-use crate::{index::gallery::GalleryYear, permalink::Permalink, plan::Page};
+use crate::{
+    index::{gallery::GalleryYear, stream::Span},
+    permalink::Permalink,
+    plan::Page,
+};
 
 impl Renderer<'_> {
     /// Some years of the gallery, newest first, with all their pictures.
@@ -39,31 +43,29 @@ impl Renderer<'_> {
                 }
             }
         }
-        let title = self.year_name(year.year);
-        GalleryYearView { year: year.year, title, id: heading_id(year.year), months }
+        let number = match year.span {
+            Span::Year(number) => Some(number),
+            Span::Issues(_) => None,
+        };
+        GalleryYearView { year: number, title: self.span_name(year.span), id: heading_id(year.span), months }
     }
 
     /// All years of the gallery, newest first, as links from one of its pages.
     pub(super) fn gallery_year_links(&self, page: &Page) -> Vec<GalleryYearLinkView> {
         let link = |(year, permalink): &(GalleryYear, _)| GalleryYearLinkView {
-            title: self.year_name(year.year),
+            title: self.span_name(year.span),
             permalink: Permalink::encoded(permalink),
-            id: heading_id(year.year),
+            id: heading_id(year.span),
             here: *permalink == page.permalink,
             pictures: year.pictures,
         };
         self.plan.gallery_years.iter().map(link).collect()
     }
-
-    /// How the site calls a year; issues, which have none, stand under a name of their own.
-    pub(super) fn year_name(&self, year: Option<i32>) -> String {
-        match year {
-            Some(year) => self.theme.phrase("year_label", &[("n", &year)]),
-            None => self.theme.phrase("undated", &[]),
-        }
-    }
 }
 
-fn heading_id(year: Option<i32>) -> String {
-    year.map_or_else(|| "_undated".to_owned(), |year| format!("_year-{year}"))
+fn heading_id(span: Span) -> String {
+    match span {
+        Span::Year(year) => format!("_year-{year}"),
+        Span::Issues(first) => format!("_issues-{first}"),
+    }
 }

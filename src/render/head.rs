@@ -189,8 +189,8 @@ impl Renderer<'_> {
             PageKind::Tag(tag) => self.tag_title(*tag, 0),
             PageKind::OlderTag { tag, page } => self.tag_title(*tag, *page),
             PageKind::Gallery(years) if years.start > 0 => {
-                let year = self.plan.gallery_years[years.start].0.year;
-                format!("{} · {}", phrase("gallery"), self.year_name(year))
+                let span = self.plan.gallery_years[years.start].0.span;
+                format!("{} · {}", phrase("gallery"), self.span_name(span))
             }
             PageKind::Gallery(_) => phrase("gallery"),
             PageKind::Threads(index) => self.threads_title(*index),

@@ -778,13 +778,13 @@ pub struct PictureView {
 /// A year of the gallery.
 #[derive(Debug, Clone, Serialize)]
 pub struct GalleryYearView {
-    /// The ISO year; none for reports that have no week.
+    /// The year; none for issues that name no year, of which a hundred stand together.
     pub year: Option<i32>,
-    /// How the site calls it: `2022 年`.
+    /// How the site calls it: `2022 年`, `第 401 — 500 期`.
     pub title: String,
     /// The id of its heading, to which [`GalleryYearLinkView`] leads.
     pub id: String,
-    /// Its months that have pictures, newest first; a single one without a name where there is no year.
+    /// Its months that have pictures, newest first; one without a name for reports that have no week.
     pub months: Vec<GalleryMonthView>,
 }
 

@@ -234,8 +234,8 @@ fn a_week_across_two_months_stands_in_the_month_of_its_thursday() {
     // Their Thursdays: 3 February, 31 March, 2 June, 29 December, 31 December 2020.
     assert_eq!(
         built.page("/gallery/").text(),
-        "相册 2022 年 4 2020 年 1 其他 1 2022 年 十二月 第 52 周 六月 第 22 周 三月 第 13 周 二月 第 5 周 \
-         2020 年 十二月 第 53 周 其他 第 3 期"
+        "相册 2022 年 4 2020 年 1 第 1 — 100 期 1 2022 年 十二月 第 52 周 六月 第 22 周 三月 第 13 周 二月 第 5 周 \
+         2020 年 十二月 第 53 周 第 1 — 100 期 第 3 期"
     );
 }
 
@@ -254,6 +254,15 @@ fn very_many_pictures_are_a_page_a_year() {
     assert_eq!(first.of_class("figure").len(), 800);
     assert_eq!(first.link("2022 年 800"), "#_year-2022");
     assert_eq!(first.link("2021 年 400"), "../gallery/2021/#_year-2021");
+    // Issues that name no year have a page a hundred.
+    let issues = [3, 104, 105].iter().fold(Site::new(), |site, number| {
+        let pictures: String = (0..600).map(|n| format!("![](https://example.com/{n}.png)\n")).collect();
+        site.file(&format!("content/issue-{number}.md"), format!("# 第 {number} 期\n\n{pictures}"))
+    });
+    let issues = issues.build();
+    assert_eq!(issues.page("/gallery/").of_class("figure").len(), 1200);
+    assert_eq!(issues.page("/gallery/issues-1/").of_class("figure").len(), 600);
+    assert_eq!(issues.page("/gallery/").link("第 1 — 100 期 600"), "../gallery/issues-1/#_issues-1");
     let last = built.page("/gallery/2020/");
     assert_eq!(last.of_class("figure").len(), 400);
     assert_eq!(last.link("2020 年 400"), "#_year-2020");
