@@ -80,7 +80,7 @@ pub fn builtin_templates() -> BTreeMap<String, String> {
 pub fn assemble(sources: &Sources, config: &Config) -> Checked<Theme> {
     let mut diagnostics = Vec::new();
     let templates = templates(sources);
-    let Statics { files: statics, fingerprints } = Statics::of(sources);
+    let Statics { files: statics, fingerprints } = Statics::of(sources, config);
     let asset = Asset(Arc::new(fingerprints));
     let tera = tera(&templates, &asset, &mut diagnostics);
     let words = words(sources, config, &mut diagnostics);

@@ -9,6 +9,7 @@ use std::{borrow::Cow, collections::BTreeMap, path::PathBuf, sync::Arc};
 use rust_embed::RustEmbed;
 
 use crate::{
+    config::Config,
     fingerprint::Fingerprint,
     source::{Asset, Sources},
 };
@@ -67,16 +68,27 @@ pub struct Statics {
 
 impl Statics {
     /// Lays the user's files over the built-in ones, and joins what is published as one.
-    pub fn of(sources: &Sources) -> Self {
+    ///
+    /// What no page of a site with these settings asks for is left out.
+    pub fn of(sources: &Sources, config: &Config) -> Self {
         let own: BTreeMap<&str, &Asset> =
             sources.statics.iter().map(|asset| (asset.path.as_str(), asset)).collect();
         let mut statics = Statics::default();
         let bundle_of = |name: &str| BUNDLES.iter().find(|bundle| name.starts_with(bundle.folder));
-        for name in Builtin::iter().filter(|name| bundle_of(name).is_none()) {
-            statics.add_builtin(&name, bytes_of_builtin(&name));
+        let builtin: Vec<Cow<'static, str>> =
+            Builtin::iter().filter(|name| is_needed(name, config)).collect();
+        for name in builtin.iter().filter(|name| bundle_of(name).is_none()) {
+            let bytes = bytes_of_builtin(name);
+            let bytes = match name.ends_with(".css") {
+                true => Cow::Owned(slim(&String::from_utf8_lossy(&bytes)).into_bytes()),
+                false => bytes,
+            };
+            statics.add_builtin(name, bytes);
         }
         for bundle in &BUNDLES {
-            statics.add_builtin(bundle.file, Cow::Owned(bundle.joined(&own).into_bytes()));
+            let parts = builtin.iter().filter(|name| name.starts_with(bundle.folder));
+            let joined = bundle.joined(parts.map(|name| &**name).collect(), &own);
+            statics.add_builtin(bundle.file, Cow::Owned(joined.into_bytes()));
         }
         for (path, asset) in own {
             if bundle_of(path).is_some() && Builtin::get(path).is_some() {
@@ -99,13 +111,11 @@ impl Statics {
 }
 
 impl Bundle {
-    /// All parts, the user's own in the place of built-in ones.
-    fn joined(&self, own: &BTreeMap<&str, &Asset>) -> String {
-        let mut names: Vec<Cow<'static, str>> =
-            Builtin::iter().filter(|name| name.starts_with(self.folder)).collect();
+    /// All these parts, the user's own in the place of built-in ones.
+    fn joined(&self, mut names: Vec<&str>, own: &BTreeMap<&str, &Asset>) -> String {
         names.sort_by_key(|name| self.rank(name));
         let parts = names.iter().map(|name| {
-            let own: Option<&Arc<[u8]>> = own.get(&**name).and_then(|asset| asset.bytes.as_ref());
+            let own: Option<&Arc<[u8]>> = own.get(*name).and_then(|asset| asset.bytes.as_ref());
             let part = own.map_or_else(|| bytes_of_builtin(name), |own| Cow::Owned(own.to_vec()));
             (self.prepare)(&String::from_utf8_lossy(&part))
         });
@@ -121,6 +131,15 @@ impl Bundle {
             None => self.first.len(),
         };
         (place, name.to_owned())
+    }
+}
+
+/// Whether a site with these settings has any use for a built-in file.
+fn is_needed(name: &str, config: &Config) -> bool {
+    match name {
+        "style/formula.css" => config.markdown.math,
+        "search.js" | "search.css" => config.search,
+        _ => true,
     }
 }
 
