@@ -74,7 +74,13 @@ fn push_text_of_html(html: &str, text: &mut String) {
     let mut hiding: Option<Vec<u8>> = None;
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
-            Ok(Token::String(string)) if hiding.is_none() => text.push_str(&String::from_utf8_lossy(&string)),
+            Ok(Token::String(string)) if hiding.is_none() => {
+                let string = String::from_utf8_lossy(&string);
+                // Line ends between tags are no lines of their own.
+                if !string.trim().is_empty() {
+                    text.push_str(&string);
+                }
+            }
             Ok(Token::StartTag(tag)) => {
                 end_line(text);
                 let name = String::from_utf8_lossy(&tag.name);

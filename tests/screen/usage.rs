@@ -452,7 +452,7 @@ fn building() {
         session.weekly("build --today 2022-09-01"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (31 written, 0 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (32 written, 0 unchanged, 0 removed).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
 ----- exit 0
 
@@ -462,7 +462,7 @@ Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows th
         session.weekly("build --today 2022-09-01"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (0 written, 31 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
 ----- exit 0
 
@@ -472,7 +472,7 @@ Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows th
         session.weekly("build --today 2022-09-01 --drafts --out elsewhere"),
         str![[r#"
 ----- status
-Built 5 weeks and 1 page in 0 ms to elsewhere (35 written, 0 unchanged, 0 removed).
+Built 5 weeks and 1 page in 0 ms to elsewhere (36 written, 0 unchanged, 0 removed).
 ----- exit 0
 
 "#]]
@@ -481,7 +481,7 @@ Built 5 weeks and 1 page in 0 ms to elsewhere (35 written, 0 unchanged, 0 remove
         session.weekly("build --today 2022-09-01 --timings"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (0 written, 31 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
               load 0 ms 0 µs a page
              theme 0 ms 0 µs a page
@@ -663,7 +663,7 @@ fn a_site_without_an_address() {
 warning: no base URL is known: feeds, sitemap and canonical addresses are left out
   = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
 
-Built 1 week in 0 ms to public (19 written, 0 unchanged, 0 removed).
+Built 1 week in 0 ms to public (20 written, 0 unchanged, 0 removed).
 ----- exit 0
 
 "#]]
@@ -672,7 +672,7 @@ Built 1 week in 0 ms to public (19 written, 0 unchanged, 0 removed).
         session.weekly("build --base-url https://example.org"),
         str![[r#"
 ----- status
-Built 1 week in 0 ms to public (13 written, 10 unchanged, 0 removed).
+Built 1 week in 0 ms to public (13 written, 11 unchanged, 0 removed).
 ----- exit 0
 
 "#]]
@@ -689,7 +689,7 @@ warning: there is no Markdown file here: the site will be empty
  --> .
   = help: name the folder that holds your reports behind the command
 
-Built a site without reports in 0 ms to public (19 written, 0 unchanged, 0 removed).
+Built a site without reports in 0 ms to public (20 written, 0 unchanged, 0 removed).
 ----- exit 0
 
 "#]]

@@ -42,6 +42,7 @@ fn a_site_has_these_addresses() {
             "life/index.html",
             "robots.txt",
             "script.js",
+            "search.css",
             "search.js",
             "search/index.html",
             "search/index.json",
