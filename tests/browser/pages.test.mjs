@@ -157,7 +157,8 @@ async function shiftOf(stage, path, screens, options) {
     const page = await stage.open(path, { ...options, before: measureShift, until: "domcontentloaded" });
     await page.evaluate((screen) => scrollTo({ top: screen * innerHeight, behavior: "instant" }), screen);
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-    await wait(100);
+    // For half a second after a window gets its size, a browser counts no shift as unexpected.
+    await wait(700);
     release();
     await page.waitForFunction(() =>
       [...document.images].every((image) => {
