@@ -138,6 +138,7 @@ impl Bundle {
 fn is_needed(name: &str, config: &Config) -> bool {
     match name {
         "style/formula.css" => config.markdown.math,
+        "style/comments.css" => config.comments.is_some(),
         "search.js" | "search.css" => config.search,
         _ => true,
     }

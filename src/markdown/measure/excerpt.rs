@@ -7,9 +7,12 @@ use super::{
     grapheme::{Join, graphemes, join},
     sentence_end::{self, Ending},
 };
-use crate::markdown::{
-    ast::{Document, NodeId, NodeKind},
-    raw_html::HiddenText,
+use crate::{
+    markdown::{
+        ast::{Document, NodeId, NodeKind},
+        raw_html::HiddenText,
+    },
+    spacing::is_ideograph,
 };
 
 /// How these blocks begin, as plain text of at most `limit` graphemes.
@@ -79,6 +82,15 @@ fn text_of(document: &Document, top: NodeId) -> String {
         next = below.or_else(|| document.following(node, top));
     }
     text
+}
+
+/// What stands between two blocks of Chinese, the first of which has no stop of its own.
+const SEPARATOR: &str = "；";
+
+/// Whether a block that ends with this has no stop of its own: it ends with an ideograph, or with what
+/// closes a title, a quotation or brackets.
+fn wants_stop(last: char) -> bool {
+    is_ideograph(last) || matches!(last, '》' | '」' | '』' | '）' | '”')
 }
 
 /// An excerpt in the making. All lengths are in bytes.
@@ -219,9 +231,14 @@ impl Excerpt {
             return;
         }
         self.is_passed_over = false;
-        self.sentence_end = self.text.trim_end().len();
-        self.cut = self.sentence_end;
-        self.add_grapheme(" ");
+        let end = self.text.trim_end().trim_end_matches(SEPARATOR).len();
+        (self.sentence_end, self.cut) = (end, end);
+        // Items of a list seldom end with a full stop: a space alone would run Chinese ones together.
+        if !self.text[end..].contains(SEPARATOR) {
+            let wants_stop = self.text[..end].chars().next_back().is_some_and(wants_stop);
+            self.add_grapheme(if wants_stop { SEPARATOR } else { " " });
+            (self.sentence_end, self.cut) = (end, end);
+        }
         // Nothing in the next block belongs to the last grapheme of this one.
         self.last = self.text.len();
     }
@@ -235,7 +252,7 @@ impl Excerpt {
 
     fn finish(mut self) -> String {
         let end = match self.sentence_end {
-            _ if !self.is_full => self.text.trim_end().len(),
+            _ if !self.is_full => self.text.trim_end().trim_end_matches(SEPARATOR).len(),
             0 => self.cut,
             end => end,
         };
@@ -256,6 +273,18 @@ mod tests {
     fn excerpt_of(markdown: &str, limit: usize) -> String {
         let document = read(markdown, &Extensions::default());
         excerpt(&document, document.blocks(), limit)
+    }
+
+    #[test]
+    fn items_without_a_stop_are_parted() {
+        for (markdown, excerpt) in [
+            ("- 早起\n- 有雾\n    - 有船\n", "早起；有雾；有船"),
+            ("- 早起。\n- 读《海》\n- walk\n- 睡\n", "早起。 读《海》；walk 睡"),
+            ("早起；\n\n有雾\n", "早起；有雾"),
+            ("早起\n有雾\n", "早起 有雾"),
+        ] {
+            assert_eq!(excerpt_of(markdown, 40), excerpt, "{markdown:?}");
+        }
     }
 
     #[test]
@@ -404,6 +433,8 @@ mod tests {
             let excerpt = excerpt_of(&markdown, limit);
             prop_assert!(!excerpt.is_empty());
             prop_assert!(excerpt.graphemes(true).count() <= limit, "{excerpt:?}");
+            // No paragraph has the sign that parts two of them.
+            let excerpt = excerpt.replace(SEPARATOR, " ");
             let is_cut = |text: &str| text.strip_suffix('…').is_some_and(|kept| plain.has_beginning(kept));
             prop_assert!(plain.has_beginning(&excerpt) || is_cut(&excerpt), "{excerpt:?} of {plain:?}");
         }
