@@ -60,11 +60,28 @@ impl Renderer<'_> {
     /// The menu as this page shows it.
     pub(super) fn menu(&self, page: &Page) -> Vec<MenuLinkView> {
         let current = page.permalink.encoded();
+        let above = self.index_above(page).map(Permalink::encoded);
         let entries = self.menu.iter().map(|link| MenuLinkView {
             current: !link.external && link.permalink == current,
+            above: !link.external && link.permalink != current && Some(&link.permalink) == above.as_ref(),
             ..link.clone()
         });
         entries.collect()
+    }
+
+    /// The index that a page belongs to; none for an index itself and for what stands alone.
+    fn index_above(&self, page: &Page) -> Option<&Permalink> {
+        let fixed = &self.plan.fixed;
+        match &page.kind {
+            PageKind::Report(report) if self.site.pages().contains(report) => None,
+            PageKind::Report(_) | PageKind::Year(_) => Some(&fixed.archive),
+            PageKind::Section { section, .. } => self.plan.sections[*section].as_ref(),
+            PageKind::Tag(_) | PageKind::OlderTag { .. } => Some(&fixed.tags),
+            PageKind::Works(_) | PageKind::WorksByCount | PageKind::Work(_) => fixed.works.as_ref(),
+            PageKind::Threads(_) | PageKind::Thread { .. } => fixed.threads.as_ref(),
+            PageKind::Gallery(_) => Some(&fixed.gallery),
+            _ => None,
+        }
     }
 
     /// The menu without the mark of the page it stands on, the same on all pages.
@@ -81,6 +98,7 @@ impl Renderer<'_> {
                     title: entry.title.clone().unwrap_or_else(name),
                     permalink: page.permalink.encoded(),
                     current: false,
+                    above: false,
                     external: false,
                 }
             }
@@ -88,6 +106,7 @@ impl Renderer<'_> {
                 title: entry.title.clone().unwrap_or_else(|| url.clone()),
                 permalink: url.clone(),
                 current: false,
+                above: false,
                 external: true,
             },
         });

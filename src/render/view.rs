@@ -261,6 +261,9 @@ pub struct MenuLinkView {
     pub permalink: String,
     /// Whether it leads to the page it stands on.
     pub current: bool,
+    /// Whether it leads to the index that the page it stands on belongs to: from a tag to the tags, from a
+    /// week to the archive.
+    pub above: bool,
     /// Whether it leads out of the site.
     pub external: bool,
 }

@@ -80,3 +80,19 @@ fn an_empty_menu_is_none() {
     let page = with_menu("items = []").build().page("/");
     assert!(!page.has("主菜单"), "{}", page.html);
 }
+
+#[test]
+fn a_page_below_an_index_marks_it() {
+    let built = Site::new()
+        .file("2022-W30.md", "---\ntags: [海]\n---\n# 困\n\n字。")
+        .file("about.md", "# 关于\n\n字。")
+        .build();
+    let marked = |address: &str, mark: &str| -> Vec<String> {
+        let links = built.page(address).elements("a").into_iter();
+        links.filter(|link| link.get("aria-current") == mark).map(|link| link.text).collect()
+    };
+    assert_eq!(marked("/2022/w30/", "true"), ["归档"]);
+    assert_eq!(marked("/tags/海/", "true"), ["标签"]);
+    assert_eq!(marked("/tags/", "page"), ["标签"]);
+    assert!(marked("/tags/", "true").is_empty() && marked("/about/", "true").is_empty());
+}
