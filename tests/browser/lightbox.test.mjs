@@ -297,7 +297,10 @@ describe("pictures one by one", { skip }, () => {
     assert.match(await dialog(page).innerText(), /石头/);
     await page.keyboard.press("Escape");
     await closed(page);
-    assert.ok(await page.locator("[id='_picture/2023/w50/1']").evaluate((figure) => figure.getBoundingClientRect().top < innerHeight));
+    // The page scrolls there in its own time.
+    await page.waitForFunction(
+      () => document.getElementById("_picture/2023/w50/1").getBoundingClientRect().top < innerHeight,
+    );
   });
 
   test("a section's stream and a standalone page open theirs", async () => {
