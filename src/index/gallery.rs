@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::stream::Span;
+use super::period::{self, Span};
 use crate::site::Site;
 
 /// How many pictures a page of the gallery holds before older years get pages of their own.
@@ -39,10 +39,5 @@ pub fn gather(site: &Site) -> Vec<GalleryYear> {
 
 /// How many of the newest years stand on the gallery's first page: all of them on most sites.
 pub fn years_on_first_page(years: &[GalleryYear]) -> usize {
-    let mut pictures = 0;
-    let fitting = years.iter().take_while(|year| {
-        pictures += year.pictures;
-        pictures <= PICTURES_ON_A_PAGE
-    });
-    fitting.count().max(1).min(years.len())
+    period::on_first_page(years.iter().map(|year| year.pictures), PICTURES_ON_A_PAGE)
 }

@@ -2,9 +2,8 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
-use chrono::Datelike;
-
-use crate::{calendar::WeekId, config::SectionKind, report::Report, site::Site};
+use super::period::{Period, Span};
+use crate::{config::SectionKind, site::Site};
 
 /// How many reports the first page of a stream shows at least, if there are so many.
 ///
@@ -12,16 +11,13 @@ use crate::{calendar::WeekId, config::SectionKind, report::Report, site::Site};
 /// has a quarter of its weeks.
 const REPORTS_ON_FIRST_PAGE: usize = 13;
 
-/// How many issues that name no year stand together.
-const ISSUES_IN_A_PART: u32 = 100;
-
 /// A section through all reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stream {
     /// The reports that have the section, newest first.
     pub entries: Vec<Entry>,
     /// The stream's years, newest first.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Period>,
     /// The parts that each of its pages shows, newest first.
     pub pages: Vec<Range<usize>>,
 }
@@ -35,52 +31,15 @@ pub struct Entry {
     pub sections: Vec<usize>,
 }
 
-/// A year of a stream.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The year, or the numbers of issues that name none.
-    pub span: Span,
-    /// Its entries, by their place in [`Stream::entries`].
-    pub entries: Range<usize>,
-}
-
-/// What the entries of a part have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Span {
-    /// The numbers of issues, from this one on, of which no year is known.
-    Issues(u32),
-    /// The ISO year of weeks; the year that an issue was published in.
-    Year(i32),
-}
-
-impl Span {
-    /// What a report belongs to.
-    pub fn of(report: &Report) -> Self {
-        let identity = &report.identity;
-        let published = identity.published.map(|day| day.year());
-        let year = identity.week.map(WeekId::year).or(published).or(identity.named_year);
-        let number = identity.ordinal.unwrap_or_default().max(1);
-        year.map_or(Span::Issues((number - 1) / ISSUES_IN_A_PART * ISSUES_IN_A_PART + 1), Span::Year)
-    }
-
-    /// The first and the last number of issues that name no year; none for a year.
-    pub fn numbers(self) -> Option<(u32, u32)> {
-        match self {
-            Span::Issues(first) => Some((first, first.saturating_add(ISSUES_IN_A_PART - 1))),
-            Span::Year(_) => None,
-        }
-    }
-}
-
 impl Stream {
     fn new(by_span: BTreeMap<Reverse<Span>, Vec<Entry>>) -> Self {
         let mut stream = Stream::default();
         for (Reverse(span), entries) in by_span {
             let start = stream.entries.len();
             stream.entries.extend(entries);
-            stream.parts.push(Part { span, entries: start..stream.entries.len() });
+            stream.parts.push(Period { span, entries: start..stream.entries.len() });
         }
-        let is_enough = |part: &Part| part.entries.end >= REPORTS_ON_FIRST_PAGE;
+        let is_enough = |part: &Period| part.entries.end >= REPORTS_ON_FIRST_PAGE;
         let first = stream.parts.iter().position(is_enough).map_or(stream.parts.len(), |last| last + 1);
         if first > 0 {
             stream.pages.push(0..first);

@@ -30,10 +30,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use strip::{Axis, Run};
 
-use super::{
-    period::{self, Period},
-    stream::Span,
-};
+use super::period::{self, Period, Span};
 use crate::{
     markdown::{
         NodeId,

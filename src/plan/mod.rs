@@ -27,7 +27,8 @@ use crate::{
     identity::{Kind, NamedBy},
     index::{
         gallery::{self, GalleryYear},
-        stream::{self, Span, Stream},
+        period::Span,
+        stream::{self, Stream},
         works::{self, WorksYear},
     },
     permalink::{BaseUrl, Permalink},

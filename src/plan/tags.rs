@@ -3,7 +3,10 @@
 use super::{Addresses, PageKind, address};
 use crate::{
     config::Config,
-    index::{period, stream::Span, tags::Tag},
+    index::{
+        period::{self, Span},
+        tags::Tag,
+    },
     permalink::Permalink,
     site::Site,
 };
@@ -46,14 +49,14 @@ fn pages_of(
     let end = on_first.last().map_or(0, |period| period.entries.end);
     let mut pages = vec![TagPage {
         permalink: first.clone(),
-        times: on_first.iter().map(|period| period.kind).collect(),
+        times: on_first.iter().map(|period| period.span).collect(),
         entries: entries[..end].to_vec(),
     }];
     for period in others {
         let kind = PageKind::OlderTag { tag: index, page: pages.len() };
         pages.push(TagPage {
-            permalink: addresses.add_free(address::of_time(&first, period.kind), kind, &name),
-            times: vec![period.kind],
+            permalink: addresses.add_free(address::of_time(&first, period.span), kind, &name),
+            times: vec![period.span],
             entries: entries[period.entries.clone()].to_vec(),
         });
     }

@@ -6,8 +6,7 @@ use super::{Addresses, LONGEST_NAME, PageKind, address};
 use crate::{
     config::Config,
     index::{
-        period,
-        stream::Span,
+        period::{self, Span},
         threads::{Group, Threads},
     },
     permalink::Permalink,
@@ -65,7 +64,7 @@ impl ThreadPages {
         let kind = Span::of(report);
         let pages = &self.groups[group];
         let periods = &threads.groups[group].periods;
-        pages.iter().find(|page| periods[page.periods.clone()].iter().any(|period| period.kind == kind))
+        pages.iter().find(|page| periods[page.periods.clone()].iter().any(|period| period.span == kind))
     }
 }
 
@@ -93,7 +92,7 @@ pub(super) fn plan(site: &Site, config: &Config, addresses: &mut Addresses) -> T
         }
     }
     pages.index.push(IndexPage { permalink: first.clone(), period: None, shown, lines });
-    let last_time = |group: usize| groups[group].periods.first().map(|period| period.kind);
+    let last_time = |group: usize| groups[group].periods.first().map(|period| period.span);
     rest.sort_by_key(|&group| (std::cmp::Reverse(last_time(group)), group));
     for lines in rest.chunk_by(|&one, &other| last_time(one) == last_time(other)) {
         let Some(period) = last_time(lines[0]) else { continue };
@@ -120,7 +119,7 @@ fn pages_of(index: usize, group: &Group, config: &Config, addresses: &mut Addres
     let end = period::periods_on_a_page(&group.periods, MENTIONS_ON_A_PAGE);
     let mut pages = vec![GroupPage { permalink: first.clone(), periods: 0..end }];
     for at in end..group.periods.len() {
-        let permalink = address::of_time(&first, group.periods[at].kind);
+        let permalink = address::of_time(&first, group.periods[at].span);
         let kind = PageKind::Thread { group: index, page: pages.len() };
         let permalink = addresses.add_free(permalink, kind, &name);
         pages.push(GroupPage { permalink, periods: at..at + 1 });

@@ -9,7 +9,7 @@ use super::{
     view::{GalleryMonthView, GalleryWeekView, GalleryYearLinkView, GalleryYearView, PictureView},
 };
 use crate::{
-    index::{gallery::GalleryYear, stream::Span},
+    index::{gallery::GalleryYear, period::Span},
     permalink::Permalink,
     plan::Page,
 };

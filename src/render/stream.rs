@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     identity::Kind,
-    index::stream::{Entry, Span},
+    index::{period::Span, stream::Entry},
     markdown::{NodeId, measure},
     report::Section,
 };

@@ -329,6 +329,6 @@ impl Renderer<'_> {
     /// The times that a page of a group holds.
     fn times_of(&self, group: usize, page: usize) -> String {
         let periods = self.plan.threads.groups[group][page].periods.clone();
-        self.times(self.group(group).periods[periods].iter().map(|period| period.kind))
+        self.times(self.group(group).periods[periods].iter().map(|period| period.span))
     }
 }

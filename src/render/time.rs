@@ -1,7 +1,7 @@
 //! How the site calls the times that long lists are parted by.
 
 use super::Renderer;
-use crate::index::stream::Span;
+use crate::index::period::Span;
 
 impl Renderer<'_> {
     /// What times in a row are called, which are given newest first.

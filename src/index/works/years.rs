@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Work;
-use crate::{calendar::WeekId, report::Report};
+use crate::{calendar::WeekId, index::period, report::Report};
 
 /// How many works a page of the index holds before older years get pages of their own.
 ///
@@ -61,12 +61,7 @@ pub fn years(works: &[Work], reports: &[Report]) -> Vec<WorksYear> {
 
 /// How many of the newest years stand on the first page: all of them on most sites.
 pub fn years_on_first_page(years: &[WorksYear]) -> usize {
-    let mut works = 0;
-    let fitting = years.iter().take_while(|year| {
-        works += year.entries.len();
-        works <= WORKS_ON_A_PAGE
-    });
-    fitting.count().max(1).min(years.len())
+    period::on_first_page(years.iter().map(|year| year.entries.len()), WORKS_ON_A_PAGE)
 }
 
 /// The works that have a page, those that the most reports mention first, then the newest; no more of
