@@ -6,30 +6,29 @@
 
 mod address;
 mod card;
+mod collision;
 mod destination;
 mod feeds;
 mod menu;
 mod tags;
 mod threads;
+mod works;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-    path::PathBuf,
-};
+use std::{ops::Range, path::PathBuf};
 
 use rayon::prelude::*;
 
 use crate::{
     card::Typeface,
     config::Config,
-    diagnostic::{Checked, Diagnostic, Place, catalog::site as sentence},
+    diagnostic::{Checked, Place, catalog::site as sentence},
     identity::{Kind, NamedBy},
     index::{
+        self,
         gallery::{self, GalleryYear},
         period::Span,
         stream::{self, Stream},
-        works::{self, WorksYear},
+        works::WorksYear,
     },
     permalink::{BaseUrl, Permalink},
     search,
@@ -38,6 +37,7 @@ use crate::{
     theme::{Static, Theme},
 };
 pub use card::Cards;
+use collision::Addresses;
 pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use menu::{MenuEntry, MenuTarget};
@@ -222,7 +222,7 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let mut reports = address::of_reports(site, config, &mut diagnostics);
     let only = |pattern| address::of_fixed(pattern);
-    let works_by_count = works::by_count(&site.works);
+    let works_by_count = index::works::by_count(&site.works);
     let works_index = (!site.works.is_empty()).then(|| only(&config.permalinks.works));
     let mut fixed = Fixed {
         home: Permalink::new("/"),
@@ -276,7 +276,7 @@ pub fn plan(
             (year, permalink)
         })
         .collect();
-    let works_years = add_works(&mut addresses, site, &fixed);
+    let works_years = works::add_index(&mut addresses, site, &fixed);
     let works: Vec<Option<Permalink>> = site
         .works
         .iter()
@@ -441,122 +441,3 @@ pub fn plan(
 
 /// The style sheet by which browsers show feeds; without feeds it is of no use.
 const STYLE_OF_FEEDS: &str = "feed.css";
-
-/// Gives addresses to the index of works: its first page, the older years that do not fit on it, and
-/// the list by count.
-fn add_works(addresses: &mut Addresses, site: &Site, fixed: &Fixed) -> Vec<(WorksYear, Permalink)> {
-    let Some(index) = &fixed.works else { return Vec::new() };
-    let years = works::years(&site.works, &site.reports);
-    let first_page = works::years_on_first_page(&years);
-    addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
-    if let Some(permalink) = &fixed.works_by_count {
-        let name = "the list of works by count".to_owned();
-        addresses.add(permalink.clone(), PageKind::WorksByCount, name, None);
-    }
-    let address = |(place, year): (usize, WorksYear)| {
-        if place < first_page {
-            return (year, index.clone());
-        }
-        let permalink = address::of_works_year(index, &year);
-        let name = "a year of the index of works".to_owned();
-        addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
-        (year, permalink)
-    };
-    years.into_iter().enumerate().map(address).collect()
-}
-
-/// How many bytes the name of a file or folder has at most, on nearly all file systems.
-const LONGEST_NAME: usize = 255;
-
-/// Addresses as they are given away, each once.
-#[derive(Default)]
-struct Addresses {
-    pages: Vec<Page>,
-    /// What each page is called and where it comes from, for the sentence on a collision.
-    names: Vec<(String, Option<Place>)>,
-    by_output: HashMap<String, usize>,
-    /// What would stand where another page stands already, by that page.
-    doubles: BTreeMap<usize, Vec<(String, Option<Place>)>>,
-    mistakes: Vec<Diagnostic>,
-}
-
-impl Addresses {
-    fn add(&mut self, permalink: Permalink, kind: PageKind, name: String, place: Option<Place>) {
-        let output = permalink.output_path();
-        if let Some(&other) = self.by_output.get(&output) {
-            self.doubles.entry(other).or_default().push((name, place));
-            return;
-        }
-        self.by_output.insert(output, self.pages.len());
-        self.names.push((name, place));
-        self.pages.push(Page { permalink, kind, introduction: None });
-    }
-
-    /// Adds a page whose name comes from elsewhere: where another page stands, it gets a number.
-    ///
-    /// No author can be asked to rename a repository.
-    fn add_free(&mut self, permalink: Permalink, kind: PageKind, name: &str) -> Permalink {
-        let others = (2..).map(|number| address::numbered(&permalink, number));
-        let mut free = std::iter::once(permalink.clone()).chain(others);
-        let free = free.find(|permalink| !self.has(permalink)).expect("there are more numbers than pages");
-        self.add(free.clone(), kind, name.to_owned(), None);
-        free
-    }
-
-    fn has(&self, permalink: &Permalink) -> bool {
-        self.by_output.contains_key(&permalink.output_path())
-    }
-
-    /// Adds what is made, unless its author has put a file of their own there.
-    fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: String) {
-        let there = self.by_output.get(&permalink.output_path()).map(|&page| &self.pages[page].kind);
-        if !there.is_some_and(|there| matches!(there, PageKind::File(_) | PageKind::Report(_))) {
-            self.add(permalink.clone(), kind, name, None);
-        }
-    }
-
-    /// Makes an `index.md` the introduction of the generated page at an address, if there is one.
-    fn introduce(&mut self, permalink: &Permalink, index: usize) -> bool {
-        let Some(&page) = self.by_output.get(&permalink.output_path()) else { return false };
-        let page = &mut self.pages[page];
-        let is_free = !matches!(page.kind, PageKind::Report(_)) && page.introduction.is_none();
-        if is_free {
-            page.introduction = Some(index);
-        }
-        is_free
-    }
-
-    fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
-        // Where a feed's address is too long, that of its page is too, and is named.
-        let is_named = |page: &Page| !matches!(page.kind, PageKind::Atom(_) | PageKind::JsonFeed(_));
-        let named = self.pages.iter().zip(&self.names).filter(|(page, _)| is_named(page));
-        for (page, (name, place)) in named {
-            let longest = page.permalink.as_str().split('/').map(str::len).max().unwrap_or_default();
-            if longest > LONGEST_NAME {
-                self.mistakes.push(sentence::address_too_long(name, longest, LONGEST_NAME, place.clone()));
-            }
-        }
-        // A file cannot be a folder too: `/a.html` and `/a.html/b/` cannot both be.
-        for (output, &page) in &self.by_output {
-            let mut parent = output.as_str();
-            while let Some((above, _)) = parent.rsplit_once('/') {
-                parent = above;
-                if let Some(&file) = self.by_output.get(parent) {
-                    let ((name, place), (other, other_place)) = (&self.names[page], &self.names[file]);
-                    let place = place.clone().or_else(|| other_place.clone());
-                    let permalink = self.pages[page].permalink.as_str();
-                    self.mistakes.push(sentence::address_below_file(permalink, name, other, place));
-                }
-            }
-        }
-        for (&page, others) in &self.doubles {
-            let ((name, place), (other, other_place)) = (&self.names[page], &others[0]);
-            let place = other_place.clone().or_else(|| place.clone());
-            let permalink = self.pages[page].permalink.as_str();
-            self.mistakes.push(sentence::double_address(permalink, name, other, others.len() - 1, place));
-        }
-        self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
-        diagnostics.append(&mut self.mistakes);
-        self.pages
-    }
-}

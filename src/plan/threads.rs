@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Addresses, LONGEST_NAME, PageKind, address};
+use super::{Addresses, PageKind, address, collision::LONGEST_NAME};
 use crate::{
     config::Config,
     index::{
