@@ -117,6 +117,8 @@ pub mod card;
 
 pub mod output;
 
+pub mod serve;
+
 pub mod diagnostic;
 pub mod terminal;
 

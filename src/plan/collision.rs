@@ -70,7 +70,8 @@ impl Addresses {
         is_free
     }
 
-    pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    /// The pages, and each by its file; with what was wrong.
+    pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Page>, HashMap<String, usize>) {
         // Where a feed's address is too long, that of its page is too, and is named.
         let is_named = |page: &Page| !matches!(page.kind, PageKind::Atom(_) | PageKind::JsonFeed(_));
         let named = self.pages.iter().zip(&self.names).filter(|(page, _)| is_named(page));
@@ -101,6 +102,6 @@ impl Addresses {
         }
         self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
         diagnostics.append(&mut self.mistakes);
-        self.pages
+        (self.pages, self.by_output)
     }
 }

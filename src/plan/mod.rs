@@ -14,7 +14,7 @@ mod tags;
 mod threads;
 mod works;
 
-use std::{ops::Range, path::PathBuf};
+use std::{collections::HashMap, ops::Range, path::PathBuf};
 
 use rayon::prelude::*;
 
@@ -132,6 +132,8 @@ pub enum PageKind {
 pub struct Plan {
     /// All pages and files, reports first; each address once.
     pub pages: Vec<Page>,
+    /// Each page by its file.
+    by_output: HashMap<String, usize>,
     /// The address of each report, by its place in [`Site::reports`].
     pub reports: Vec<Permalink>,
     /// The addresses of the pages that there is one of.
@@ -170,6 +172,13 @@ pub struct Plan {
     pub menu: Vec<MenuEntry>,
     /// Where the site is published, if that is known.
     pub base_url: Option<BaseUrl>,
+}
+
+impl Plan {
+    /// What stands in a file of the site, named as [`Permalink::output_path`] names it.
+    pub fn page_at(&self, output_path: &str) -> Option<&Page> {
+        self.by_output.get(output_path).map(|&page| &self.pages[page])
+    }
 }
 
 /// The addresses of the pages that there is one of.
@@ -403,7 +412,7 @@ pub fn plan(
     let typeface = typeface.filter(|_| base_url.is_some());
     let cards = typeface.map(|typeface| card::plan(site, config, theme, typeface, &mut addresses));
     let cards = cards.map_or_else(Cards::default, |cards| cards.collect_into(&mut diagnostics));
-    let pages = addresses.finish(&mut diagnostics);
+    let (pages, by_output) = addresses.finish(&mut diagnostics);
 
     let map = destination::Map::new(sources, theme, site, &pages, &reports, base_url.as_ref());
     let checked: Vec<Checked<Destinations>> = site
@@ -416,6 +425,7 @@ pub fn plan(
     let menu = menu::plan(site, config, theme, &fixed, &pages, &mut diagnostics);
     let plan = Plan {
         pages,
+        by_output,
         reports,
         fixed,
         years,
