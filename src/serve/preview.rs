@@ -10,6 +10,7 @@ use crate::{
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
+    search,
     source::{Refusal, SourceFile, Sources},
 };
 
@@ -28,7 +29,7 @@ impl Preview {
     fn new(planned: Planned) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            Renderer::new(sources, config, theme, site, plan, typeface.as_ref())
+            Renderer::new(sources, config, theme, site, plan, typeface.as_deref())
         }))
     }
 
@@ -40,7 +41,15 @@ impl Preview {
     /// What stands at a path from the site's root, in plain characters and without a leading `/`:
     /// `2022/w30/index.html`, `style.css`.
     pub fn page_at(&self, output_path: &str) -> Option<&Page> {
-        self.planned().plan.page_at(output_path)
+        let Planned { config, theme, site, plan, .. } = self.planned();
+        // The index is made when somebody searches, and not for every address that is not there.
+        let in_search_index = || {
+            let search = plan.fixed.search.as_ref().map(search::folder)?;
+            let below = output_path.strip_prefix(search.trim_start_matches('/'))?;
+            let pages = below.starts_with('/').then(|| plan.search_pages(site, config, theme))?;
+            pages.iter().find(|page| page.permalink.output_path() == output_path)
+        };
+        plan.page_at(output_path).or_else(in_search_index)
     }
 
     /// Makes a page or file; of a card the picture itself.
