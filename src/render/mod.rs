@@ -83,6 +83,8 @@ pub struct Renderer<'a> {
     quotes: quote::Quotes,
     /// The years as pages show them, made once for the home page, the archive and their own.
     years: Vec<Value>,
+    /// Whether blocks of text say from which lines they were read.
+    source_lines: bool,
 }
 
 impl<'a> Renderer<'a> {
@@ -116,6 +118,7 @@ impl<'a> Renderer<'a> {
             shared: Context::new(),
             quotes: quote::Quotes::new(site.reports.len()),
             years: Vec::new(),
+            source_lines: false,
         };
         renderer.summaries = renderer.all_summaries();
         renderer.menu = renderer.menu_entries();
@@ -127,6 +130,13 @@ impl<'a> Renderer<'a> {
             .shared
             .insert("base_url", &plan.base_url.as_ref().map(ToString::to_string).unwrap_or_default());
         renderer
+    }
+
+    /// Has the blocks of reports say from which lines they were read (`data-source`), for who looks at
+    /// the pages while writing them.
+    #[must_use]
+    pub fn with_source_lines(self) -> Self {
+        Renderer { source_lines: true, ..self }
     }
 
     /// Colours the code of all reports at once, which is faster than page by page where all pages
