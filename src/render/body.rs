@@ -166,8 +166,8 @@ impl Body<'_> {
             _ => None,
         };
         let file = &renderer.site.reports[self.report].file;
-        let source_lines =
-            (renderer.source_lines && self.to_root.is_some()).then(|| SourceLines::new(&file.shown, &file.text));
+        let source_lines = (renderer.source_lines && self.to_root.is_some())
+            .then(|| SourceLines::new(&file.shown, &file.text));
         let first_picture = renderer.site.reports[self.report].pictures.first().copied();
         let style = Style {
             id_prefix: &self.id_prefix,

@@ -15,7 +15,8 @@ pub struct SourceLines<'a> {
 impl<'a> SourceLines<'a> {
     /// The lines of a file, which is shown by this path.
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1).collect();
+        let starts =
+            text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1).collect();
         SourceLines { path, text, starts }
     }
 
