@@ -14,7 +14,7 @@ const say = isChinese
   ? {
       errors: (n) => `${n} 处错误`,
       warnings: (n) => `${n} 条警告`,
-      stale: "下面的页面停在上一个没有错误的版本",
+      stale: "页面停在上一个没有错误的版本",
       close: "关闭",
       gone: "weekly serve 停了，等它回来……",
       created: (title) => `${title} 已新建`,
@@ -26,7 +26,7 @@ const say = isChinese
   : {
       errors: (n) => (n === 1 ? "1 error" : `${n} errors`),
       warnings: (n) => (n === 1 ? "1 warning" : `${n} warnings`),
-      stale: "The page below is the last one without errors",
+      stale: "The page is the last one without errors",
       close: "Close",
       gone: "weekly serve has stopped; waiting for it…",
       created: (title) => `${title} is new`,
@@ -281,12 +281,11 @@ function morph(next, old) {
   note(watch.takeRecords());
   morphHead(old, next.head);
   morphAttributes(document.documentElement, next.documentElement);
-  morphAttributes(document.body, next.body);
   const anchor = CSS.supports("overflow-anchor", "auto") ? null : firstInSight();
   const top = anchor?.getBoundingClientRect().top;
   const fresh = name(document.body, next.body);
   Idiomorph.morph(document.body, next.body, {
-    morphStyle: "innerHTML",
+    morphStyle: "outerHTML",
     callbacks: {
       afterNodeAdded: markServed,
       beforeNodeRemoved: (node) => !isForeign(node),
@@ -388,7 +387,7 @@ async function update() {
   if (own.length) {
     offer(null);
     const edit = own.findLast(({ lines, kind }) => lines && kind === "changed");
-    if (edit && !state.stale) reveal(edit.path, edit.lines);
+    if (edit && !state.stale) reveal(edit.path, edit.lines, fresh);
   } else if (other && state.follow && other.url && other.kind !== "deleted") go(other);
   else if (other) offer(other);
   else if (!mine.length && fresh.length) reveal(...placeOf(fresh[0]));
@@ -410,7 +409,7 @@ function placeOf(source) {
 const blocksOf = (path) =>
   [...document.querySelectorAll("[data-source]")].filter((block) => placeOf(block.dataset.source)[0] === path);
 
-function reveal(path, [from, to]) {
+function reveal(path, [from, to], fresh = []) {
   const blocks = blocksOf(path)
     .filter((block) => block.getClientRects().length)
     .map((block) => ({ block, lines: placeOf(block.dataset.source)[1] }));
@@ -418,12 +417,17 @@ function reveal(path, [from, to]) {
   const extent = ({ lines: [first, last] }) => last - first;
   const covering = blocks.filter(({ lines: [first, last] }) => first <= from && to <= last);
   const touched = blocks.filter(({ lines: [first, last] }) => first <= to && from <= last);
-  let glowing;
-  if (covering.length) {
+  // Where the text is known to be new, the innermost; a deletion has only a block around it.
+  const outside = (one, other) => one !== other && one.block.contains(other.block);
+  const edited = touched.filter(({ block }) => fresh.includes(block.dataset.source));
+  let glowing = edited.filter((one) => !edited.some((other) => outside(one, other)));
+  if (glowing.length) {
+    // Nothing else is to be looked for.
+  } else if (covering.length) {
     // The smallest; of two that have the same lines, the inner one.
     glowing = [covering.reduce((best, it) => (extent(it) <= extent(best) ? it : best))];
   } else if (touched.length) {
-    glowing = touched.filter(({ block }) => !touched.some((other) => other.block !== block && other.block.contains(block)));
+    glowing = touched.filter((one) => !touched.some((other) => outside(other, one)));
   } else {
     const distance = ({ lines: [first, last] }) => Math.max(first - to, from - last);
     glowing = [blocks.reduce((best, it) => (distance(it) < distance(best) || (distance(it) === distance(best) && it.lines[0] > to) ? it : best))];
@@ -445,11 +449,13 @@ function isInSight(block) {
 
 // An animation of the browser's own leaves nothing on the page: no class, no style.
 function glow(block, isCalm) {
-  const lit = { backgroundColor: "rgb(255 190 60 / 28%)", boxShadow: "0 0 0 .4rem rgb(255 190 60 / 28%)", outline: "1px solid rgb(230 150 0 / 0%)" };
-  const out = { backgroundColor: "rgb(255 190 60 / 0%)", boxShadow: "0 0 0 .4rem rgb(255 190 60 / 0%)", outline: "1px solid rgb(230 150 0 / 0%)" };
+  const light = (strength) => {
+    const colour = `light-dark(rgb(255 186 51 / ${0.32 * strength}), rgb(255 205 120 / ${0.17 * strength}))`;
+    return { backgroundColor: colour, boxShadow: `0 0 0 6px ${colour}`, borderRadius: "2px" };
+  };
   const framed = { outline: "2px solid rgb(214 140 0)", outlineOffset: "4px" };
   const isForced = matchMedia("(forced-colors: active)").matches;
-  const frames = isCalm || isForced ? [framed, framed] : [{ ...lit, offset: 0 }, { ...lit, offset: 0.4 }, { ...out, offset: 1 }];
+  const frames = isCalm || isForced ? [framed, framed] : [light(1), { ...light(1), offset: 0.4 }, light(0)];
   block.getAnimations().find(({ id }) => id === "weekly-glow")?.cancel();
   block.animate(frames, { duration: 2000, easing: "ease-out", id: "weekly-glow" });
 }
@@ -543,7 +549,7 @@ button { margin: 0; padding: 0; border: 0; background: none; color: inherit; fon
 .pill { display: flex; align-items: center; gap: 9px; }
 .panel { width: min(100%, 52rem); max-height: min(60vh, 36rem); display: flex; flex-direction: column; border-radius: 12px; overflow: hidden; }
 .panel > header { display: flex; align-items: center; gap: 10px; padding: 4px 4px 4px 18px; border-bottom: 1px solid var(--line); }
-h2 { margin: 0; font: 600 15px/1.6 inherit; font-family: inherit; white-space: nowrap; }
+h2 { margin: 0; font-size: 15px; font-weight: 600; white-space: nowrap; }
 .stale { flex: 1; min-width: 0; margin: 0; color: var(--muted); font-size: 13px; }
 ol { margin: 0; padding: 0; list-style: none; overflow: auto; overscroll-behavior: contain; }
 li { padding: 14px 18px 16px; }
