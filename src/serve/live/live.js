@@ -243,13 +243,13 @@ function morphHead(old, next) {
   for (const element of next.children) {
     const kept = old.get(headKey(element))?.shift();
     if (!kept) place(element);
-    else if (isSheet(kept) && kept.href !== element.href) {
+    else if (isSheet(kept) && (renewed.get(kept) ?? kept.href) !== element.href) {
       last = kept;
       leaving.add(kept);
       place(element);
       coming.at(-1).then(() => kept.remove());
     } else {
-      morphAttributes(kept, element);
+      if (!renewed.has(kept)) morphAttributes(kept, element);
       if (kept.text !== element.text) kept.text = element.text;
       last = kept;
     }
@@ -263,12 +263,16 @@ function morphHead(old, next) {
   }
 }
 
-// A style sheet whose address says nothing of its text is fetched again when its file was changed.
+const renewed = new WeakMap(); // style sheets that were fetched again, with their addresses
+
+// A style sheet whose address says nothing of its text is fetched again when some file was changed.
 function renewSheets() {
   for (const sheet of document.head.querySelectorAll("link")) {
-    if (!isSheet(sheet) || leaving.has(sheet) || new URL(sheet.href).origin !== location.origin) continue;
+    const address = renewed.get(sheet) ?? sheet.href;
+    if (!isSheet(sheet) || leaving.has(sheet) || address.includes("?") || new URL(address).origin !== location.origin) continue;
     const fresh = sheet.cloneNode();
-    fresh.href = `${sheet.href.replace(/[?#].*/s, "")}?${Date.now()}`;
+    fresh.href = `${address}?${Date.now()}`;
+    renewed.set(fresh, address);
     leaving.add(sheet);
     fresh.onload = fresh.onerror = () => sheet.remove();
     sheet.after(fresh);
@@ -336,12 +340,12 @@ const pathOf = (address) => new URL(address, location.href).pathname.replace(/\/
 
 // Where the page has gone, if its file leads to another address now.
 function movedTo() {
-  const own = state.source && edits.findLast(({ path }) => path === state.source);
-  if (!own) return null;
-  const heirs = own.kind === "deleted" ? edits.filter(({ url, kind }) => url && kind === "renamed") : [own];
-  const made = edits.filter(({ url, kind }) => url && kind === "created");
-  const { url } = heirs.at(-1) ?? (made.length === 1 ? made[0] : {});
-  return url && pathOf(url) !== pathOf(location.href) ? url : null;
+  if (!state.source) return null;
+  const own = edits.findLast(({ path, from }) => path === state.source || from === state.source);
+  // A file that is gone may be the new one of the same update.
+  const heirs = edits.filter(({ url, kind }) => url && (kind === "renamed" || kind === "created"));
+  const heir = own?.kind === "deleted" ? (heirs.length === 1 ? heirs[0] : null) : own;
+  return heir?.url && pathOf(heir.url) !== pathOf(location.href) ? heir.url : null;
 }
 
 async function update() {
@@ -375,10 +379,9 @@ async function update() {
     location.reload();
     return new Promise(() => {}); // nothing more is to be done on this page
   }
-  const sheets = () => [...document.head.querySelectorAll("link")].filter((link) => isSheet(link) && !leaving.has(link)).map(({ href }) => href).join();
-  const before = sheets();
   const fresh = morph(sent.page, old);
-  if (mine.some(({ path }) => /\.css$/i.test(path)) && before === sheets()) renewSheets();
+  // What is no report's edit may be that of a style sheet.
+  if (!mine.length) renewSheets();
   state = next;
   showDiagnostics(state);
   document.dispatchEvent(new CustomEvent("weekly:update"));
@@ -470,7 +473,7 @@ function editorAddress(path, line, column) {
   const encoded = written.split("/").map((part) => encodeURIComponent(part).replaceAll("%3A", ":")).join("/");
   // Dots in a path are followed, and `file/{path}` is not to have two slashes.
   const { pathname } = new URL(encoded, "file:///");
-  const isBehindSlash = /\/\{path\}/.test(state.editor) || /^\/[a-z]:/i.test(pathname);
+  const isBehindSlash = /([^/:]|:\/\/)\/\{path\}/.test(state.editor) || /^\/[a-z]:/i.test(pathname);
   const values = { path: isBehindSlash ? pathname.replace(/^\//, "") : pathname, line, column };
   return state.editor.replace(/\{(path|line|column)\}/g, (_, name) => values[name]);
 }
@@ -558,12 +561,13 @@ li + li { border-top: 1px solid var(--line); }
 .error > .message { color: var(--error); }
 .place { margin: 2px 0 0; color: var(--muted); font: 13px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 pre { margin: 10px 0 0; padding: 10px 14px; border-radius: 8px; background: var(--quiet); overflow: auto; font: 13px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; tab-size: 4; }
+.hint { margin: 8px 0 0; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
 pre .wide { display: inline-block; width: 2ch; text-align: center; }
 pre .mark { color: var(--warning); }
 .error pre .mark { color: var(--error); }
 [hidden] { display: none !important; }
 @media (max-width: 30rem) {
-  .panel > header { flex-wrap: wrap; padding-inline-start: 14px; }
+  .panel > header { flex-wrap: wrap; row-gap: 0; padding-inline-start: 14px; }
   .stale { order: 1; flex-basis: 100%; padding-bottom: 6px; }
   h2 { flex: 1; }
   li { padding-inline: 14px; }
@@ -611,19 +615,25 @@ function showGone(isGone) {
 // Characters that take two columns where text is drawn in columns.
 const WIDE = /([\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}])/u;
 
-// The drawing of a diagnostic without its first lines, which stand above it already.
+// The drawing of a diagnostic, without what stands above it already; what to do is said below it, where
+// long lines may break.
 function drawing({ text, message, path, line }) {
-  const lines = text.replace(/\s+$/, "").split("\n");
+  const lines = text.trimEnd().split("\n");
   if (lines[0]?.includes(message)) lines.shift();
   if (lines[0] && path && lines[0].includes(line ? `${path}:${line}` : path)) lines.shift();
-  if (!lines.length) return [];
+  const hints = [];
+  while (/^\s*= /.test(lines.at(-1))) hints.unshift(make("p", { class: "hint" }, lines.pop().replace(/^\s*= /, "")));
+  const isEmpty = (line) => /^\s*\|?\s*$/.test(line);
+  while (lines.length && isEmpty(lines[0])) lines.shift();
+  while (lines.length && isEmpty(lines.at(-1))) lines.pop();
+  if (!lines.length) return hints;
   const pre = make("pre", { tabindex: "0" });
   lines.forEach((line, n) => {
     const row = make("span", /^\s*\|.*(\^|---)/.test(line) ? { class: "mark" } : {});
     for (const part of line.split(WIDE)) row.append(WIDE.test(part) ? make("span", { class: "wide" }, part) : part);
     pre.append(n ? "\n" : "", row);
   });
-  return [pre];
+  return [pre, ...hints];
 }
 
 function rowOf(diagnostic) {
