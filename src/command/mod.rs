@@ -6,6 +6,7 @@ mod columns;
 pub mod docs;
 pub mod inspect;
 pub mod list;
+pub mod serve;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,8 @@ pub struct Environment {
     pub github_repository: Option<String>,
     /// The moment the command was run.
     pub now: DateTime<Utc>,
+    /// The clock, for a command that goes on.
+    pub clock: fn() -> DateTime<Utc>,
 }
 
 /// How a command ended.
@@ -68,6 +71,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Check(arguments) => check::run(arguments, environment, &terminal),
         Command::List(arguments) => list::run(arguments, environment, &terminal),
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),
+        Command::Serve(arguments) => serve::run(arguments, environment, &terminal),
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {

@@ -64,6 +64,13 @@ impl Preview {
             _ => None,
         }
     }
+
+    /// The Markdown file at a path as it is shown, whether it is held back or not.
+    pub fn source(&self, shown: &str) -> Option<&SourceFile> {
+        // All stand in one folder: what is shown before their paths is the same, and so is their order.
+        let reports = &self.planned().sources.reports;
+        reports.binary_search_by(|file| (*file.shown).cmp(shown)).ok().map(|index| &reports[index])
+    }
 }
 
 /// What happened to a file of the site.
@@ -165,7 +172,7 @@ fn edits(old: &[SourceFile], new: &[SourceFile]) -> Vec<Edit> {
 
 /// The lines of the new text between those that both begin with and those that both end with; where
 /// lines were only taken away, the one behind them.
-fn changed_lines(old: &str, new: &str) -> RangeInclusive<usize> {
+pub(super) fn changed_lines(old: &str, new: &str) -> RangeInclusive<usize> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let same = |one: &mut dyn Iterator<Item = (&&str, &&str)>| one.take_while(|(a, b)| a == b).count();
     let before = same(&mut old.iter().zip(&new));
