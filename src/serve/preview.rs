@@ -7,7 +7,7 @@ use self_cell::self_cell;
 
 use crate::{
     diagnostic::Diagnostic,
-    pipeline::{self, Planned, Request, Timings},
+    pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
     source::{Refusal, SourceFile, Sources},
@@ -112,13 +112,14 @@ pub struct Update {
 /// The site that is being written: looks at its files and keeps what it made of them.
 pub struct LiveSite {
     request: Request,
+    memory: Memory,
     last: Option<Sources>,
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, last: None }
+        LiveSite { request, memory: Memory::default(), last: None }
     }
 
     /// Looks at the files; nothing where all is as it was at the last look.
@@ -129,7 +130,7 @@ impl LiveSite {
     pub fn look(&mut self, now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
         self.request.now = now;
         let mut timings = Timings::default();
-        let checked = pipeline::plan(&self.request, &mut timings)?;
+        let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
         let edits = self.last.as_ref().map(|last| edits(&last.reports, &planned.sources.reports));
         let others = Vec::new();
