@@ -38,6 +38,7 @@ impl Told {
         };
         json!({
             "path": &*self.path,
+            "from": self.from.as_deref(),
             "url": self.url,
             "title": self.title,
             "kind": kind,

@@ -205,7 +205,8 @@ impl Looking {
         let path = base_path(&self.request, update.preview.planned().config.base_url.as_ref());
         if path != self.shared.published().base.path() {
             let base = base_url(&self.shared.origin, &path);
-            self.site = LiveSite::new(Request { base_url: Some(base), ..self.request.clone() });
+            let site = LiveSite::new(Request { base_url: Some(base), ..self.request.clone() });
+            self.site = site.with_source_lines(self.shared.is_live);
             if let Some(Update { preview, diagnostics, .. }) = self.site.look(now)? {
                 update = Update { preview, diagnostics, ..update };
             }

@@ -25,10 +25,11 @@ self_cell!(
 pub struct Preview(Cell);
 
 impl Preview {
-    fn new(planned: Planned) -> Self {
+    fn new(planned: Planned, source_lines: bool) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            Renderer::new(sources, config, theme, site, plan, typeface.as_ref())
+            let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
+            if source_lines { renderer.with_source_lines() } else { renderer }
         }))
     }
 
@@ -114,12 +115,19 @@ pub struct LiveSite {
     request: Request,
     memory: Memory,
     last: Option<Sources>,
+    source_lines: bool,
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, memory: Memory::default(), last: None }
+        LiveSite { request, memory: Memory::default(), last: None, source_lines: false }
+    }
+
+    /// Has the blocks of reports say from which lines they were read, if that is wanted.
+    #[must_use]
+    pub fn with_source_lines(self, source_lines: bool) -> Self {
+        LiveSite { source_lines, ..self }
     }
 
     /// Looks at the files; nothing where all is as it was at the last look.
@@ -138,7 +146,7 @@ impl LiveSite {
             return Ok(None);
         }
         self.last = Some(planned.sources.clone());
-        let preview = Arc::new(Preview::new(planned));
+        let preview = Arc::new(Preview::new(planned, self.source_lines));
         let edits = edits.unwrap_or_default();
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))
     }

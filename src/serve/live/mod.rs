@@ -8,10 +8,5 @@
 //! 0.8.0, Zero-Clause BSD): `idiomorph/idiomorph.js` is its `dist/idiomorph.js` as it was published.
 
 /// The script, in a scope of its own: no name of it is seen by a site's scripts.
-pub const SCRIPT: &str = concat!(
-    "(() => {\n",
-    include_str!("idiomorph/idiomorph.js"),
-    "\n",
-    include_str!("live.js"),
-    "})();\n"
-);
+pub const SCRIPT: &str =
+    concat!("(() => {\n", include_str!("idiomorph/idiomorph.js"), "\n", include_str!("live.js"), "})();\n");
