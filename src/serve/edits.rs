@@ -1,11 +1,12 @@
 //! What pages are told of an update: which files were edited, and where to see it.
 
-use std::{collections::HashSet, ops::RangeInclusive, sync::Arc};
+use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
 
 use serde_json::{Value, json};
 
 use super::preview::{Edit, EditKind, Preview, Update, changed_lines};
 use crate::{
+    calendar::WeekId,
     permalink::{BaseUrl, under},
     report::Report,
 };
@@ -50,41 +51,36 @@ impl Told {
 /// The edits of an update: a file that is gone and a new one of the same text or week are one that was
 /// renamed.
 pub fn told(edits: &[Edit], old: &Preview, new: &Preview, base: &BaseUrl) -> Vec<Told> {
-    let kinds = |kind| edits.iter().filter(move |edit| edit.kind == kind);
-    let gone: Vec<&Edit> = kinds(EditKind::Deleted).collect();
-    let mut renamed: HashSet<&str> = HashSet::new();
-    let old_reports = reports(&gone, old);
-    let shown: Vec<&Edit> = edits.iter().filter(|edit| edit.kind != EditKind::Deleted).collect();
-    let new_reports = reports(&shown, new);
-    let mut all: Vec<Told> = Vec::new();
-    for (edit, report) in shown.into_iter().zip(new_reports) {
-        let is_same = |(gone, before): &(&&Edit, &Option<usize>)| {
-            let text =
-                |preview: &Preview, edit: &Edit| preview.source(&edit.path).map(|file| file.text.clone());
-            let week = |preview: &Preview, report: Option<usize>| {
-                report.and_then(|report| preview.planned().site.reports[report].identity.week)
-            };
-            !renamed.contains(&*gone.path)
-                && (text(old, gone) == text(new, edit)
-                    || week(new, report).is_some_and(|new| week(old, **before) == Some(new)))
-        };
-        let from = match edit.kind {
-            EditKind::Created => gone.iter().zip(&old_reports).find(is_same).map(|(gone, _)| &gone.path),
+    let (gone, there): (Vec<&Edit>, Vec<&Edit>) =
+        edits.iter().partition(|edit| edit.kind == EditKind::Deleted);
+    let mut gone = Gone::of(gone, old);
+    let planned = new.planned();
+    let mut all: Vec<Told> = Vec::with_capacity(edits.len());
+    for (edit, report) in there.iter().zip(reports(&there, new)) {
+        let file = new.source(&edit.path);
+        let before = match (edit.kind, file) {
+            (EditKind::Created, Some(file)) => {
+                gone.take(&file.text, report.and_then(|report| planned.site.reports[report].identity.week))
+            }
             _ => None,
         };
-        renamed.extend(from.map(|from| &**from));
-        let planned = new.planned();
+        let lines = match (before.and_then(|path| old.source(path)), file) {
+            // What a renamed file says is new only as far as it is.
+            (Some(before), Some(file)) => {
+                (before.text != file.text).then(|| changed_lines(&before.text, &file.text))
+            }
+            _ => edit.lines.clone(),
+        };
         all.push(Told {
             path: Arc::clone(&edit.path),
-            from: from.cloned(),
+            from: before.cloned(),
             kind: edit.kind,
-            lines: edit.lines.clone(),
+            lines,
             url: report.map(|report| under(base.path(), &planned.plan.reports[report].encoded())),
             title: report.map(|report| planned.theme.report_title(&planned.site.reports[report])),
         });
     }
-    let gone = gone.into_iter().filter(|edit| !renamed.contains(&*edit.path));
-    all.extend(gone.map(|edit| Told {
+    all.extend(gone.rest().map(|edit| Told {
         path: Arc::clone(&edit.path),
         from: None,
         kind: edit.kind,
@@ -94,6 +90,42 @@ pub fn told(edits: &[Edit], old: &Preview, new: &Preview, base: &BaseUrl) -> Vec
     }));
     all.sort_by(|one, other| one.path.cmp(&other.path));
     all
+}
+
+/// Files that are gone, until one that has come turns out to be one of them under another name.
+struct Gone<'a> {
+    edits: Vec<Option<&'a Edit>>,
+    by_text: HashMap<&'a str, Vec<usize>>,
+    by_week: HashMap<WeekId, Vec<usize>>,
+}
+
+impl<'a> Gone<'a> {
+    fn of(edits: Vec<&'a Edit>, old: &'a Preview) -> Self {
+        let (mut by_text, mut by_week) = (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
+        let weeks = reports(&edits, old).into_iter();
+        let weeks = weeks.map(|report| old.planned().site.reports[report?].identity.week);
+        for (index, (edit, week)) in edits.iter().zip(weeks).enumerate() {
+            if let Some(file) = old.source(&edit.path) {
+                by_text.entry(&*file.text).or_default().push(index);
+            }
+            if let Some(week) = week {
+                by_week.entry(week).or_default().push(index);
+            }
+        }
+        Gone { edits: edits.into_iter().map(Some).collect(), by_text, by_week }
+    }
+
+    /// Takes the one that has this text, else the one that was of this week; gives its path.
+    fn take(&mut self, text: &str, week: Option<WeekId>) -> Option<&'a Arc<str>> {
+        let of_text = self.by_text.get(text).into_iter().flatten();
+        let of_week = week.and_then(|week| self.by_week.get(&week)).into_iter().flatten();
+        let index = *of_text.chain(of_week).find(|index| self.edits[**index].is_some())?;
+        self.edits[index].take().map(|edit| &edit.path)
+    }
+
+    fn rest(self) -> impl Iterator<Item = &'a Edit> {
+        self.edits.into_iter().flatten()
+    }
 }
 
 /// The report of each edit's file, by its place in the site; none where there is none to see.

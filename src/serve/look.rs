@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    path::Path,
+    path::PathBuf,
     sync::{Arc, mpsc},
     time::{Duration, Instant},
 };
@@ -50,8 +50,8 @@ pub struct Looking {
     wakes: mpsc::Receiver<Wake>,
     /// What wakes; none where it is looked all the time.
     watch: Option<Watch>,
-    /// The files that are being written to.
-    writing: HashSet<String>,
+    /// The files that are being written to, by their whole paths.
+    writing: HashSet<PathBuf>,
     last_took: Duration,
     /// What there was to say at the last look.
     diagnostics: Vec<Diagnostic>,
@@ -128,7 +128,7 @@ impl Looking {
     fn note(&mut self, wake: Wake) {
         match wake {
             Wake::Came(path) => {
-                self.writing.remove(&shown(&path));
+                self.writing.remove(&path);
                 if let Some(watch) = &mut self.watch
                     && let Err(error) = watch.cover(&path)
                 {
@@ -136,10 +136,10 @@ impl Looking {
                 }
             }
             Wake::Writing(path) => {
-                self.writing.insert(shown(&path));
+                self.writing.insert(path);
             }
             Wake::Written(path) => {
-                self.writing.remove(&shown(&path));
+                self.writing.remove(&path);
             }
             Wake::Lost => self.cover_all(),
             Wake::Changed | Wake::Stop => {}
@@ -225,7 +225,8 @@ impl Looking {
             let (before, now) = (length(old), length(&update.preview));
             let is_part = kind == EditKind::Created || now < before;
             let is_once = waited < QUIET && (now == 0 || (is_part && !tells_of_closing));
-            is_once || (is_part && waited < WRITING && self.writing.contains(path))
+            let is_written = || std::path::absolute(path).is_ok_and(|path| self.writing.contains(&path));
+            is_once || (is_part && waited < WRITING && is_written())
         };
         update.edits.iter().any(|edit| is_doubtful(&edit.path, edit.kind)).then_some(QUIET)
     }
@@ -293,10 +294,4 @@ impl Looking {
         self.cover_all();
         self.shared.words.readable_again();
     }
-}
-
-/// A path as reports show theirs.
-fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

@@ -1,12 +1,13 @@
 //! The site as of one moment: every page of it, rendered when it is asked for.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use self_cell::self_cell;
 
 use crate::{
     diagnostic::Diagnostic,
+    fingerprint::Fingerprint,
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
@@ -116,12 +117,37 @@ pub struct LiveSite {
     memory: Memory,
     last: Option<Sources>,
     source_lines: bool,
+    stamps: Stamps,
+}
+
+/// The files that are no reports, by their paths as they are shown, each with what it is known by.
+type Stamps = BTreeMap<String, Fingerprint>;
+
+fn stamps(sources: &Sources) -> Stamps {
+    let texts = sources.config.iter().chain(&sources.templates).chain(&sources.languages);
+    let texts = texts.map(|file| (file.shown.to_string(), Fingerprint::of(file.text.as_bytes())));
+    let files = sources.assets.iter().chain(&sources.statics).map(|file| {
+        let metadata = file.location.metadata();
+        let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok())).ok();
+        (file.shown.clone(), Fingerprint::of(format!("{stamp:?}").as_bytes()))
+    });
+    texts.chain(files).collect()
+}
+
+/// The paths whose files came, went or changed.
+fn others(old: &Stamps, new: &Stamps) -> Vec<String> {
+    let changed = old.iter().filter(|(path, stamp)| new.get(*path) != Some(stamp));
+    let came = new.keys().filter(|path| !old.contains_key(*path));
+    let mut others: Vec<String> = changed.map(|(path, _)| path).chain(came).cloned().collect();
+    others.sort();
+    others
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, memory: Memory::default(), last: None, source_lines: false }
+        let (memory, stamps) = (Memory::default(), Stamps::new());
+        LiveSite { request, memory, last: None, source_lines: false, stamps }
     }
 
     /// Has the blocks of reports say from which lines they were read, if that is wanted.
@@ -141,10 +167,12 @@ impl LiveSite {
         let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
         let edits = self.last.as_ref().map(|last| edits(&last.reports, &planned.sources.reports));
-        let others = Vec::new();
-        if edits.as_ref().is_some_and(Vec::is_empty) {
+        let stamps = stamps(&planned.sources);
+        let others = if self.last.is_some() { others(&self.stamps, &stamps) } else { Vec::new() };
+        if edits.as_ref().is_some_and(Vec::is_empty) && others.is_empty() {
             return Ok(None);
         }
+        self.stamps = stamps;
         self.last = Some(planned.sources.clone());
         let preview = Arc::new(Preview::new(planned, self.source_lines));
         let edits = edits.unwrap_or_default();

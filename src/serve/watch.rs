@@ -54,7 +54,8 @@ impl Watch {
     ///
     /// What the system says, such as that it has no watches left.
     pub fn new(root: &Path, out: &Path, wakes: Sender<Wake>) -> notify::Result<Self> {
-        let site = Site { root: root.to_owned(), out: out.to_owned() };
+        // Events name whole paths.
+        let site = Site { root: std::path::absolute(root)?, out: std::path::absolute(out)? };
         let heard = site.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for wake in wakes_of(event, &|path| heard.hears(path)) {
@@ -131,7 +132,7 @@ impl Site {
     /// In `static/` everything is.
     fn hears(&self, path: &Path) -> bool {
         let Ok(inside) = path.strip_prefix(&self.root) else { return true };
-        let is_out = !self.out.as_os_str().is_empty() && self.out != self.root && path.starts_with(&self.out);
+        let is_out = self.out != self.root && path.starts_with(&self.out);
         let is_hidden = |part: Component<'_>| {
             let name = part.as_os_str().to_string_lossy();
             name.starts_with('.') || name == "node_modules"

@@ -1,0 +1,216 @@
+//! What an author sees in the terminal: whole screens, with `00:00:00`, `0 ms` and port 5252 for all
+//! times and ports.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    thread,
+};
+
+use snapbox::{assert_data_eq, str};
+
+use crate::{
+    client::{PATIENCE, get},
+    desk::Desk,
+};
+
+/// The program, as it runs in a site's folder.
+struct Running {
+    child: Child,
+    port: u16,
+    lines: mpsc::Receiver<String>,
+    screen: String,
+}
+
+fn command(desk: &Desk, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_weekly"));
+    for variable in
+        ["WEEKLY_BASE_URL", "GITHUB_REPOSITORY", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"]
+    {
+        command.env_remove(variable);
+    }
+    command.current_dir(desk.path("")).arg("serve").args(arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+}
+
+impl Running {
+    /// Starts the program, and reads until it says where it serves.
+    fn start(desk: &Desk, arguments: &[&str]) -> Self {
+        let mut child = command(desk, arguments).spawn().expect("the program runs");
+        let stderr = BufReader::new(child.stderr.take().expect("it is piped"));
+        let (send, lines) = mpsc::channel();
+        thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
+        let mut running = Running { child, port: 0, lines, screen: String::new() };
+        let line = running.read_until("Serving ");
+        let (_, port) = line.split_once("://127.0.0.1:").expect("it says where");
+        running.port = port.split('/').next().unwrap().parse().expect("a port");
+        running
+    }
+
+    /// Reads until a line has this in it, and gives the line.
+    #[track_caller]
+    fn read_until(&mut self, part: &str) -> String {
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => {
+                    self.screen.push_str(&line);
+                    self.screen.push('\n');
+                    if line.contains(part) {
+                        return line;
+                    }
+                }
+                Err(_) => panic!("{part:?} is not said, only\n{}", self.screen),
+            }
+        }
+    }
+
+    fn address(&self) -> std::net::SocketAddr {
+        ([127, 0, 0, 1], self.port).into()
+    }
+
+    /// Asks it to end, and gives all that it said, and how it ended.
+    #[cfg(unix)]
+    fn interrupt(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().expect("there is `kill`").success());
+        let status = self.child.wait().expect("it ends");
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
+            self.screen.push_str(&line);
+            self.screen.push('\n');
+        }
+        let screen = std::mem::take(&mut self.screen);
+        format!("{}----- exit {}\n", without_times(&screen, self.port), status.code().map_or(-1, |code| code))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn without_times(screen: &str, port: u16) -> String {
+    let mut lines = String::new();
+    for line in screen.lines() {
+        let mut line = line.replace(&format!(":{port}/"), ":5252/");
+        if line.split("  ").next().is_some_and(|time| time.len() == 8 && time.matches(':').count() == 2) {
+            line.replace_range(..8, "00:00:00");
+        }
+        if let Some(end) = line.find(" ms") {
+            let start = line[..end].rfind(' ').map_or(0, |space| space + 1);
+            line.replace_range(start..end, "0");
+        }
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    lines
+}
+
+#[cfg(unix)]
+#[test]
+fn a_morning_of_work() {
+    let desk = Desk::small();
+    let mut running = Running::start(&desk, &["--port", "0", "--today", "2022-09-01"]);
+    desk.write("content/about.md", "# 关于\n\n每周一篇，见[这里](没有.md)。\n");
+    running.read_until("changed");
+    // What was said before is only counted.
+    desk.write("content/about.md", "# 关于\n\n又一行。\n\n每周一篇，见[这里](没有.md)。\n");
+    running.read_until("changed");
+    desk.write("content/2022/2022-W31.md", "# 大暑\n");
+    running.read_until("created");
+    desk.rename("content/2022/2022-W31.md", "content/2022/2022-W33.md");
+    running.read_until("renamed");
+    desk.write("templates/week.html", "{{ week.nothing }}\n");
+    running.read_until("changed");
+    // Said once, however many pages it spoils.
+    assert_eq!(get(running.address(), "/2022/w30/").status, 500);
+    assert_eq!(get(running.address(), "/2022/w32/").status, 500);
+    running.read_until("= help");
+    desk.write("templates/week.html", "{{ week.title }}\n");
+    running.read_until("changed");
+    assert_eq!(get(running.address(), "/2022/w30/").status, 200);
+    assert_eq!(get(running.address(), "/2022/w32/").status, 200);
+    running.read_until("mended");
+    desk.write("config.toml", "tilte = \"一\"\n");
+    running.read_until("= help");
+    desk.write("config.toml", "title = \"一\"\n");
+    running.read_until("mended");
+    desk.remove("content/2022/2022-W33.md");
+    running.read_until("deleted");
+    assert_data_eq!(running.interrupt(), str![[r#""#]]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_port_that_is_taken_is_passed_over_aloud() {
+    let desk = Desk::small();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let mut running = Running::start(&desk, &["--port", &port.to_string()]);
+    assert!(running.port > port);
+    assert!(
+        running.screen.contains(&format!("Port {port} is taken: this is {}.", running.port)),
+        "{}",
+        running.screen
+    );
+    assert_eq!(get(running.address(), "/").status, 200);
+    running.screen.clear();
+    assert_eq!(running.interrupt(), "Stopped.\n----- exit 0\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn many_open_pages_do_not_keep_it_from_ending() {
+    let desk = Desk::small();
+    let running = Running::start(&desk, &["--port", "0"]);
+    let pages: Vec<_> = (0..50)
+        .map(|_| {
+            let mut page = crate::client::Listener::open(running.address());
+            page.expect("hello");
+            page
+        })
+        .collect();
+    assert!(running.interrupt().ends_with("Stopped.\n----- exit 0\n"));
+    drop(pages);
+}
+
+#[test]
+fn what_cannot_be_served() {
+    let desk = Desk::small();
+    let screen = |arguments: &[&str]| {
+        let output = command(&desk, arguments).output().expect("the program runs");
+        format!(
+            "{}----- exit {}\n",
+            String::from_utf8_lossy(&output.stderr),
+            output.status.code().unwrap_or(-1)
+        )
+    };
+    assert_data_eq!(
+        [
+            screen(&["nowhere"]),
+            screen(&["--host", "desk"]),
+            screen(&["--host", "192.0.2.1", "--port", "5252"]),
+            screen(&["--port", "80000"]),
+        ]
+        .concat(),
+        str![[r#""#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn those_who_want_silence_hear_of_errors() {
+    let desk = Desk::small();
+    desk.write("config.toml", "tilte = 1\n");
+    let mut child = command(&desk, &["--port", "0", "--quiet"]).spawn().unwrap();
+    let mut first = [0; 26];
+    child.stderr.as_mut().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(std::str::from_utf8(&first), Ok("error: unknown key `tilte`"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
