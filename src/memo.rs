@@ -27,14 +27,23 @@ impl<K, V> Default for Memo<K, V> {
 impl<K: PartialEq, V: Clone> Memo<K, V> {
     /// The value that was made of this before, else a new one.
     pub fn get(&mut self, key: K, make: impl FnOnce(&K) -> V) -> V {
-        if let Some((known, value)) = &self.0
-            && *known == key
-        {
-            return value.clone();
+        match self.try_get(key, |key| Ok::<V, std::convert::Infallible>(make(key))) {
+            Ok(value) => value,
+            Err(never) => match never {},
         }
-        let value = make(&key);
+    }
+
+    /// The same of what may fail: a failure is not kept.
+    ///
+    /// # Errors
+    ///
+    /// What `make` fails with.
+    pub fn try_get<E>(&mut self, key: K, make: impl FnOnce(&K) -> Result<V, E>) -> Result<V, E> {
+        let known = self.0.as_ref().filter(|(known, _)| *known == key).map(|(_, value)| value.clone());
+        let value = known.map_or_else(|| make(&key), Ok)?;
+        // The new key is kept where it is equal: what is shared in it is compared faster next time.
         self.0 = Some((key, value.clone()));
-        value
+        Ok(value)
     }
 }
 

@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -74,7 +74,7 @@ pub struct Planned {
     /// The addresses.
     pub plan: Plan,
     /// What cards are drawn with; none where there are none.
-    pub typeface: Option<Typeface>,
+    pub typeface: Option<Arc<Typeface>>,
 }
 
 /// How long each stage took.
@@ -109,6 +109,16 @@ pub struct Memory {
     vocabulary: Memo<Same<Config>, Arc<Vocabulary>>,
     reports: MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
     site: site::Memory,
+    typeface: Memo<TypefaceKey, (Option<Arc<Typeface>>, Vec<Diagnostic>)>,
+    plan: plan::Memory,
+}
+
+/// All that decides on the font of cards.
+#[derive(PartialEq)]
+struct TypefaceKey {
+    config: Same<Config>,
+    /// When the font that config names was changed last.
+    modified: Option<SystemTime>,
 }
 
 impl Memory {
@@ -180,13 +190,20 @@ pub fn plan_again(
     }
     let typeface = match (&config.cards, &base_url) {
         // Others ask for a card by its absolute address: without one nobody would.
-        (Some(cards), Some(_)) => timings
-            .measure("font", || typeface(cards, &request.root, &config.language))?
-            .collect_into(&mut diagnostics),
+        (Some(cards), Some(_)) => {
+            let modified =
+                cards.font.as_ref().and_then(|(path, _)| source::font::modified(&request.root.join(path)));
+            let key = TypefaceKey { config: Same(Arc::clone(&config)), modified };
+            let read = |_: &TypefaceKey| typeface(cards, &request.root, &config.language);
+            let (typeface, mistakes) = timings.measure("font", || memory.typeface.try_get(key, read))?;
+            diagnostics.extend(mistakes);
+            typeface
+        }
         _ => None,
     };
+    let (plan_memory, font) = (&mut memory.plan, typeface.as_ref());
     let plan = timings
-        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, typeface.as_ref()))
+        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, font, plan_memory))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Ok(Checked::new(Planned { sources, today, config, theme, site, plan, typeface }, diagnostics))
@@ -209,12 +226,14 @@ pub fn render<E: Send>(
     write: impl Fn(&Page, Artifact) -> Result<Option<Diagnostic>, E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
+    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
     renderer.colour_code();
-    progress.expect(plan.pages.len());
+    let search = plan.search_pages(site, config, theme);
+    progress.expect(plan.pages.len() + search.len());
     let mistakes: Vec<Diagnostic> = plan
         .pages
         .par_iter()
+        .chain(search)
         .with_max_len(AT_A_TIME)
         .map(|page| {
             let mistake = match renderer.render(page) {
@@ -334,9 +353,12 @@ fn tried(planned: &Planned, page: &Page, artifact: &Artifact) -> Option<Diagnost
 }
 
 /// What cards are drawn with: the font that config names, else one that the machine has.
-fn typeface(cards: &Cards, root: &Path, language: &str) -> Result<Checked<Option<Typeface>>, Refusal> {
-    let without =
-        |diagnostic: Diagnostic, place: &Place| Ok(Checked::new(None, vec![diagnostic.at(place.clone())]));
+fn typeface(
+    cards: &Cards,
+    root: &Path,
+    language: &str,
+) -> Result<(Option<Arc<Typeface>>, Vec<Diagnostic>), Refusal> {
+    let without = |diagnostic: Diagnostic, place: &Place| Ok((None, vec![diagnostic.at(place.clone())]));
     let (bytes, no_font, place) = match &cards.font {
         Some((path, place)) => match source::font::named(&root.join(path))? {
             Some(bytes) => (bytes, config_sentence::no_font(path), place),
@@ -348,7 +370,7 @@ fn typeface(cards: &Cards, root: &Path, language: &str) -> Result<Checked<Option
         },
     };
     match Typeface::read(bytes, language) {
-        Ok(typeface) => Ok(Checked::clean(Some(typeface))),
+        Ok(typeface) => Ok((Some(Arc::new(typeface)), Vec::new())),
         Err(NoTypeface::NoFont) => without(no_font, place),
         Err(NoTypeface::NotBuiltIn) => without(config_sentence::no_cards_built_in(), &cards.place),
     }

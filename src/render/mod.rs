@@ -168,8 +168,8 @@ impl<'a> Renderer<'a> {
                 Ok(Artifact::Card(String::from_utf8_lossy(&svg).into_owned()))
             }
             PageKind::SearchIndex(number) => {
-                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
-                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+                let file = self.plan.search_file(*number, self.site, self.config, self.theme);
+                Ok(Artifact::Bytes(file.to_vec().into()))
             }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
             PageKind::JsonFeed(followed) => {

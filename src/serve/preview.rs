@@ -11,6 +11,7 @@ use crate::{
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
+    search,
     source::{Refusal, SourceFile, Sources},
 };
 
@@ -29,7 +30,7 @@ impl Preview {
     fn new(planned: Planned, source_lines: bool) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
+            let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
             if source_lines { renderer.with_source_lines() } else { renderer }
         }))
     }
@@ -42,7 +43,15 @@ impl Preview {
     /// What stands at a path from the site's root, in plain characters and without a leading `/`:
     /// `2022/w30/index.html`, `style.css`.
     pub fn page_at(&self, output_path: &str) -> Option<&Page> {
-        self.planned().plan.page_at(output_path)
+        let Planned { config, theme, site, plan, .. } = self.planned();
+        // The index is made when somebody searches, and not for every address that is not there.
+        let in_search_index = || {
+            let search = plan.fixed.search.as_ref().map(search::folder)?;
+            let below = output_path.strip_prefix(search.trim_start_matches('/'))?;
+            let pages = below.starts_with('/').then(|| plan.search_pages(site, config, theme))?;
+            pages.iter().find(|page| page.permalink.output_path() == output_path)
+        };
+        plan.page_at(output_path).or_else(in_search_index)
     }
 
     /// Makes a page or file; of a card the picture itself.
