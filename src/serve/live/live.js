@@ -437,7 +437,7 @@ function reveal(path, [from, to], fresh = []) {
   }
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const [{ block }] = glowing;
-  if (!isInSight(block) && !document.querySelector("dialog[open]")) {
+  if (!glowing.some(({ block }) => isInSight(block)) && !document.querySelector("dialog[open]")) {
     const isTall = block.getBoundingClientRect().height > innerHeight * 0.8;
     block.scrollIntoView({ block: isTall ? "start" : "center", behavior: isCalm ? "instant" : "smooth" });
   }
