@@ -280,6 +280,22 @@ function renewSheets() {
   }
 }
 
+// A picture whose file was changed is shown anew: what the browser has kept of it has another tag.
+async function renewPictures() {
+  const pictures = [...document.images].filter(({ complete, currentSrc }) => complete && currentSrc.startsWith(`${location.origin}/`));
+  const tag = async (address, cache) => {
+    const response = await fetch(address, { cache, mode: "same-origin" }).catch(() => null);
+    return response?.headers.get("etag");
+  };
+  for (const address of new Set(pictures.map(({ currentSrc }) => currentSrc))) {
+    const old = await tag(address, "only-if-cached");
+    if (!old || old === (await tag(address, "no-cache"))) continue;
+    note(watch.takeRecords());
+    for (const picture of pictures) if (picture.currentSrc === address) picture.setAttribute("src", picture.getAttribute("src"));
+    watch.takeRecords(); // the address is the server's as it was
+  }
+}
+
 // Changes the page into the next one, and says which blocks are new.
 function morph(next, old) {
   note(watch.takeRecords());
@@ -380,8 +396,11 @@ async function update() {
     return new Promise(() => {}); // nothing more is to be done on this page
   }
   const fresh = morph(sent.page, old);
-  // What is no report's edit may be that of a style sheet.
-  if (!mine.length) renewSheets();
+  // What is no report's edit may be that of a style sheet, or of a picture.
+  if (!mine.length) {
+    renewSheets();
+    renewPictures();
+  }
   state = next;
   showDiagnostics(state);
   document.dispatchEvent(new CustomEvent("weekly:update"));
