@@ -212,8 +212,10 @@ describe("a page while its file is written", { skip }, () => {
     const page = await desk.open(PAGE);
     desk.edit(FILE, "# 开窑", "# 开窑那天");
     await page.waitForFunction(() => document.title.startsWith("开窑那天") && document.querySelector("h1").innerText === "开窑那天");
+    assert.deepEqual(await glowing(page), ["开窑那天"]);
     desk.edit(FILE, "## 总结", "## 收尾");
     await page.waitForFunction(() => document.querySelector(".outline").innerText.includes("收尾"));
+    assert.deepEqual(await glowing(page), ["收尾"]);
     // The outline goes on marking where the reader is.
     desk.edit(FILE, "## 技术", "## 手艺");
     await page.waitForFunction(() => document.querySelector(".outline").innerText.includes("手艺"));
@@ -393,6 +395,7 @@ describe("pages beside the one that is written", { skip }, () => {
       await page.waitForFunction(() => !document.querySelector("main").innerText.includes("和泥"));
       assert.ok(await isSameWindow(page));
     }
+    await corner(pages[0]).getByText("2024-W18.md 已删除").waitFor();
     // Its own page is now what a reader finds there, and comes back with it.
     await own.waitForFunction(() => document.body.className.includes("not_found"));
     desk.write("content/2024-W18.md", text);

@@ -395,6 +395,7 @@ async function update() {
     location.reload();
     return new Promise(() => {}); // nothing more is to be done on this page
   }
+  const titles = new Set(headings().map((heading) => heading.innerText));
   const fresh = morph(sent.page, old);
   // What is no report's edit may be that of a style sheet, or of a picture.
   if (!mine.length) {
@@ -405,11 +406,11 @@ async function update() {
   showDiagnostics(state);
   document.dispatchEvent(new CustomEvent("weekly:update"));
   const own = mine.filter(({ path }) => wasShown.has(path) || isShown(path));
-  const other = mine.findLast((edit) => !own.includes(edit) && (edit.url || edit.kind === "deleted") && edit.title);
+  const other = mine.findLast((edit) => !own.includes(edit) && (edit.url || edit.kind === "deleted"));
   if (own.length) {
     offer(null);
     const edit = own.findLast(({ lines, kind }) => lines && kind === "changed");
-    if (edit && !state.stale) reveal(edit.path, edit.lines, fresh);
+    if (edit && !state.stale) reveal(edit.path, edit.lines, fresh, headings().filter((heading) => !titles.has(heading.innerText)));
   } else if (other && state.follow && other.url && other.kind !== "deleted") go(other);
   else if (other) offer(other);
   else if (!mine.length && fresh.length) reveal(...placeOf(fresh[0]));
@@ -431,7 +432,11 @@ function placeOf(source) {
 const blocksOf = (path) =>
   [...document.querySelectorAll("[data-source]")].filter((block) => placeOf(block.dataset.source)[0] === path);
 
-function reveal(path, [from, to], fresh = []) {
+// Headings that a template draws say nothing of their lines.
+const headings = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6):not([data-source])")];
+
+// Leads to what is now in these lines; of blocks that are new, and of headings, it is known by itself.
+function reveal(path, [from, to], fresh = [], titles = []) {
   const blocks = blocksOf(path)
     .filter((block) => block.getClientRects().length)
     .map((block) => ({ block, lines: placeOf(block.dataset.source)[1] }));
@@ -450,6 +455,8 @@ function reveal(path, [from, to], fresh = []) {
     glowing = [covering.reduce((best, it) => (extent(it) <= extent(best) ? it : best))];
   } else if (touched.length) {
     glowing = touched.filter((one) => !touched.some((other) => outside(other, one)));
+  } else if (titles.length) {
+    glowing = titles.slice(0, 1).map((block) => ({ block }));
   } else {
     const distance = ({ lines: [first, last] }) => Math.max(first - to, from - last);
     glowing = [blocks.reduce((best, it) => (distance(it) < distance(best) || (distance(it) === distance(best) && it.lines[0] > to) ? it : best))];
@@ -460,6 +467,8 @@ function reveal(path, [from, to], fresh = []) {
     const isTall = block.getBoundingClientRect().height > innerHeight * 0.8;
     block.scrollIntoView({ block: isTall ? "start" : "center", behavior: isCalm ? "instant" : "smooth" });
   }
+  // What glowed for an earlier edit has been seen.
+  for (const light of document.getAnimations()) if (light.id === "weekly-glow") light.cancel();
   for (const { block } of glowing) glow(block, isCalm);
 }
 
@@ -478,7 +487,6 @@ function glow(block, isCalm) {
   const framed = { outline: "2px solid rgb(214 140 0)", outlineOffset: "4px" };
   const isForced = matchMedia("(forced-colors: active)").matches;
   const frames = isCalm || isForced ? [framed, framed] : [light(1), { ...light(1), offset: 0.4 }, light(0)];
-  block.getAnimations().find(({ id }) => id === "weekly-glow")?.cancel();
   block.animate(frames, { duration: 2000, easing: "ease-out", id: "weekly-glow" });
 }
 
@@ -617,14 +625,17 @@ function closeButton(close) {
 // Offers to go to where something else was edited.
 function offer(edit) {
   if (!edit) return chip("edit", null);
-  const text = (say[edit.kind] ?? say.changed)(edit.title);
+  const text = (say[edit.kind] ?? say.changed)(edit.title ?? edit.path.split(/[/\\]/).at(-1));
   const link = edit.url && edit.kind !== "deleted" ? make("a", { class: "text", href: edit.url }, `${text} →`) : make("span", { class: "text" }, text);
   link.onclick = (event) => {
     if (!link.href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(edit);
   };
-  chip("edit", make("div", { class: "chip" }, link, closeButton(() => offer(null))));
+  const note = make("div", { class: "chip" }, link, closeButton(() => offer(null)));
+  chip("edit", note);
+  // What leads nowhere need not stay.
+  if (!link.href) setTimeout(() => chips.edit === note && offer(null), 8000);
 }
 
 function showGone(isGone) {
