@@ -142,7 +142,49 @@ fn a_morning_of_work() {
     running.read_until("mended");
     desk.remove("content/2022/2022-W33.md");
     running.read_until("deleted");
-    assert_data_eq!(running.interrupt(), str![[r#""#]]);
+    assert_data_eq!(
+        running.interrupt(),
+        str![[r#"
+Serving 2 weeks and 1 page at http://127.0.0.1:5252/ until Ctrl-C.
+00:00:00  content/about.md changed: 0 ms, 1 warning
+warning: the link `没有.md` leads nowhere
+ --> content/about.md:3:12
+  |
+3 | 每周一篇，见[这里](没有.md)。
+  |                    ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
+
+00:00:00  content/about.md changed: 0 ms, 1 warning
+00:00:00  content/2022/2022-W31.md created: 0 ms, 1 warning
+00:00:00  content/2022/2022-W31.md renamed to content/2022/2022-W33.md: 0 ms, 1 warning
+00:00:00  templates/week.html changed: 0 ms, 1 warning
+error: field `nothing` is not defined
+ --> templates/week.html:1:9
+  |
+1 | {{ week.nothing }}
+  |         ^^^^^^^
+  |
+  = help: available fields: cover, dates, days, excerpt, first_day, footnotes, head_cover, introduction, label, last_day, minutes, next, number, ordinal, outline, permalink, pictures, previous, same_week, sections, tags, threads, title, week, weeks_in_year, words, works, year, year_permalink
+
+00:00:00  templates/week.html changed: 0 ms, 1 warning
+00:00:00  all is mended
+00:00:00  config.toml changed: 0 ms, 1 error, 1 warning
+error: unknown key `tilte`
+ --> config.toml:1:1
+  |
+1 | tilte = "一"
+  | ^^^^^
+  |
+  = help: did you mean `title`?
+
+00:00:00  config.toml changed: 0 ms, 1 warning, all is mended
+00:00:00  content/2022/2022-W33.md deleted: 0 ms, 1 warning
+Stopped.
+----- exit 0
+
+"#]]
+    );
 }
 
 #[cfg(unix)]
@@ -198,7 +240,21 @@ fn what_cannot_be_served() {
             screen(&["--port", "80000"]),
         ]
         .concat(),
-        str![[r#""#]]
+        str![[r#"
+error: nowhere: No such file or directory (os error 2)
+----- exit 2
+error: invalid value 'desk' for '--host <ADDR>': write an address of this machine: 0.0.0.0 for all it has
+
+For more information, try '--help'.
+----- exit 2
+error: nothing can be served at 192.0.2.1:5252: Cannot assign requested address (os error 99)
+----- exit 2
+error: invalid value '80000' for '--port <N>': 80000 is not in 0..=65535
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
     );
 }
 
