@@ -222,6 +222,101 @@ fn many_open_pages_do_not_keep_it_from_ending() {
 }
 
 #[test]
+fn help() {
+    let output =
+        command(&Desk::empty(), &["--help"]).stdout(Stdio::piped()).output().expect("the program runs");
+    assert_data_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        str![[r#"
+Serve the site while it is being written
+
+Every page is made when a browser asks for it, and open pages show at once what changes in the
+site's folder. Nothing is written. Ctrl-C ends it.
+
+Usage: weekly serve [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]
+          Read this site: a folder with `content/`, or a folder of Markdown files
+          
+          [default: .]
+
+Options:
+      --drafts
+          Include drafts and weeks that have not begun
+
+      --today <DATE>
+          Take this day for today, such as 2022-07-31
+
+      --port <N>
+          Listen on this port, or the next free one; 0 is any
+          
+          [default: 5252]
+
+      --host <ADDR>
+          Listen at this address, such as 0.0.0.0, which lets in others on your network
+          
+          [default: 127.0.0.1]
+
+      --open
+          Open the site in a browser
+
+      --follow
+          Let open pages go to what is being edited
+
+      --no-reload
+          Leave pages as they are: no script, no reloading
+
+      --poll
+          Look for changes all the time, where the file system tells of none
+
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_named_once() {
+    let desk = Desk::small();
+    std::os::unix::fs::symlink("/etc/hostname", desk.path("content/name.txt")).unwrap();
+    let mut running = Running::start(&desk, &["--port", "0"]);
+    for _ in 0..3 {
+        assert_eq!(get(running.address(), "/name.txt").status, 403);
+    }
+    running.screen.clear();
+    assert_data_eq!(
+        running.interrupt(),
+        str![[r#"
+00:00:00  content/name.txt is not served: it is a link that leads out of the site's folder
+Stopped.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn others_are_let_in_aloud() {
+    let desk = Desk::small();
+    let mut child = command(&desk, &["--port", "0", "--host", "0.0.0.0"]).spawn().unwrap();
+    let stderr = BufReader::new(child.stderr.take().unwrap());
+    let lines: Vec<String> =
+        stderr.lines().map(Result::unwrap).take_while(|line| !line.is_empty()).take(12).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(lines[0].starts_with("Serving 2 weeks and 1 page at http://"), "{lines:?}");
+    assert!(lines.contains(&"Everyone on your network can read it. For a phone:".to_owned()), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains('█') || line.contains('▀')), "{lines:?}");
+}
+
+#[test]
 fn what_cannot_be_served() {
     let desk = Desk::small();
     let screen = |arguments: &[&str]| {
