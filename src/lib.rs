@@ -104,6 +104,7 @@ pub mod config;
 pub mod source;
 
 pub mod fingerprint;
+pub mod memo;
 pub mod numeral;
 pub mod spacing;
 

@@ -1,10 +1,10 @@
 //! The six stages in order; the one module that knows them all.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,6 +18,7 @@ use crate::{
         catalog::site as sentence,
     },
     identity::NamedBy,
+    memo::{Memo, MemoMap, Same},
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Page, PageKind, Plan},
@@ -65,15 +66,15 @@ pub struct Planned {
     /// The day that counts as today.
     pub today: NaiveDate,
     /// The settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The templates and words.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The reports in their order.
     pub site: Site,
     /// The addresses.
     pub plan: Plan,
     /// What cards are drawn with; none where there are none.
-    pub typeface: Option<Typeface>,
+    pub typeface: Option<Arc<Typeface>>,
 }
 
 /// How long each stage took.
@@ -99,29 +100,89 @@ impl Timings {
     }
 }
 
+/// What one run leaves to the next, so that only what has changed is done again.
+#[derive(Default)]
+pub struct Memory {
+    files: source::Cache,
+    config: Memo<Option<SourceFile>, (Arc<Config>, Vec<Diagnostic>)>,
+    theme: Memo<theme::Key, (Arc<Theme>, Vec<Diagnostic>)>,
+    vocabulary: Memo<Same<Config>, Arc<Vocabulary>>,
+    reports: MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
+    site: site::Memory,
+    typeface: Memo<TypefaceKey, (Option<Arc<Typeface>>, Vec<Diagnostic>)>,
+    plan: plan::Memory,
+}
+
+/// All that decides on the font of cards.
+#[derive(PartialEq)]
+struct TypefaceKey {
+    config: Same<Config>,
+    /// When the font that config names was changed last.
+    modified: Option<SystemTime>,
+}
+
+impl Memory {
+    /// The files that differ between the last two runs, those that came or went too, by the paths they
+    /// are shown under.
+    pub fn changed_files(&self) -> &[String] {
+        self.files.changed()
+    }
+}
+
+/// All that a report is understood from.
+#[derive(PartialEq, Eq, Hash)]
+struct ReportKey {
+    file: Arc<str>,
+    text: Same<str>,
+    named_by: NamedBy,
+    config: Same<Config>,
+}
+
 /// Loads, parses, links and plans a site.
 ///
 /// # Errors
 ///
 /// What the machine refuses to read.
 pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>, Refusal> {
+    plan_again(request, &mut Memory::default(), timings)
+}
+
+/// Does what [`plan`] does, and takes from memory what would come out as it did before.
+///
+/// # Errors
+///
+/// What the machine refuses to read.
+pub fn plan_again(
+    request: &Request,
+    memory: &mut Memory,
+    timings: &mut Timings,
+) -> Result<Checked<Planned>, Refusal> {
     let mut diagnostics = Vec::new();
-    let sources = timings.measure("load", || source::load(&request.root, &request.out, request.now))?;
+    let files = &mut memory.files;
+    let sources =
+        timings.measure("load", || source::load(&request.root, &request.out, request.now, files))?;
     let sources = sources.collect_into(&mut diagnostics);
-    let config = config(&sources).collect_into(&mut diagnostics);
-    let theme =
-        timings.measure("theme", || theme::assemble(&sources, &config)).collect_into(&mut diagnostics);
+    let (config, mistakes) = memory.config.get(sources.config.clone(), |_| parted(config(&sources)));
+    diagnostics.extend(mistakes);
+    let theme = || {
+        memory.theme.get(theme::Key::of(&sources, &config), |_| parted(theme::assemble(&sources, &config)))
+    };
+    let (theme, mistakes) = timings.measure("theme", theme);
+    diagnostics.extend(mistakes);
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
-    let vocabulary = Vocabulary::new(&config.tags);
+    let vocabulary =
+        memory.vocabulary.get(Same(Arc::clone(&config)), |config| Arc::new(Vocabulary::new(&config.tags)));
     if sources.reports.is_empty() {
         diagnostics.push(sentence::no_reports(&request.root.to_string_lossy()));
     }
     let reports = timings
-        .measure("parse", || read(&sources.reports, &config, &vocabulary))
+        .measure("parse", || read(&sources.reports, &config, &vocabulary, &mut memory.reports))
         .collect_into(&mut diagnostics);
     let site = timings
-        .measure("link", || site::link(reports, &config, &vocabulary, request.drafts, today))
+        .measure("link", || {
+            site::link(reports, &config, &vocabulary, request.drafts, today, &mut memory.site)
+        })
         .collect_into(&mut diagnostics);
     let base_url = base_url(request, &sources, &config);
     if base_url.is_none() {
@@ -129,16 +190,27 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
     }
     let typeface = match (&config.cards, &base_url) {
         // Others ask for a card by its absolute address: without one nobody would.
-        (Some(cards), Some(_)) => timings
-            .measure("font", || typeface(cards, &request.root, &config.language))?
-            .collect_into(&mut diagnostics),
+        (Some(cards), Some(_)) => {
+            let modified =
+                cards.font.as_ref().and_then(|(path, _)| source::font::modified(&request.root.join(path)));
+            let key = TypefaceKey { config: Same(Arc::clone(&config)), modified };
+            let read = |_: &TypefaceKey| typeface(cards, &request.root, &config.language);
+            let (typeface, mistakes) = timings.measure("font", || memory.typeface.try_get(key, read))?;
+            diagnostics.extend(mistakes);
+            typeface
+        }
         _ => None,
     };
+    let (plan_memory, font) = (&mut memory.plan, typeface.as_ref());
     let plan = timings
-        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, typeface.as_ref()))
+        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, font, plan_memory))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Ok(Checked::new(Planned { sources, today, config, theme, site, plan, typeface }, diagnostics))
+}
+
+fn parted<T>(checked: Checked<T>) -> (Arc<T>, Vec<Diagnostic>) {
+    (Arc::new(checked.value), checked.diagnostics)
 }
 
 /// Renders every page of a plan and hands each to `write`, in parallel; that may find mistakes too.
@@ -154,12 +226,14 @@ pub fn render<E: Send>(
     write: impl Fn(&Page, Artifact) -> Result<Option<Diagnostic>, E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
+    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
     renderer.colour_code();
-    progress.expect(plan.pages.len());
+    let search = plan.search_pages(site, config, theme);
+    progress.expect(plan.pages.len() + search.len());
     let mistakes: Vec<Diagnostic> = plan
         .pages
         .par_iter()
+        .chain(search)
         .with_max_len(AT_A_TIME)
         .map(|page| {
             let mistake = match renderer.render(page) {
@@ -279,9 +353,12 @@ fn tried(planned: &Planned, page: &Page, artifact: &Artifact) -> Option<Diagnost
 }
 
 /// What cards are drawn with: the font that config names, else one that the machine has.
-fn typeface(cards: &Cards, root: &Path, language: &str) -> Result<Checked<Option<Typeface>>, Refusal> {
-    let without =
-        |diagnostic: Diagnostic, place: &Place| Ok(Checked::new(None, vec![diagnostic.at(place.clone())]));
+fn typeface(
+    cards: &Cards,
+    root: &Path,
+    language: &str,
+) -> Result<(Option<Arc<Typeface>>, Vec<Diagnostic>), Refusal> {
+    let without = |diagnostic: Diagnostic, place: &Place| Ok((None, vec![diagnostic.at(place.clone())]));
     let (bytes, no_font, place) = match &cards.font {
         Some((path, place)) => match source::font::named(&root.join(path))? {
             Some(bytes) => (bytes, config_sentence::no_font(path), place),
@@ -293,7 +370,7 @@ fn typeface(cards: &Cards, root: &Path, language: &str) -> Result<Checked<Option
         },
     };
     match Typeface::read(bytes, language) {
-        Ok(typeface) => Ok(Checked::clean(Some(typeface))),
+        Ok(typeface) => Ok((Some(Arc::new(typeface)), Vec::new())),
         Err(NoTypeface::NoFont) => without(no_font, place),
         Err(NoTypeface::NotBuiltIn) => without(config_sentence::no_cards_built_in(), &cards.place),
     }
@@ -323,19 +400,28 @@ fn config(sources: &Sources) -> Checked<Config> {
 }
 
 /// Understands every file: in parallel, each on its own.
-fn read(files: &[SourceFile], config: &Config, vocabulary: &Vocabulary) -> Checked<Vec<Report>> {
-    let paths: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
-    let checked: Vec<Checked<Report>> = files
-        .par_iter()
-        .with_max_len(AT_A_TIME)
-        .map(|file| {
-            let named_by = NamedBy::of(&file.path, |path| paths.contains(path));
-            report::read(file.clone(), named_by, config, vocabulary)
-        })
-        .collect();
-    let mut diagnostics = Vec::new();
-    let reports = checked.into_iter().map(|report| report.collect_into(&mut diagnostics)).collect();
-    Checked::new(reports, diagnostics)
+fn read(
+    files: &[SourceFile],
+    config: &Arc<Config>,
+    vocabulary: &Vocabulary,
+    memory: &mut MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
+) -> Checked<Vec<Arc<Report>>> {
+    let by_path: HashMap<Arc<str>, &SourceFile> =
+        files.iter().map(|file| (Arc::clone(&file.path), file)).collect();
+    let key = |file: &SourceFile| ReportKey {
+        file: Arc::clone(&file.path),
+        text: Same(Arc::clone(&file.text)),
+        named_by: NamedBy::of(&file.path, |path| by_path.contains_key(path)),
+        config: Same(Arc::clone(config)),
+    };
+    let read = |key: &ReportKey| {
+        let file = by_path[&key.file].clone();
+        let Checked { value, diagnostics } = report::read(file, key.named_by, config, vocabulary);
+        Arc::new(Checked::new(Arc::new(value), diagnostics))
+    };
+    let checked = memory.get_all(files.iter().map(key).collect(), AT_A_TIME, read);
+    let diagnostics = checked.iter().flat_map(|report| report.diagnostics.iter().cloned()).collect();
+    Checked::new(checked.iter().map(|report| Arc::clone(&report.value)).collect(), diagnostics)
 }
 
 /// Where the site is published: as the command says, else config, else GitHub, else `CNAME`.

@@ -34,6 +34,8 @@ pub struct Report {
     pub named_by: NamedBy,
     /// What the file says of itself.
     pub front_matter: FrontMatter,
+    /// Where in the file's text its body begins, in bytes: behind the front matter.
+    pub body_start: usize,
     /// Which week it is, and how that was decided.
     pub identity: Identity,
     /// The front matter's title, else that of the first heading; none where it has neither.
@@ -90,6 +92,7 @@ pub fn read(
 ) -> Checked<Report> {
     let mut diagnostics = Vec::new();
     let (front_matter, body) = FrontMatter::read(&file).collect_into(&mut diagnostics);
+    let body_start = body.start;
     let document = markdown::parse(&file, body.clone(), &config.markdown).collect_into(&mut diagnostics);
     let own = front_matter.title.clone().filter(|title| !title.value.trim().is_empty());
     let heading = title_heading(&document, config);
@@ -140,6 +143,7 @@ pub fn read(
         terms: vocabulary.mentions(&document),
         introduction: outline.introduction,
         sections,
+        body_start,
         file,
         front_matter,
         identity,

@@ -2,7 +2,7 @@
 //!
 //! This is the reduce of the build: what no file can tell alone.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -12,13 +12,14 @@ use crate::{
     diagnostic::{Checked, catalog::site as sentence},
     identity::Kind,
     index::{
-        review::{self, Review},
         same_week::{self, SameWeek},
         shade,
-        tags::{self, Tag},
+        tags::{self, Tags},
         threads::{self, Threads},
         works::{self, Works},
     },
+    markdown::measure::Mentioned,
+    memo::{Memo, MemoMap, Same},
     report::Report,
     vocabulary::Vocabulary,
 };
@@ -27,27 +28,21 @@ use crate::{
 #[derive(Debug)]
 pub struct Site {
     /// Weeks in order of time, then issues in order of number, then standalone pages in order of path.
-    pub reports: Vec<Report>,
+    pub reports: Vec<Arc<Report>>,
     /// How many of the reports are weeks.
     weeks: usize,
     /// How many of the reports are issues.
     issues: usize,
     /// For each report its place among those of the same week, from 1.
     copies: Vec<usize>,
-    /// For each report its tags.
-    tags_of: Vec<Vec<usize>>,
-    /// For each report the works it mentions.
-    works_of: Vec<Vec<usize>>,
     /// The years that have reports, in order.
     pub years: Vec<Year>,
-    /// Each of the years in review.
-    pub reviews: Vec<Review>,
     /// The same weeks through the years.
     same_week: SameWeek,
     /// The tags, in order of their slugs.
-    pub tags: Vec<Tag>,
+    pub tags: Arc<Tags>,
     /// What links lead to, across weeks.
-    pub threads: Threads,
+    pub threads: Arc<Threads>,
     /// The works that weeks and issues mention, in order of their first mentions.
     pub works: Works,
     /// What is held back.
@@ -142,13 +137,27 @@ impl HeldBack {
     }
 }
 
+/// What is kept of a site for the next time that it is linked.
+#[derive(Default)]
+pub struct Memory {
+    of_tags: MemoMap<Same<Report>, Arc<tags::Summary>>,
+    tags: Memo<(Vec<Arc<tags::Summary>>, Same<Config>), Arc<Tags>>,
+    of_threads: MemoMap<Same<Report>, Arc<threads::Summary>>,
+    threads: Memo<(Vec<Arc<threads::Summary>>, usize), Arc<Threads>>,
+    works: works::Memory,
+}
+
+/// How many reports a thread summarises at a time, at most.
+const AT_A_TIME: usize = 64;
+
 /// Brings all reports into their order and gathers what stands across them.
 pub fn link(
-    reports: Vec<Report>,
-    config: &Config,
+    reports: Vec<Arc<Report>>,
+    config: &Arc<Config>,
     vocabulary: &Vocabulary,
     drafts: Drafts,
     today: NaiveDate,
+    memory: &mut Memory,
 ) -> Checked<Site> {
     let mut held = Held::default();
     let mut held_paths = Vec::new();
@@ -182,31 +191,20 @@ pub fn link(
             diagnostics.push(sentence::double_week(week, &report.file, &before.file));
         }
     }
-    let tags = tags::gather(&shown[..weeks + issues], &config.tags, vocabulary);
-    let mut tags_of = vec![Vec::new(); shown.len()];
-    for (tag, entry) in tags.iter().enumerate() {
-        for &report in &entry.reports {
-            tags_of[report].push(tag);
-        }
-    }
-    let threads = threads::gather(&shown[..weeks + issues], weeks);
-    let works = works::gather(&shown[..weeks + issues], &config.works);
-    let mut works_of = vec![Vec::new(); shown.len()];
-    for (work, entry) in works.iter().enumerate() {
-        for &report in &entry.reports {
-            works_of[report].push(work);
-        }
-    }
+    let gathered = &shown[..weeks + issues];
+    let keys = || gathered.iter().map(|report| Same(Arc::clone(report))).collect();
+    let of_tags = memory.of_tags.get_all(keys(), AT_A_TIME, |report| Arc::new(tags::Summary::of(report)));
+    let tags = memory.tags.get((of_tags, Same(Arc::clone(config))), |(summaries, config)| {
+        Arc::new(tags::gather(summaries, &config.tags, vocabulary))
+    });
+    let of_threads =
+        memory.of_threads.get_all(keys(), AT_A_TIME, |report| Arc::new(threads::Summary::of(report)));
+    let threads = memory
+        .threads
+        .get((of_threads, weeks), |(summaries, weeks)| Arc::new(threads::gather(summaries, *weeks)));
+    let works = works::gather(gathered, config, &mut memory.works);
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
-    let gathered = review::Gathered {
-        reports: &shown,
-        sections: &config.sections,
-        tags_of: &tags_of,
-        works_of: &works_of,
-        threads: &threads,
-    };
-    let reviews = years.iter().map(|year| review::review(year, &gathered)).collect();
     let of_weeks = shown[..weeks].iter().enumerate();
     let same_week =
         same_week::gather(of_weeks.filter_map(|(index, report)| Some((report.identity.week?, index))));
@@ -215,10 +213,7 @@ pub fn link(
         weeks,
         issues,
         copies,
-        tags_of,
-        works_of,
         years,
-        reviews,
         same_week,
         tags,
         threads,
@@ -277,13 +272,20 @@ impl Site {
 
     /// The tags of a report, by their place in [`Site::tags`], in order of their slugs.
     pub fn tags_of(&self, report: usize) -> &[usize] {
-        &self.tags_of[report]
+        self.tags.of_report(report)
+    }
+
+    /// Where a report mentions what a tag is for; none where only its front matter has the tag. The report
+    /// is given by its place in [`Tag::reports`](tags::Tag::reports).
+    pub fn place_of_tag(&self, tag: usize, entry: usize) -> Option<Mentioned> {
+        let tag = &self.tags[tag];
+        tag.places[entry].map(|earned| earned.place(&self.reports[tag.reports[entry]]))
     }
 
     /// The works that a report mentions, by their place in [`Site::works`], in order of their first
     /// mentions on the site.
     pub fn works_of(&self, report: usize) -> &[usize] {
-        &self.works_of[report]
+        self.works.of_report(report)
     }
 
     /// The reports of the same week in other years, newest first; none for what has no week.
@@ -312,7 +314,7 @@ impl Site {
 }
 
 /// The years from the first report's to the last one's; a year without any is left out.
-fn years(weeks: &[Report]) -> Vec<Year> {
+fn years(weeks: &[Arc<Report>]) -> Vec<Year> {
     let mut written: BTreeMap<WeekId, Vec<usize>> = BTreeMap::new();
     for (index, report) in weeks.iter().enumerate() {
         if let Some(week) = report.identity.week {

@@ -1,5 +1,6 @@
 //! One snapshot of everything a build depends on: the site's files, and the moment.
 
+mod cache;
 mod drawn;
 pub mod font;
 mod lone;
@@ -15,10 +16,11 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Checked, Diagnostic, Place, catalog::source as sentence};
+use crate::diagnostic::{Checked, Place, catalog::source as sentence};
+pub use cache::Cache;
+use cache::{Listed, Stamp};
 pub use drawn::drawn;
 pub use lone::LoneFile;
 use picture::Size;
@@ -132,8 +134,14 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
 /// Reads a site: a folder with `content/`, or a folder of Markdown files, which then is the content.
 ///
 /// `out` is where the site will be written: it is never read. A file that cannot be read as text
-/// is an error that names it; what the machine refuses ends the reading.
-pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sources>, Refusal> {
+/// is an error that names it; what the machine refuses ends the reading. What `cache` holds of an
+/// earlier reading is not read again where the file is the same.
+pub fn load(
+    root: &Path,
+    out: &Path,
+    now: DateTime<Utc>,
+    cache: &mut Cache,
+) -> Result<Checked<Sources>, Refusal> {
     if !root.is_dir() {
         let error = match root.metadata() {
             Ok(_) => io::Error::new(io::ErrorKind::NotADirectory, "not a folder"),
@@ -155,80 +163,43 @@ pub fn load(root: &Path, out: &Path, now: DateTime<Utc>) -> Result<Checked<Sourc
                 && entry.path().canonicalize().is_ok_and(|path| path == *out)
         })
     };
-    let (markdown, assets): (Vec<Asset>, Vec<Asset>) = files_in(&content, &reserved, is_content)?
+    let (markdown, assets): (Vec<Listed>, Vec<Listed>) = files_in(&content, &reserved, is_content)?
         .into_iter()
         .partition(|asset| Path::new(&asset.path).extension().is_some_and(is_markdown));
-    let assets = assets
-        .into_par_iter()
-        .map(|asset| match picture::is_picture(&asset.path) {
-            true => Asset { size: picture::size(&asset.location), ..asset },
-            false => asset,
-        })
-        .collect::<Vec<Asset>>();
+    let mut reading = cache.begin();
+    let assets = reading.pictures(assets);
     let nothing_reserved = |_: &DirEntry| false;
-    let statics = with_bytes(files_in(&root.join(STATIC), &nothing_reserved, |_| true)?)?;
+    let statics = reading.styles(files_in(&root.join(STATIC), &nothing_reserved, |_| true)?)?;
     let cname = assets.iter().chain(&statics).find(|asset| asset.path == CNAME);
     // Beside `content/` it is not published, and yet says which domain the author has.
     let cname = cname.map_or_else(|| root.join(CNAME), |asset| asset.location.clone());
     let cname = std::fs::read_to_string(cname).ok();
     let cname = cname.map(|name| name.trim_start_matches('\u{feff}').to_owned());
+    let mut texts = |files, read| reading.texts(files, read, &mut diagnostics);
     let sources = Sources {
-        config: read_text(root.join(CONFIG), CONFIG, as_text)?
-            .map(|file| file.collect_into(&mut diagnostics)),
-        reports: read_texts(markdown, &mut diagnostics, as_markdown)?,
+        config: texts(file_at(root, CONFIG), as_text)?.pop(),
+        reports: texts(markdown, as_markdown)?,
         assets,
         statics,
-        templates: read_texts(
-            files_in(&root.join(TEMPLATES), &nothing_reserved, is_visible)?,
-            &mut diagnostics,
-            as_text,
-        )?,
+        templates: texts(files_in(&root.join(TEMPLATES), &nothing_reserved, is_visible)?, as_text)?,
         cname,
-        languages: read_texts(
-            files_in(&root.join(LANGUAGES), &nothing_reserved, is_visible)?,
-            &mut diagnostics,
-            as_text,
-        )?,
+        languages: texts(files_in(&root.join(LANGUAGES), &nothing_reserved, is_visible)?, as_text)?,
         now,
     };
+    reading.end();
     Ok(Checked::new(sources, diagnostics))
 }
 
-/// Reads the styles and scripts among these files.
-fn with_bytes(files: Vec<Asset>) -> Result<Vec<Asset>, Refusal> {
-    let is_read = |file: &Asset| {
-        Path::new(&file.path).extension().is_some_and(|extension| extension == "css" || extension == "js")
-    };
-    let read = |file: Asset| match std::fs::read(&file.location) {
-        Ok(bytes) => Ok(Asset { bytes: Some(bytes.into()), ..file }),
-        Err(error) => Err(Refusal { path: file.location, error }),
-    };
-    files.into_iter().map(|file| if is_read(&file) { read(file) } else { Ok(file) }).collect()
-}
-
-fn read_texts(
-    files: Vec<Asset>,
-    diagnostics: &mut Vec<Diagnostic>,
-    read: fn(Vec<u8>, &str, &str) -> Checked<SourceFile>,
-) -> Result<Vec<SourceFile>, Refusal> {
-    let texts: Vec<_> = files
-        .into_par_iter()
-        .map(|file| read_text(file.location, &file.path, read))
-        .collect::<Result<_, _>>()?;
-    Ok(texts.into_iter().flatten().map(|text| text.collect_into(diagnostics)).collect())
-}
-
-/// A file's text; nothing where the file has gone since it was listed.
-fn read_text(
-    location: PathBuf,
-    path: &str,
-    read: fn(Vec<u8>, &str, &str) -> Checked<SourceFile>,
-) -> Result<Option<Checked<SourceFile>>, Refusal> {
-    match std::fs::read(&location) {
-        Ok(bytes) => Ok(Some(read(bytes, path, &display(&location)))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Refusal { path: location, error }),
-    }
+/// The file of this name in a folder, if there is one.
+fn file_at(folder: &Path, name: &str) -> Vec<Listed> {
+    let location = folder.join(name);
+    let file = std::fs::metadata(&location).ok().map(|metadata| Listed {
+        path: name.to_owned(),
+        shown: display(&location),
+        stamp: Stamp::of(&metadata),
+        location,
+    });
+    file.into_iter().collect()
 }
 
 /// The text of a file of any kind.
@@ -272,7 +243,7 @@ fn files_in(
     folder: &Path,
     reserved: &dyn Fn(&DirEntry) -> bool,
     wanted: fn(&DirEntry) -> bool,
-) -> Result<Vec<Asset>, Refusal> {
+) -> Result<Vec<Listed>, Refusal> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -287,12 +258,15 @@ fn files_in(
         })?;
         // A link to a file counts as the file it leads to, one to a folder is not followed: it could
         // lead anywhere, back into itself too.
-        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && entry.path().is_file());
-        if !is_file || entry.file_name() == ".DS_Store" {
-            continue;
-        }
+        let metadata = match entry.path_is_symlink() {
+            _ if entry.file_type().is_dir() || entry.file_name() == ".DS_Store" => continue,
+            true => std::fs::metadata(entry.path()).ok(),
+            // It may have gone since it was listed.
+            false => entry.metadata().ok(),
+        };
+        let Some(metadata) = metadata.filter(std::fs::Metadata::is_file) else { continue };
         let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
-        files.push(Asset {
+        files.push(Listed {
             path: path
                 .components()
                 .map(|part| part.as_os_str().to_string_lossy())
@@ -300,8 +274,7 @@ fn files_in(
                 .join("/"),
             shown: display(entry.path()),
             location: entry.path().to_owned(),
-            size: None,
-            bytes: None,
+            stamp: Stamp::of(&metadata),
         });
     }
     // By path as text, not by folder first: the order must not depend on the file system.

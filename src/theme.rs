@@ -12,8 +12,9 @@ use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::theme as sentence},
     fingerprint::Fingerprint,
+    memo::Same,
     permalink::{self, Permalink},
-    source::{SourceFile, Sources},
+    source::{Asset as SourceAsset, SourceFile, Sources},
 };
 pub use statics::Static;
 use statics::Statics;
@@ -51,6 +52,27 @@ pub struct Theme {
     templates: BTreeMap<String, SourceFile>,
     /// The files that are published as they are, by path from the site's root.
     pub statics: BTreeMap<String, Static>,
+}
+
+/// All that a theme is made of.
+#[derive(PartialEq)]
+pub struct Key {
+    templates: Vec<SourceFile>,
+    statics: Vec<SourceAsset>,
+    languages: Vec<SourceFile>,
+    config: Same<Config>,
+}
+
+impl Key {
+    /// The user's own files and settings.
+    pub fn of(sources: &Sources, config: &Arc<Config>) -> Self {
+        Key {
+            templates: sources.templates.clone(),
+            statics: sources.statics.clone(),
+            languages: sources.languages.clone(),
+            config: Same(Arc::clone(config)),
+        }
+    }
 }
 
 /// The languages there are words for: the built-in ones and those the user brings.

@@ -1,6 +1,6 @@
 //! `weekly inspect`
 
-use std::{io::Read, path::Path};
+use std::{io::Read, path::Path, sync::Arc};
 
 use super::{Outcome, Reason, columns};
 use crate::{
@@ -183,12 +183,12 @@ fn part(part: &WorkPart) -> String {
 /// The tags that the author wrote, and those that the text earns by what it mentions.
 fn tags_of(report: &Report, config: &Config) -> (Vec<String>, Vec<String>) {
     let vocabulary = Vocabulary::new(&config.tags);
-    let reports = std::slice::from_ref(report);
-    let own = tags::gather(reports, &Tags { derive: false, ..config.tags.clone() }, &vocabulary);
-    let mut all = tags::gather(reports, &config.tags, &vocabulary);
-    all.retain(|tag| !own.iter().any(|own| own.slug == tag.slug));
-    let names = |tags: Vec<Tag>| tags.into_iter().map(|tag| tag.name).collect();
-    (names(own), names(all))
+    let reports = [Arc::new(tags::Summary::of(report))];
+    let own = tags::gather(&reports, &Tags { derive: false, ..config.tags.clone() }, &vocabulary);
+    let all = tags::gather(&reports, &config.tags, &vocabulary);
+    let derived = all.iter().filter(|tag| !own.iter().any(|own| own.slug == tag.slug));
+    let name = |tag: &Tag| tag.name.clone();
+    (own.iter().map(name).collect(), derived.map(name).collect())
 }
 
 fn words(count: usize) -> String {

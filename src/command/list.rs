@@ -1,6 +1,9 @@
 //! `weekly list`
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use serde_json::json;
 
@@ -128,7 +131,7 @@ fn gaps(planned: &Planned) -> String {
     let site = &planned.site;
     let mut text = String::new();
     // What is held back until its week begins shows no gap before it.
-    let is_due = |report: &&Report| HeldBack::of(report, planned.today) != Some(HeldBack::Future);
+    let is_due = |report: &&Arc<Report>| HeldBack::of(report, planned.today) != Some(HeldBack::Future);
     let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
     let missing: Vec<WeekId> = site.missing_weeks().filter(|week| Some(*week) < last).collect();
     if !missing.is_empty() {

@@ -7,10 +7,10 @@ use std::{
 
 use crate::{
     calendar::WeekId,
-    config::SectionKind,
+    config::{Config, SectionKind},
     index::threads::Threads,
     report::Report,
-    site::{SlotState, Year},
+    site::{Site, SlotState, Year},
 };
 
 /// How many months a year has.
@@ -44,21 +44,6 @@ pub struct Review {
     /// [`Threads::groups`], with the number of its reports that do: by that number, then by score. What
     /// nearly every report of the site mentions is left out.
     pub threads: Vec<(usize, usize)>,
-}
-
-/// What a review is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Gathered<'a> {
-    /// All reports.
-    pub reports: &'a [Report],
-    /// The sections of the config.
-    pub sections: &'a [SectionKind],
-    /// The tags of each report.
-    pub tags_of: &'a [Vec<usize>],
-    /// The works that each report mentions, each once.
-    pub works_of: &'a [Vec<usize>],
-    /// What links of the reports lead to.
-    pub threads: &'a Threads,
 }
 
 /// A month of a year, with the weeks whose Thursday it has ([`WeekId::month`]).
@@ -109,8 +94,8 @@ impl Review {
 }
 
 /// Reviews one year of a site.
-pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
-    let Gathered { reports, sections, tags_of, works_of, threads } = *gathered;
+pub fn review(year: &Year, site: &Site, config: &Config) -> Review {
+    let (reports, sections, threads) = (&site.reports, &config.sections, &site.threads);
     let mut months = vec![Month { reports: Vec::new(), words: vec![0; sections.len() + 1] }; MONTHS];
     for slot in &year.weeks {
         let month = &mut months[slot.week.month() as usize - 1];
@@ -129,8 +114,8 @@ pub fn review(year: &Year, gathered: &Gathered<'_>) -> Review {
         longest_run: longest_run(year),
         // Of equals `min_by_key` gives the first.
         longest_report: all().min_by_key(|index| Reverse(reports[*index].words.total())),
-        tags: most_frequent(all().flat_map(|index| tags_of[index].iter().copied())),
-        works: most_frequent(all().flat_map(|index| works_of[index].iter().copied())),
+        tags: most_frequent(all().flat_map(|index| site.tags_of(index).iter().copied())),
+        works: most_frequent(all().flat_map(|index| site.works_of(index).iter().copied())),
         threads: most_frequent(all().flat_map(|index| groups_of(index, threads))),
         months,
     }

@@ -3,11 +3,15 @@
 //! A technical term earns its tag wherever a report mentions it; a repository once two reports link to
 //! it. Terms with several writings have one tag, and so have names that differ in spaces alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Deref,
+    sync::Arc,
+};
 
 use crate::{
     config,
-    markdown::{NodeId, measure::Mentioned, reference::Reference},
+    markdown::{measure::Mentioned, reference::Reference},
     permalink::{slug, slug_key},
     report::Report,
     vocabulary::Vocabulary,
@@ -25,12 +29,83 @@ pub struct Tag {
     pub slug: String,
     /// The reports that have it, by their place among all reports, in order.
     pub reports: Vec<usize>,
-    /// For each of these where it mentions what the tag is for; none where only its front matter has it.
-    pub places: Vec<Option<Mentioned>>,
+    /// For each of these by what it earns the tag; none where only its front matter has it.
+    pub places: Vec<Option<Earned>>,
+}
+
+/// What a report earns a tag by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earned {
+    /// A term that it mentions, by its place in [`Report::terms`].
+    Term(usize),
+    /// A link to a repository, by its place in [`Report::references`].
+    Link(usize),
+}
+
+impl Earned {
+    /// Where in the report's text that stands.
+    pub fn place(self, report: &Report) -> Mentioned {
+        match self {
+            Earned::Term(term) => report.terms[term].place,
+            Earned::Link(link) => report.references[link].into(),
+        }
+    }
+}
+
+/// What one report brings to the tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The tags that its author wrote.
+    written: Vec<String>,
+    /// The terms that it mentions.
+    terms: Vec<String>,
+    /// The repositories that it links to, each once with the place of its first link in
+    /// [`Report::references`].
+    repositories: Vec<(String, usize)>,
+}
+
+impl Summary {
+    /// The summary of a report.
+    pub fn of(report: &Report) -> Self {
+        let mut seen = HashSet::new();
+        let repositories = report.references.iter().enumerate().filter_map(|(place, &link)| {
+            let name = report.document.reference(link).and_then(Reference::repository)?.to_string();
+            // Hosts take all letter cases of a name for one.
+            seen.insert(name.to_lowercase()).then_some((name, place))
+        });
+        Summary {
+            repositories: repositories.collect(),
+            written: report.front_matter.tags.iter().map(|tag| tag.value.clone()).collect(),
+            terms: report.terms.iter().map(|mention| mention.term.clone()).collect(),
+        }
+    }
 }
 
 /// The tags of a site, in order of their slugs.
-pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary) -> Vec<Tag> {
+#[derive(Debug, Default)]
+pub struct Tags {
+    tags: Vec<Tag>,
+    /// For each report its tags.
+    of_report: Vec<Vec<usize>>,
+}
+
+impl Tags {
+    /// The tags of a report, by their place among all, in order of their slugs.
+    pub fn of_report(&self, report: usize) -> &[usize] {
+        self.of_report.get(report).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Deref for Tags {
+    type Target = [Tag];
+
+    fn deref(&self) -> &[Tag] {
+        &self.tags
+    }
+}
+
+/// Gathers the tags of these reports.
+pub fn gather(reports: &[Arc<Summary>], config: &config::Tags, vocabulary: &Vocabulary) -> Tags {
     let renames: HashMap<String, &str> =
         config.rename.iter().map(|(from, to)| (slug_key(from), to.as_str())).collect();
     let ignored: BTreeSet<String> = config.ignore.iter().map(|name| slug_key(name)).collect();
@@ -39,7 +114,7 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     // A tag stands in many reports: what it is called and what its slug is is found out once.
     let mut keys: HashMap<(&str, Origin), Option<String>> = HashMap::new();
-    let mut add = |written, origin, report: usize, place: Option<Mentioned>| {
+    let mut add = |written, origin, report: usize, place: Option<Earned>| {
         let key_of_tag = keys.entry((written, origin)).or_insert_with(|| {
             let name = if origin == Origin::Term { written } else { vocabulary.canonical(written) };
             let renamed = renames.get(&slug_key(name)).copied().unwrap_or(name);
@@ -60,29 +135,35 @@ pub fn gather(reports: &[Report], config: &config::Tags, vocabulary: &Vocabulary
     };
     // What an author writes comes first: it is their writing of the name that readers see.
     for (index, report) in reports.iter().enumerate() {
-        for tag in &report.front_matter.tags {
-            add(&tag.value, Origin::Author, index, None);
+        for tag in &report.written {
+            add(tag, Origin::Author, index, None);
         }
     }
     if config.derive {
         for (index, report) in reports.iter().enumerate() {
-            for term in &report.terms {
-                add(&term.term, Origin::Term, index, Some(term.place));
+            for (place, term) in report.terms.iter().enumerate() {
+                add(term, Origin::Term, index, Some(Earned::Term(place)));
             }
         }
         for (repository, linked) in &repositories {
-            let name = repository.rsplit_once('/').map_or(repository.as_str(), |(_, name)| name);
+            let name = repository.rsplit_once('/').map_or(*repository, |(_, name)| name);
             if ignored.contains(&slug_key(repository)) {
                 continue;
             }
             for &(index, link) in linked {
-                add(name, Origin::Repository, index, Some(link.into()));
+                add(name, Origin::Repository, index, Some(Earned::Link(link)));
             }
         }
     }
     let mut tags: Vec<Tag> = gathered.into_values().map(Gathered::finish).collect();
     tags.sort_by(|one, other| one.slug.cmp(&other.slug));
-    tags
+    let mut of_report = vec![Vec::new(); reports.len()];
+    for (tag, entry) in tags.iter().enumerate() {
+        for &report in &entry.reports {
+            of_report[report].push(tag);
+        }
+    }
+    Tags { tags, of_report }
 }
 
 /// A tag with all that it is earned by.
@@ -90,7 +171,7 @@ struct Gathered {
     name: String,
     slug: String,
     /// The reports that have it, as often as they earn it.
-    reports: Vec<(usize, Option<Mentioned>)>,
+    reports: Vec<(usize, Option<Earned>)>,
 }
 
 impl Gathered {
@@ -107,12 +188,12 @@ impl Gathered {
 ///
 /// The tag has the term's name, but the address is the one that its author expects and may have
 /// had before; the first writing counts where there are several.
-fn spellings<'a>(reports: &'a [Report], vocabulary: &'a Vocabulary) -> HashMap<&'a str, String> {
+fn spellings<'a>(reports: &'a [Arc<Summary>], vocabulary: &'a Vocabulary) -> HashMap<&'a str, String> {
     let mut seen = HashSet::new();
     let mut spellings = HashMap::new();
-    for tag in reports.iter().flat_map(|report| &report.front_matter.tags) {
-        if seen.insert(tag.value.as_str()) {
-            spellings.entry(vocabulary.canonical(&tag.value)).or_insert_with(|| slug(&tag.value));
+    for tag in reports.iter().flat_map(|report| &report.written) {
+        if seen.insert(tag.as_str()) {
+            spellings.entry(vocabulary.canonical(tag)).or_insert_with(|| slug(tag));
         }
     }
     spellings
@@ -130,18 +211,11 @@ enum Origin {
 }
 
 /// The repositories that two reports link to, each with these and the first link of each.
-fn recurring_repositories(reports: &[Report]) -> Vec<(String, Vec<(usize, NodeId)>)> {
-    let mut linked: BTreeMap<String, (String, Vec<(usize, NodeId)>)> = BTreeMap::new();
+fn recurring_repositories(reports: &[Arc<Summary>]) -> Vec<(&str, Vec<(usize, usize)>)> {
+    let mut linked: BTreeMap<String, (&str, Vec<(usize, usize)>)> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
-        for &link in &report.references {
-            let reference = report.document.reference(link);
-            let Some(repository) = reference.and_then(Reference::repository) else { continue };
-            // Hosts take all letter cases of a name for one.
-            let name = repository.to_string();
-            let entry = linked.entry(name.to_lowercase()).or_insert((name, Vec::new()));
-            if entry.1.last().is_none_or(|(last, _)| *last != index) {
-                entry.1.push((index, link));
-            }
+        for (name, link) in &report.repositories {
+            linked.entry(name.to_lowercase()).or_insert((name, Vec::new())).1.push((index, *link));
         }
     }
     linked.into_values().filter(|(_, reports)| reports.len() >= REPORTS_FOR_A_REPOSITORY).collect()

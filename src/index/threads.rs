@@ -26,16 +26,16 @@ mod scale;
 mod strip;
 mod title;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 pub use strip::{Axis, Run};
 
 use super::period::{self, Period, Span};
 use crate::{
-    markdown::{
-        NodeId,
-        reference::{Reference, Repository},
-    },
+    markdown::reference::{Reference, Repository},
     report::Report,
 };
 use scale::Scale;
@@ -66,8 +66,8 @@ pub struct Thread {
     pub place: usize,
     /// The reports that mention it, each once, newest first.
     pub reports: Vec<usize>,
-    /// The first link to it in each of these.
-    pub links: Vec<NodeId>,
+    /// The first link to it in each of these, by its place in [`Report::references`].
+    pub links: Vec<usize>,
     /// Whether nearly every report mentions it.
     pub is_boilerplate: bool,
     /// How much it weighs, in millionths.
@@ -92,8 +92,8 @@ pub struct Group {
     pub periods: Vec<Period>,
     /// The reports that mention any of it, each once, newest first.
     pub reports: Vec<usize>,
-    /// The first link to any of it in each of these.
-    pub links: Vec<NodeId>,
+    /// The first link to any of it in each of these, by its place in [`Report::references`].
+    pub links: Vec<usize>,
     /// Whether nearly every report mentions it.
     pub is_boilerplate: bool,
     /// How much it weighs, in millionths.
@@ -107,8 +107,45 @@ pub struct Mention {
     pub thread: usize,
     /// The report, by its place among all reports.
     pub report: usize,
-    /// The link.
-    pub node: NodeId,
+    /// The link, by its place in [`Report::references`].
+    pub link: usize,
+}
+
+/// What one report brings to the threads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The time that it falls in.
+    span: Span,
+    /// Its links that lead to something, in order.
+    links: Vec<Link>,
+}
+
+/// A link that leads to something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Link {
+    reference: Reference,
+    /// What is the same for all that leads to the same.
+    key: String,
+    /// The name in addresses of what that belongs to.
+    slug: String,
+    /// What the link calls it, where that says more than its name.
+    title: Option<title::Candidate>,
+}
+
+impl Summary {
+    /// The summary of a report.
+    pub fn of(report: &Report) -> Self {
+        let link = |&node: &_| {
+            let reference = report.document.reference(node).expect("what is listed as a reference is one");
+            Link {
+                key: reference.key(),
+                slug: slug(reference),
+                title: title::candidate(&report.document.plain_text(node), reference),
+                reference: reference.clone(),
+            }
+        };
+        Summary { span: Span::of(report), links: report.references.iter().map(link).collect() }
+    }
 }
 
 impl Thread {
@@ -142,41 +179,38 @@ impl Threads {
 const PAPERS: &str = "papers";
 
 /// Gathers what these reports mention; the first `weeks` of them are those of weeks, the others issues.
-pub fn gather(reports: &[Report], weeks: usize) -> Threads {
+pub fn gather(reports: &[Arc<Summary>], weeks: usize) -> Threads {
     let order: Vec<usize> = (0..weeks).rev().chain((weeks..reports.len()).rev()).collect();
     let mut gathered = Threads { of_report: vec![Vec::new(); reports.len()], ..Threads::default() };
-    let mut threads: HashMap<String, usize> = HashMap::new();
-    let mut groups: HashMap<String, usize> = HashMap::new();
+    let mut threads: HashMap<&str, usize> = HashMap::new();
+    let mut groups: HashMap<&str, usize> = HashMap::new();
     for &report in &order {
-        let document = &reports[report].document;
-        for &node in &reports[report].references {
-            let Some(reference) = document.reference(node) else { continue };
-            let slug = slug(reference);
-            let group = *groups.entry(slug.clone()).or_insert_with(|| {
-                gathered.groups.push(Group::new(reference.repository(), slug));
+        for (link, Link { reference, key, slug, .. }) in reports[report].links.iter().enumerate() {
+            let group = *groups.entry(slug).or_insert_with(|| {
+                gathered.groups.push(Group::new(reference.repository(), slug.clone()));
                 gathered.groups.len() - 1
             });
-            let thread = *threads.entry(reference.key()).or_insert_with(|| {
+            let thread = *threads.entry(key).or_insert_with(|| {
                 gathered.threads.push(Thread::new(reference, group));
                 gathered.groups[group].threads.push(gathered.threads.len() - 1);
                 gathered.threads.len() - 1
             });
-            gathered.groups[group].mentions.push(Mention { thread, report, node });
+            gathered.groups[group].mentions.push(Mention { thread, report, link });
             if gathered.threads[thread].reports.last() != Some(&report) {
                 gathered.threads[thread].reports.push(report);
-                gathered.threads[thread].links.push(node);
+                gathered.threads[thread].links.push(link);
                 gathered.of_report[report].push(thread);
             }
             if gathered.groups[group].reports.last() != Some(&report) {
                 gathered.groups[group].reports.push(report);
-                gathered.groups[group].links.push(node);
+                gathered.groups[group].links.push(link);
             }
         }
     }
     title::find(&mut gathered, reports);
     gathered.weigh(&order);
     for group in &mut gathered.groups {
-        let time = |mention: &Mention| Span::of(&reports[mention.report]);
+        let time = |mention: &Mention| reports[mention.report].span;
         // The sort is stable: within a time the newest stay first.
         group.mentions.sort_by_key(|mention| std::cmp::Reverse(time(mention)));
         group.periods = period::periods(group.mentions.iter().map(time));

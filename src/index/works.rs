@@ -9,9 +9,10 @@ mod gather;
 mod kind;
 mod years;
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::Arc};
 
-pub use gather::{RESERVED_SLUGS, gather};
+use bare::BareMentions;
+pub use gather::{Memory, RESERVED_SLUGS, gather};
 pub use kind::WorkKind;
 pub use years::{WorksYear, YearEntry, by_count, years, years_on_first_page};
 
@@ -40,35 +41,61 @@ pub struct Work {
 pub struct Mention {
     /// The report, by its place among all reports.
     pub report: usize,
-    /// Where it stands in the report's file, in bytes.
-    pub place: usize,
+    /// How many of the report's titles between brackets stand before it.
+    before: usize,
     /// Which of the report's mentions of its sort it is.
     number: usize,
     /// Whether the title stands without its brackets.
     is_bare: bool,
 }
 
+impl Mention {
+    /// What mentions are put in order by: their reports, and within one the text.
+    pub fn order(&self) -> (usize, usize, bool, usize) {
+        (self.report, self.before, !self.is_bare, self.number)
+    }
+}
+
 /// The works of a site, as a list in which each has its place.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Works {
-    works: Vec<Work>,
+    all: Arc<List>,
     /// For each report the titles that it mentions without brackets.
-    bare: Vec<Vec<WorkMention>>,
+    bare: Vec<Arc<BareMentions>>,
+}
+
+/// The works with the reports that mention them.
+#[derive(Debug, Default)]
+pub struct List {
+    works: Vec<Work>,
+    /// For each report the works that it mentions.
+    of_report: Vec<Vec<usize>>,
 }
 
 impl Deref for Works {
     type Target = [Work];
 
     fn deref(&self) -> &[Work] {
-        &self.works
+        &self.all.works
     }
 }
 
 impl Works {
+    /// The list alone, which stays the same while what reports say of works does.
+    pub fn list(&self) -> &Arc<List> {
+        &self.all
+    }
+
+    /// The works that a report mentions, by their place among all, in order of their first mentions on
+    /// the site.
+    pub fn of_report(&self, report: usize) -> &[usize] {
+        self.all.of_report.get(report).map_or(&[], Vec::as_slice)
+    }
+
     /// What stands at a place that mentions a work, of the reports that these works were gathered from.
-    pub fn mention<'a>(&'a self, mention: Mention, reports: &'a [Report]) -> &'a WorkMention {
+    pub fn mention<'a>(&'a self, mention: Mention, reports: &'a [Arc<Report>]) -> &'a WorkMention {
         if mention.is_bare {
-            &self.bare[mention.report][mention.number]
+            &self.bare[mention.report].mentions[mention.number]
         } else {
             &reports[mention.report].works[mention.number]
         }

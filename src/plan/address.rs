@@ -113,9 +113,9 @@ pub fn of_named(pattern: &Pattern, slug: &str, name: &str) -> Permalink {
 }
 
 /// The address that an alias stands for: a path from the site's root, or a URL of the site itself.
-pub fn of_alias(alias: &str, base_url: Option<&BaseUrl>) -> Option<Permalink> {
+pub fn of_alias(alias: &str, bases: &[BaseUrl]) -> Option<Permalink> {
     let alias = alias.trim();
-    let path = match base_url.and_then(|base| alias.strip_prefix(&base.to_string())) {
+    let path = match bases.iter().find_map(|base| alias.strip_prefix(&base.to_string())) {
         Some(path) => path,
         None if permalink::is_external(alias) => return None,
         None => alias,
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn aliases_are_paths_of_this_site() {
-        let base = BaseUrl::parse("https://example.org/weekly/");
+        let base: Vec<BaseUrl> = BaseUrl::parse("https://example.org/weekly/").into_iter().collect();
         for (alias, address) in [
             ("/old/%E8%AF%BB.html", Some("/old/读.html")),
             ("old?x#y", Some("/old/")),
@@ -208,7 +208,7 @@ mod tests {
             ("/../", None),
             ("/a%00b/", None),
         ] {
-            let permalink = of_alias(alias, base.as_ref());
+            let permalink = of_alias(alias, &base);
             assert_eq!(permalink.as_ref().map(Permalink::as_str), address, "{alias}");
         }
     }

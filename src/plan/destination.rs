@@ -7,10 +7,12 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
-use super::{Page, PageKind};
+use rayon::prelude::*;
+
+use super::{Layout, Page, PageKind};
 use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::nearest, catalog::site as sentence},
@@ -18,6 +20,7 @@ use crate::{
         Document, NodeId, heading,
         link::{self, Link, LinkKind},
     },
+    memo::Same,
     permalink::{self, BaseUrl, Permalink},
     report::Report,
     site::Site,
@@ -74,68 +77,64 @@ impl Destinations {
 }
 
 /// Everything that a link can lead to.
-pub struct Map<'a> {
-    site: &'a Site,
-    reports: &'a [Permalink],
+#[derive(Debug)]
+pub struct Map {
+    reports: Vec<Permalink>,
     /// Reports by their path in the content folder.
-    by_path: HashMap<&'a str, usize>,
+    by_path: HashMap<String, usize>,
     /// Reports by their path without extension; an `index.md` by its folder's too.
-    by_stem: HashMap<&'a str, Vec<usize>>,
+    by_stem: HashMap<String, Vec<usize>>,
     /// Pictures and other files by their path in the content folder.
-    assets: BTreeSet<&'a str>,
+    assets: BTreeSet<String>,
     /// The files in `static/`.
-    statics: BTreeSet<&'a str>,
+    statics: BTreeSet<String>,
     /// Everything that stands at an address of its own.
-    addresses: HashMap<String, &'a Permalink>,
+    addresses: HashMap<String, Permalink>,
     /// The pages of tags by their address without hyphens between Chinese and Latin.
-    tags: HashMap<String, &'a Permalink>,
-    held: HashSet<&'a str>,
-    base_url: Option<&'a BaseUrl>,
-    /// The base URL without its last `/`.
-    base: Option<String>,
+    tags: HashMap<String, Permalink>,
+    held: HashSet<String>,
+    /// The base URLs that are this site's, each with what it is without its last `/`.
+    bases: Vec<(BaseUrl, String)>,
     /// Reports by their address.
-    by_permalink: HashMap<&'a Permalink, usize>,
-    /// The ids of each report, found when the first link leads to one of them.
-    ids: Vec<OnceLock<Ids<'a>>>,
+    by_permalink: HashMap<Permalink, usize>,
     /// All paths by the folder they are in, for "did you mean".
-    folders: BTreeMap<&'a str, Vec<&'a str>>,
+    folders: BTreeMap<String, Vec<String>>,
 }
 
-impl<'a> Map<'a> {
-    /// Notes down everything that a link can lead to.
+impl Map {
+    /// Notes down everything that a link can lead to; `bases` are the URLs that the site goes by.
     pub fn new(
-        sources: &'a Sources,
-        theme: &'a Theme,
-        site: &'a Site,
-        pages: &'a [Page],
-        reports: &'a [Permalink],
-        base_url: Option<&'a BaseUrl>,
+        sources: &Sources,
+        theme: &Theme,
+        site: &Site,
+        pages: &[Page],
+        reports: &[Permalink],
+        bases: Vec<BaseUrl>,
     ) -> Self {
+        let without_slash = |base: &BaseUrl| base.to_string().trim_end_matches('/').to_owned();
+        let by_permalink = reports.iter().enumerate();
         let mut map = Map {
-            site,
-            reports,
+            reports: reports.to_vec(),
             by_path: HashMap::new(),
             by_stem: HashMap::new(),
-            assets: sources.assets.iter().map(|asset| asset.path.as_str()).collect(),
-            statics: theme.statics.keys().map(String::as_str).collect(),
+            assets: sources.assets.iter().map(|asset| asset.path.clone()).collect(),
+            statics: theme.statics.keys().cloned().collect(),
             addresses: HashMap::new(),
             tags: HashMap::new(),
-            held: site.held_paths.iter().map(String::as_str).collect(),
-            base_url,
-            base: base_url.map(|base| base.to_string().trim_end_matches('/').to_owned()),
-            by_permalink: reports.iter().enumerate().map(|(index, permalink)| (permalink, index)).collect(),
-            ids: reports.iter().map(|_| OnceLock::new()).collect(),
+            held: site.held_paths.iter().cloned().collect(),
+            bases: bases.into_iter().map(|base| (base.clone(), without_slash(&base))).collect(),
+            by_permalink: by_permalink.map(|(index, permalink)| (permalink.clone(), index)).collect(),
             folders: BTreeMap::new(),
         };
         for (index, report) in site.reports.iter().enumerate() {
             let path = &*report.file.path;
-            map.by_path.insert(path, index);
+            map.by_path.insert(path.to_owned(), index);
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-            map.by_stem.entry(stem).or_default().push(index);
-            map.folders.entry(folder_of(path)).or_default().push(path);
+            map.by_stem.entry(stem.to_owned()).or_default().push(index);
+            map.folders.entry(folder_of(path).to_owned()).or_default().push(path.to_owned());
         }
         for asset in &sources.assets {
-            map.folders.entry(folder_of(&asset.path)).or_default().push(&asset.path);
+            map.folders.entry(folder_of(&asset.path).to_owned()).or_default().push(asset.path.clone());
         }
         for page in pages {
             let leads_to = match &page.kind {
@@ -144,16 +143,11 @@ impl<'a> Map<'a> {
             };
             let output = page.permalink.output_path();
             if matches!(page.kind, PageKind::Tag(_)) {
-                map.tags.insert(spacing::close_up_slug(&output).into_owned(), leads_to);
+                map.tags.insert(spacing::close_up_slug(&output).into_owned(), leads_to.clone());
             }
-            map.addresses.insert(output, leads_to);
+            map.addresses.insert(output, leads_to.clone());
         }
         map
-    }
-
-    /// The ids that a link into this report can name.
-    fn ids(&self, report: usize) -> &Ids<'a> {
-        self.ids[report].get_or_init(|| Ids::of(&self.site.reports[report].document))
     }
 
     /// What a path from the content folder leads to.
@@ -198,6 +192,73 @@ impl<'a> Map<'a> {
     }
 }
 
+/// What is kept of where links lead for the next time that they are looked at.
+#[derive(Default)]
+pub struct Memory {
+    layout: Option<Arc<Layout>>,
+    /// The reports in their order, each with where its links lead.
+    reports: Vec<(Same<Report>, Arc<Found>)>,
+}
+
+/// Where the links of one report lead.
+#[derive(Debug)]
+struct Found {
+    destinations: Arc<Destinations>,
+    diagnostics: Vec<Diagnostic>,
+    /// The other reports whose ids decided on a link.
+    asked: Vec<usize>,
+}
+
+impl Memory {
+    /// Finds out where the links of all reports lead.
+    pub fn find(
+        &mut self,
+        reports: &[Same<Report>],
+        layout: &Arc<Layout>,
+        config: &Config,
+    ) -> Checked<Vec<Arc<Destinations>>> {
+        let old = match &self.layout {
+            Some(old) if Arc::ptr_eq(old, layout) => std::mem::take(&mut self.reports),
+            _ => Vec::new(),
+        };
+        // Where the layout is the same, reports have kept their places.
+        let is_same = |report: usize| old.get(report).is_some_and(|(known, _)| *known == reports[report]);
+        let links =
+            Links { map: &layout.map, reports, ids: reports.iter().map(|_| OnceLock::new()).collect() };
+        let found: Vec<Arc<Found>> = (0..reports.len())
+            .into_par_iter()
+            .with_min_len(64)
+            .map(|report| {
+                let known = old.get(report).filter(|_| is_same(report)).map(|(_, found)| found);
+                match known.filter(|found| found.asked.iter().all(|&asked| is_same(asked))) {
+                    Some(found) => Arc::clone(found),
+                    None => Arc::new(of_report(report, &links, config)),
+                }
+            })
+            .collect();
+        let diagnostics = found.iter().flat_map(|found| found.diagnostics.iter().cloned()).collect();
+        let destinations = found.iter().map(|found| Arc::clone(&found.destinations)).collect();
+        self.layout = Some(Arc::clone(layout));
+        self.reports = reports.iter().cloned().zip(found).collect();
+        Checked::new(destinations, diagnostics)
+    }
+}
+
+/// What the links of all reports are looked up in.
+struct Links<'a> {
+    map: &'a Map,
+    reports: &'a [Same<Report>],
+    /// The ids of each report, found when the first link leads to one of them.
+    ids: Vec<OnceLock<Ids<'a>>>,
+}
+
+impl<'a> Links<'a> {
+    /// The ids that a link into this report can name.
+    fn ids(&self, report: usize) -> &Ids<'a> {
+        self.ids[report].get_or_init(|| Ids::of(&self.reports[report].document))
+    }
+}
+
 /// The ids of a report.
 struct Ids<'a> {
     all: BTreeSet<Cow<'a, str>>,
@@ -237,20 +298,22 @@ impl<'a> Ids<'a> {
 }
 
 /// Finds out where the links of one report lead.
-pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> Checked<Destinations> {
+fn of_report(index: usize, links: &Links<'_>, config: &Config) -> Found {
+    let (map, report) = (links.map, &*links.reports[index]);
     let mut destinations = Destinations::default();
     let mut diagnostics = Vec::new();
+    let mut asked = Vec::new();
     for link in link::links(&report.document) {
         if link.kind == LinkKind::Email {
             continue;
         }
-        let Some(inside) = inside(&link.destination, map.base.as_deref()) else { continue };
+        let Some(inside) = inside(&link.destination, &map.bases) else { continue };
         let (path, suffix) = split_suffix(inside);
         let (query, fragment) = suffix.split_at(suffix.find('#').unwrap_or(suffix.len()));
         let fragment = fragment.strip_prefix('#').map(permalink::decode);
         let renamed = |id: &str| format!("{query}#{}", id.replace('%', "%25"));
         if path.is_empty() {
-            let ids = map.ids(index);
+            let ids = links.ids(index);
             match fragment.as_deref().map_or(Place::Found, |fragment| ids.find(fragment)) {
                 Place::Found => {}
                 Place::Alike(id) => destinations.insert(&link, Destination::Here { suffix: renamed(id) }),
@@ -265,7 +328,9 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         }
         let destination = match find(path, report, map) {
             Some(permalink) => {
-                let target = map.by_permalink.get(&permalink).map(|&target| map.ids(target));
+                let target = map.by_permalink.get(&permalink).copied().filter(|_| fragment.is_some());
+                asked.extend(target);
+                let target = target.map(|target| links.ids(target));
                 let suffix = match target.zip(fragment.as_deref()) {
                     None => suffix.to_owned(),
                     Some((ids, fragment)) => match ids.find(fragment) {
@@ -289,7 +354,7 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
         destinations.insert(&link, destination);
     }
     if let Some(cover) = cover(report) {
-        let path = split_suffix(inside(&cover.destination, map.base.as_deref()).unwrap_or_default()).0;
+        let path = split_suffix(inside(&cover.destination, &map.bases).unwrap_or_default()).0;
         if !path.is_empty() {
             // Those who write covers in front matter often count from the content folder.
             let found = find(path, report, map).or_else(|| find(&format!("/{path}"), report, map));
@@ -304,7 +369,7 @@ pub fn of_report(index: usize, report: &Report, map: &Map, config: &Config) -> C
             destinations.insert(&cover, destination);
         }
     }
-    Checked::new(destinations, diagnostics)
+    Found { destinations: Arc::new(destinations), diagnostics, asked }
 }
 
 /// The picture that the front matter names, as a picture of the document's root.
@@ -320,12 +385,15 @@ pub fn cover(report: &Report) -> Option<Link<'_>> {
 }
 
 /// The part of an address that is to be found inside the site; nothing where it leads out of it.
-fn inside<'a>(destination: &'a str, base: Option<&str>) -> Option<&'a str> {
+fn inside<'a>(destination: &'a str, bases: &[(BaseUrl, String)]) -> Option<&'a str> {
     if !permalink::is_external(destination) {
         return Some(destination);
     }
     // The author's own absolute links stay in the site, wherever it is built for. The `/` stays.
-    destination.strip_prefix(base?).filter(|rest| rest.starts_with('/'))
+    let below = |(_, base): &(BaseUrl, String)| {
+        destination.strip_prefix(base.as_str()).filter(|rest| rest.starts_with('/'))
+    };
+    bases.iter().find_map(below)
 }
 
 fn split_suffix(destination: &str) -> (&str, &str) {
@@ -339,7 +407,7 @@ fn find(path: &str, report: &Report, map: &Map) -> Option<Permalink> {
     candidates.into_iter().find_map(|path| match path.strip_prefix('/') {
         Some(from_root) => {
             let from_root = join("", from_root)?;
-            let below_base = map.base_url.and_then(|base| {
+            let below_base = map.bases.iter().find_map(|(base, _)| {
                 let base = permalink::decode(base.path());
                 Some(format!("/{from_root}/").strip_prefix(&base)?.trim_end_matches('/').to_owned())
             });
@@ -395,7 +463,7 @@ fn nowhere(
     }
     let near = target.and_then(|target| {
         let names = map.folders.get(folder_of(&target))?;
-        let names: Vec<&str> = names.iter().take(candidates).copied().collect();
+        let names: Vec<&str> = names.iter().take(candidates).map(String::as_str).collect();
         let near = nearest(&target, &names)?;
         let from_here = relative(folder, near);
         Some(if decoded.starts_with('/') {

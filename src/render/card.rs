@@ -28,7 +28,7 @@ impl Renderer<'_> {
         let year = week.and_then(|week| self.site.years.iter().find(|year| year.year == week.year()));
         CardView {
             site: self.drawable(&self.site_title, SITE),
-            lines: lines::of_title(&self.without_emoji(&self.summaries[report].title)),
+            lines: lines::of_title(&self.without_emoji(&self.summary(report).title)),
             about: self.drawable(&self.about(report), ABOUT),
             weeks: year.map(|year| weeks(year, week)).unwrap_or_default(),
         }
@@ -36,7 +36,7 @@ impl Renderer<'_> {
 
     /// The line below a report's title: which week it is, else how it begins.
     fn about(&self, report: usize) -> String {
-        let summary = &self.summaries[report];
+        let summary = self.summary(report);
         if self.site.pages().contains(&report) {
             return self.own_description(report).unwrap_or_default();
         }

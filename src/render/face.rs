@@ -60,7 +60,7 @@ impl Renderer<'_> {
             return None;
         }
         if plan::cover(report).is_some() {
-            return self.summaries[index].cover.clone();
+            return self.summary(index).cover.clone();
         }
         let mut pictures = report.pictures.iter().filter_map(|&image| self.picture(index, image));
         pictures.find(is_to_be_looked_at)

@@ -159,7 +159,7 @@ impl Renderer<'_> {
     /// A report that has a tag: the sentence that earned it, else its opening, and not the whole, which
     /// the site's feed has.
     fn tag_entry(&self, tag: usize, entry: usize) -> (DateTime<FixedOffset>, FeedEntryView) {
-        let (report, place) = (self.site.tags[tag].reports[entry], self.site.tags[tag].places[entry]);
+        let (report, place) = (self.site.tags[tag].reports[entry], self.site.place_of_tag(tag, entry));
         let bare = self.bare_entry(report, Followed::Tag(tag));
         let sentence = place.and_then(|place| self.sentence(report, place));
         let summary = sentence.map_or(bare.summary, |sentence| sentence.text());
@@ -175,7 +175,7 @@ impl Renderer<'_> {
             permalink: self.absolute(&self.plan.reports[index]).unwrap_or_default(),
             published: self.site.reports[index].front_matter.date.is_some().then(|| updated.clone()),
             updated,
-            summary: self.summaries[index].excerpt.clone(),
+            summary: self.summary(index).excerpt.clone(),
             html: String::new(),
             categories: Vec::new(),
         }

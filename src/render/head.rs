@@ -240,7 +240,7 @@ impl Renderer<'_> {
         let pages = self.site.pages();
         match &page.kind {
             PageKind::Report(report) => self.own_description(*report).unwrap_or_else(|| {
-                let summary = &self.summaries[*report];
+                let summary = self.summary(*report);
                 if pages.contains(report) {
                     return summary.title.clone();
                 }
@@ -319,7 +319,7 @@ impl Renderer<'_> {
             PageKind::NotFound | PageKind::Redirect(_) => return None,
             _ => None,
         };
-        let cover = report.and_then(|report| self.summaries[report].cover.as_ref());
+        let cover = report.and_then(|report| self.summary(report).cover.as_ref());
         if let Some(cover) = cover {
             let is_whole = cover.source.starts_with("http:") || cover.source.starts_with("https:");
             let url = match is_whole {

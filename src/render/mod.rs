@@ -21,7 +21,7 @@ pub mod view;
 mod works;
 mod year;
 
-use std::{borrow::Cow, collections::HashMap, path::PathBuf};
+use std::{borrow::Cow, collections::HashMap, path::PathBuf, sync::OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -31,6 +31,7 @@ use crate::{
     card::Typeface,
     config::Config,
     diagnostic::Diagnostic,
+    index::review::Review,
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
     plan::{Page, PageKind, Plan},
@@ -71,8 +72,8 @@ pub struct Renderer<'a> {
     highlighter: Highlighter,
     /// The sizes of the site's own pictures, by address.
     sizes: HashMap<Permalink, Size>,
-    /// Each report as lists show it, by its place in the site.
-    summaries: Vec<Shared<WeekSummary>>,
+    /// Each report as lists show it, by its place in the site; made when a page first asks for it.
+    summaries: Vec<OnceLock<Shared<WeekSummary>>>,
     /// The menu, without the mark of the page it stands on.
     menu: Vec<MenuLinkView>,
     /// The words that stand in the text of reports.
@@ -82,7 +83,9 @@ pub struct Renderer<'a> {
     /// The sentences around what each report mentions, made when a page first asks for them.
     quotes: quote::Quotes,
     /// The years as pages show them, made once for the home page, the archive and their own.
-    years: Vec<Value>,
+    years: OnceLock<Vec<Value>>,
+    /// Each year in review, made when a page first asks for it.
+    reviews: Vec<OnceLock<Review>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -110,17 +113,15 @@ impl<'a> Renderer<'a> {
             site_title,
             highlighter: Highlighter::new(),
             sizes: sizes.collect(),
-            summaries: Vec::new(),
+            summaries: site.reports.iter().map(|_| OnceLock::new()).collect(),
             menu: Vec::new(),
             body_words: body::words(theme),
             shared: Context::new(),
             quotes: quote::Quotes::new(site.reports.len()),
-            years: Vec::new(),
+            years: OnceLock::new(),
+            reviews: site.years.iter().map(|_| OnceLock::new()).collect(),
         };
-        renderer.summaries = renderer.all_summaries();
         renderer.menu = renderer.menu_entries();
-        renderer.years =
-            (0..site.years.len()).into_par_iter().map(|year| value(&renderer.year(year))).collect();
         renderer.shared.insert("site", &renderer.site_view());
         renderer.shared.insert("words", theme.words());
         renderer
@@ -157,8 +158,8 @@ impl<'a> Renderer<'a> {
                 Ok(Artifact::Card(String::from_utf8_lossy(&svg).into_owned()))
             }
             PageKind::SearchIndex(number) => {
-                let file = self.plan.search.as_ref().and_then(|index| index.files.get(*number));
-                Ok(Artifact::Bytes(file.map(|file| file.bytes.clone()).unwrap_or_default().into()))
+                let file = self.plan.search_file(*number, self.site, self.config, self.theme);
+                Ok(Artifact::Bytes(file.to_vec().into()))
             }
             PageKind::NoJekyll => Ok(Artifact::Bytes(Cow::Borrowed(b""))),
             PageKind::JsonFeed(followed) => {
@@ -233,7 +234,7 @@ impl<'a> Renderer<'a> {
                 "week.html"
             }
             PageKind::Year(year) => {
-                context.insert_value("year", self.years[*year].clone());
+                context.insert_value("year", self.years()[*year].clone());
                 context.insert("review", &self.review(*year));
                 context.insert("previous", &year.checked_sub(1).map(|year| self.year_link(year)));
                 context.insert("next", &(year + 1 < self.site.years.len()).then(|| self.year_link(year + 1)));
@@ -335,11 +336,16 @@ impl<'a> Renderer<'a> {
     }
 
     fn list(&self, reports: impl Iterator<Item = usize>) -> Vec<&Shared<WeekSummary>> {
-        reports.map(|report| &self.summaries[report]).collect()
+        reports.map(|report| self.summary(report)).collect()
     }
 
     fn years_newest_first(&self) -> Value {
-        Value::from(self.years.iter().rev().cloned().collect::<Vec<_>>())
+        Value::from(self.years().iter().rev().cloned().collect::<Vec<_>>())
+    }
+
+    fn years(&self) -> &[Value] {
+        let years = || (0..self.site.years.len()).into_par_iter();
+        self.years.get_or_init(|| years().map(|year| value(&self.year(year))).collect())
     }
 
     fn section_link(&self, index: usize) -> SectionLinkView {

@@ -1,7 +1,6 @@
 //! Reports as templates see them: in lists, in full, and each of their pictures.
 
 use chrono::SecondsFormat;
-use rayon::prelude::*;
 
 use super::{
     Renderer,
@@ -20,8 +19,9 @@ use crate::{
 };
 
 impl Renderer<'_> {
-    pub(super) fn all_summaries(&self) -> Vec<Shared<WeekSummary>> {
-        (0..self.site.reports.len()).into_par_iter().map(|report| self.summary(report).into()).collect()
+    /// A report as lists show it.
+    pub(super) fn summary(&self, report: usize) -> &Shared<WeekSummary> {
+        self.summaries[report].get_or_init(|| self.summarise(report).into())
     }
 
     /// A report's own title, else its label.
@@ -52,7 +52,7 @@ impl Renderer<'_> {
         self.theme.report_label(&self.site.reports[index])
     }
 
-    fn summary(&self, index: usize) -> WeekSummary {
+    fn summarise(&self, index: usize) -> WeekSummary {
         let report = &self.site.reports[index];
         let week = report.identity.week;
         WeekSummary {
@@ -111,7 +111,7 @@ impl Renderer<'_> {
         let year = report.identity.week.map(WeekId::year);
         let year = year.and_then(|year| self.site.years.iter().position(|known| known.year == year));
         WeekView {
-            summary: &self.summaries[index],
+            summary: self.summary(index),
             days: report.identity.week.map_or(Vec::new(), |week| self.days(week)),
             weeks_in_year: report.identity.week.map(|week| WeekId::weeks_in_year(week.year())),
             head_cover: self.head_cover(index, page),
@@ -151,15 +151,15 @@ impl Renderer<'_> {
     /// A link to a report from another page.
     pub(super) fn report_link(&self, index: usize) -> LinkView {
         LinkView {
-            title: self.summaries[index].title.clone(),
-            permalink: self.summaries[index].permalink.clone(),
+            title: self.summary(index).title.clone(),
+            permalink: self.summary(index).permalink.clone(),
             current: false,
         }
     }
 
     /// Where a section stands in its report's page; the page alone where headings have no ids.
     fn section_address(&self, report: usize, section: &Section) -> String {
-        let page = &self.summaries[report].permalink;
+        let page = &self.summary(report).permalink;
         if section.id.is_empty() { page.clone() } else { format!("{page}#{}", section.id) }
     }
 

@@ -51,7 +51,7 @@ impl Renderer<'_> {
                 None => Some(measure::excerpt(document, blocks.iter().copied(), OPENING)),
             };
             SectionEntryView {
-                week: &self.summaries[entry.report],
+                week: self.summary(entry.report),
                 anchor,
                 id: self.entry_id_in_page(entry).to_owned(),
                 excerpt: excerpt.unwrap_or_default(),

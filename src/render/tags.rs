@@ -43,12 +43,15 @@ impl Renderer<'_> {
     /// What a page of a tag shows.
     pub(super) fn add_tag(&self, index: usize, page: usize, context: &mut Variables) {
         let (tag, pages) = (&self.site.tags[index], &self.plan.tag_pages[index]);
-        let reports = pages[page].entries.iter().map(|&entry| (tag.reports[entry], tag.places[entry]));
+        let reports = pages[page]
+            .entries
+            .iter()
+            .map(|&entry| (tag.reports[entry], self.site.place_of_tag(index, entry)));
         let entries = reports.clone().enumerate().map(|(at, (report, place))| TagEntryView {
-            week: &self.summaries[report],
+            week: self.summary(report),
             permalink: match place {
                 Some(place) => self.section_around(report, place.node),
-                None => self.summaries[report].permalink.clone(),
+                None => self.summary(report).permalink.clone(),
             },
             sentence: place.filter(|_| at < WITH_SENTENCES).and_then(|place| self.sentence(report, place)),
         });

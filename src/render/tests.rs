@@ -68,7 +68,7 @@ fn rest() -> (tempfile::TempDir, Planned) {
 
 fn with_each_page(planned: &Planned, mut look: impl FnMut(&Renderer<'_>, &crate::plan::Page)) {
     let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_ref());
+    let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
     for page in &plan.pages {
         let has_no_template = matches!(
             page.kind,

@@ -27,7 +27,7 @@ const NEIGHBOURS: usize = 3;
 /// The reports that mention something, newest first, each with its first link there.
 struct Told<'a> {
     reports: &'a [usize],
-    links: &'a [NodeId],
+    links: &'a [usize],
 }
 
 impl Renderer<'_> {
@@ -159,9 +159,9 @@ impl Renderer<'_> {
         let later = at.saturating_sub(NEIGHBOURS)..at;
         let earlier = at + 1..told.reports.len().min(at + 1 + NEIGHBOURS);
         let more = told.reports.len() - 1 - earlier.len() - later.len();
-        let year = self.summaries[report].year;
+        let year = self.summary(report).year;
         let link = |place: usize| {
-            let permalink = self.section_around(told.reports[place], told.links[place]);
+            let permalink = self.section_around_link(told.reports[place], told.links[place]);
             LinkView { permalink, ..self.label_link_from(year, told.reports[place]) }
         };
         // The nearest come first on either side.
@@ -175,9 +175,14 @@ impl Renderer<'_> {
         }
     }
 
+    /// Where a report links to something, by the link's place in its references.
+    fn section_around_link(&self, report: usize, link: usize) -> String {
+        self.section_around(report, self.site.reports[report].references[link])
+    }
+
     /// Where a report says something, as near to it as the section around it has an id.
     pub(super) fn section_around(&self, report: usize, node: NodeId) -> String {
-        let (entry, permalink) = (&self.site.reports[report], &self.summaries[report].permalink);
+        let (entry, permalink) = (&self.site.reports[report], &self.summary(report).permalink);
         let start = |node| entry.document.span(node).start;
         let behind = entry.sections.partition_point(|section| start(section.heading) <= start(node));
         match behind.checked_sub(1).map(|last| entry.sections[last].id.as_str()) {
@@ -266,7 +271,7 @@ impl Renderer<'_> {
     /// The newest report that mentions a thing, with the first sentence in which it does.
     fn last_mention(&self, index: usize) -> Vec<MentionView<'_>> {
         let thread = &self.site.threads.threads[index];
-        self.mentions(&[Mention { thread: index, report: thread.reports[0], node: thread.links[0] }])
+        self.mentions(&[Mention { thread: index, report: thread.reports[0], link: thread.links[0] }])
     }
 
     /// These mentions of one thing by report.
@@ -276,7 +281,8 @@ impl Renderer<'_> {
             .map(|mentions| {
                 let mut sentences: Vec<SentenceView> = Vec::new();
                 for mention in mentions {
-                    let sentence = self.sentence(mention.report, mention.node);
+                    let link = self.site.reports[mention.report].references[mention.link];
+                    let sentence = self.sentence(mention.report, link);
                     let is_new =
                         |sentence: &SentenceView| !sentences.iter().any(|known| known.is_same(sentence));
                     sentences.extend(sentence.filter(is_new));
@@ -284,9 +290,9 @@ impl Renderer<'_> {
                         break;
                     }
                 }
-                let (report, node) = (mentions[0].report, mentions[0].node);
-                let permalink = self.section_around(report, node);
-                MentionView { week: &self.summaries[report], permalink, sentences }
+                let Mention { report, link, .. } = mentions[0];
+                let permalink = self.section_around_link(report, link);
+                MentionView { week: self.summary(report), permalink, sentences }
             })
             .collect()
     }
@@ -305,13 +311,13 @@ impl Renderer<'_> {
 
     /// A link to a report by what the site calls its week.
     pub(super) fn label_link(&self, report: usize) -> LinkView {
-        let summary = &self.summaries[report];
+        let summary = self.summary(report);
         LinkView { title: summary.label.clone(), permalink: summary.permalink.clone(), current: false }
     }
 
     /// The same, without the year where it is the one that the link stands in.
     pub(super) fn label_link_from(&self, year: Option<i32>, report: usize) -> LinkView {
-        let summary = &self.summaries[report];
+        let summary = self.summary(report);
         let mut link = self.label_link(report);
         if let Some(number) = summary.number.filter(|_| summary.year == year) {
             link.title = self.theme.phrase("week_of_year_label", &[("week", &number)]);

@@ -38,7 +38,7 @@ impl Renderer<'_> {
         let works = self.site.works_of(report).iter().map(|&work| (work, &self.site.works[work]));
         let all = self.site.pages().start;
         let mut works: Vec<(usize, &Work)> = works.filter(|(_, work)| work.is_continued(all)).collect();
-        works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(|mention| mention.place));
+        works.sort_by_key(|(_, work)| work.mentions_in(report).first().map(Mention::order));
         works
             .into_iter()
             .map(|(place, work)| {
@@ -246,7 +246,7 @@ impl Renderer<'_> {
             }
         }
         WorkPlaceView {
-            week: &self.summaries[report],
+            week: self.summary(report),
             permalink: mentions.first().map_or(String::new(), |mention| self.place_of(*mention)),
             parts: parts.join(" "),
             sentences,
@@ -275,7 +275,7 @@ impl Renderer<'_> {
             Some(NodeKind::Heading(heading)) => heading.id.as_deref().unwrap_or_default(),
             _ => "",
         };
-        let permalink = &self.summaries[mention.report].permalink;
+        let permalink = &self.summary(mention.report).permalink;
         if id.is_empty() { permalink.clone() } else { format!("{permalink}#{id}") }
     }
 
@@ -283,7 +283,7 @@ impl Renderer<'_> {
     fn link_to_work(&self, work: &Work, report: usize, from: usize) -> LinkView {
         let first = work.mentions_in(report).first();
         let permalink = first.map_or(String::new(), |mention| self.place_of(*mention));
-        LinkView { permalink, ..self.label_link_from(self.summaries[from].year, report) }
+        LinkView { permalink, ..self.label_link_from(self.summary(from).year, report) }
     }
 
     pub(super) fn work_kind_title(&self, kind: Option<WorkKind>) -> Option<String> {

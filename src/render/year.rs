@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::{
-    index::review::{Month, Review, Run},
+    index::review::{self, Month, Review, Run},
     site::{Slot, SlotState},
 };
 
@@ -22,13 +22,12 @@ const MOST_MENTIONED: usize = 24;
 impl Renderer<'_> {
     pub(super) fn year(&self, index: usize) -> YearView<'_> {
         let year = &self.site.years[index];
-        let review = &self.site.reviews[index];
         YearView {
             year: year.year,
             permalink: self.plan.years[index].encoded(),
             count: year.weeks.iter().map(|slot| slot.reports.len()).sum(),
-            missing: review.missing,
-            words: review.words,
+            missing: year.weeks.iter().filter(|slot| slot.state == SlotState::Missing).count(),
+            words: year.weeks.iter().map(|slot| slot.words).sum(),
             weeks: self.slots(&year.weeks),
         }
     }
@@ -64,7 +63,7 @@ impl Renderer<'_> {
             level: slot.shade,
             month: slot.week.begins_month().then(|| self.month_name(slot.week.month())),
             latest: self.site.latest_week() == Some(slot.week),
-            reports: slot.reports.iter().map(|report| &self.summaries[*report]).collect(),
+            reports: slot.reports.iter().map(|report| self.summary(*report)).collect(),
         }
     }
 
@@ -81,9 +80,13 @@ impl Renderer<'_> {
         self.theme.month_name(month)
     }
 
+    fn review_of(&self, index: usize) -> &Review {
+        self.reviews[index].get_or_init(|| review::review(&self.site.years[index], self.site, self.config))
+    }
+
     /// A year in review.
     pub(super) fn review(&self, index: usize) -> ReviewView<'_> {
-        let review = &self.site.reviews[index];
+        let review = self.review_of(index);
         let sections = self.section_totals(review);
         ReviewView {
             works: self.works_of_year(review),
@@ -94,7 +97,7 @@ impl Renderer<'_> {
             words: review.words,
             pictures: review.pictures,
             longest_run: review.longest_run.map(|run| self.run(run)),
-            longest_report: review.longest_report.map(|report| &self.summaries[report]),
+            longest_report: review.longest_report.map(|report| self.summary(report)),
             months: self.months(review, &sections),
             sections: sections.into_iter().map(|(_, total)| total).collect(),
             busiest_month: self.month_name(review.busiest_month()),

@@ -64,7 +64,8 @@ pub fn address(page: &Permalink) -> Permalink {
     Permalink::file(&format!("{}/index.json", folder(page)))
 }
 
-fn folder(page: &Permalink) -> &str {
+/// The folder that the index stands in, without its last `/`.
+pub fn folder(page: &Permalink) -> &str {
     let page = page.as_str().trim_end_matches('/');
     page.strip_suffix(".html").unwrap_or(page)
 }

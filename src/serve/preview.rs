@@ -8,9 +8,10 @@ use self_cell::self_cell;
 use crate::{
     diagnostic::Diagnostic,
     fingerprint::Fingerprint,
-    pipeline::{self, Planned, Request, Timings},
+    pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
+    search,
     source::{Refusal, SourceFile, Sources},
 };
 
@@ -29,7 +30,7 @@ impl Preview {
     fn new(planned: Planned) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            Renderer::new(sources, config, theme, site, plan, typeface.as_ref())
+            Renderer::new(sources, config, theme, site, plan, typeface.as_deref())
         }))
     }
 
@@ -41,7 +42,15 @@ impl Preview {
     /// What stands at a path from the site's root, in plain characters and without a leading `/`:
     /// `2022/w30/index.html`, `style.css`.
     pub fn page_at(&self, output_path: &str) -> Option<&Page> {
-        self.planned().plan.page_at(output_path)
+        let Planned { config, theme, site, plan, .. } = self.planned();
+        // The index is made when somebody searches, and not for every address that is not there.
+        let in_search_index = || {
+            let search = plan.fixed.search.as_ref().map(search::folder)?;
+            let below = output_path.strip_prefix(search.trim_start_matches('/'))?;
+            let pages = below.starts_with('/').then(|| plan.search_pages(site, config, theme))?;
+            pages.iter().find(|page| page.permalink.output_path() == output_path)
+        };
+        plan.page_at(output_path).or_else(in_search_index)
     }
 
     /// Makes a page or file; of a card the picture itself.
@@ -113,6 +122,7 @@ pub struct Update {
 /// The site that is being written: looks at its files and keeps what it made of them.
 pub struct LiveSite {
     request: Request,
+    memory: Memory,
     last: Option<Sources>,
     stamps: Stamps,
 }
@@ -143,7 +153,7 @@ fn others(old: &Stamps, new: &Stamps) -> Vec<String> {
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, last: None, stamps: Stamps::new() }
+        LiveSite { request, memory: Memory::default(), last: None, stamps: Stamps::new() }
     }
 
     /// Looks at the files; nothing where all is as it was at the last look.
@@ -154,7 +164,7 @@ impl LiveSite {
     pub fn look(&mut self, now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
         self.request.now = now;
         let mut timings = Timings::default();
-        let checked = pipeline::plan(&self.request, &mut timings)?;
+        let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
         let edits = self.last.as_ref().map(|last| edits(&last.reports, &planned.sources.reports));
         let stamps = stamps(&planned.sources);

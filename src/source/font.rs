@@ -5,6 +5,7 @@ use std::{
     ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use walkdir::WalkDir;
@@ -70,6 +71,11 @@ pub fn named(path: &Path) -> Result<Option<Vec<u8>>, Refusal> {
         }
         Err(error) => Err(Refusal { path: path.to_owned(), error }),
     }
+}
+
+/// When a font's file was changed last, where that can be told.
+pub fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
 
 /// The bytes of the machine's most fitting font for Chinese; nothing where it has none that is known.

@@ -1,5 +1,7 @@
 //! The weeks of a story as a strip: where on a line of time it was told.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 
 use crate::report::Report;
@@ -41,7 +43,7 @@ pub struct Run {
 
 impl Axis {
     /// The line from the first to the last of these reports.
-    pub fn of(reports: &[Report], shown: impl Iterator<Item = usize> + Clone) -> Self {
+    pub fn of(reports: &[Arc<Report>], shown: impl Iterator<Item = usize> + Clone) -> Self {
         let weeks = shown.clone().filter(|&report| reports[report].identity.week.is_some()).count();
         let measure = match (weeks, shown.clone().count()) {
             (0, _) => Measure::Issue,
@@ -58,7 +60,7 @@ impl Axis {
     }
 
     /// The columns in which these reports stand, in order.
-    pub fn runs(&self, reports: &[Report], told: impl Iterator<Item = usize>) -> Vec<Run> {
+    pub fn runs(&self, reports: &[Arc<Report>], told: impl Iterator<Item = usize>) -> Vec<Run> {
         let column = |report| self.place(reports, report).saturating_sub(self.first) / self.step;
         let mut columns: Vec<u64> = told.map(column).filter(|column| *column < self.columns).collect();
         columns.sort_unstable();
@@ -73,7 +75,7 @@ impl Axis {
         runs
     }
 
-    fn place(&self, reports: &[Report], report: usize) -> u64 {
+    fn place(&self, reports: &[Arc<Report>], report: usize) -> u64 {
         let identity = &reports[report].identity;
         let place = match (self.measure, identity.week, identity.ordinal) {
             (Measure::Week, Some(week), _) => i64::from(week.first_day().num_days_from_ce()).div_euclid(7),

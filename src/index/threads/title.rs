@@ -1,9 +1,9 @@
 //! What the links to a thing call it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use super::Threads;
-use crate::{markdown::reference::Reference, report::Report, spacing::is_ideograph};
+use super::{Summary, Threads};
+use crate::{markdown::reference::Reference, spacing::is_ideograph};
 
 /// How much a text must say to be a title: two words of Latin letters, or four Chinese characters.
 const LEAST: usize = 4;
@@ -35,39 +35,47 @@ const KINDS: [&str; 20] = [
     "详见",
 ];
 
+/// The text of a link that may be the title of what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    text: String,
+    /// How much it says.
+    says: usize,
+}
+
+/// The text of a link to a thing, if it says more than the thing's name.
+pub(super) fn candidate(text: &str, reference: &Reference) -> Option<Candidate> {
+    if matches!(reference, Reference::Repository(_)) {
+        return None;
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
+    let says = if text.chars().nth(LONGEST).is_some() { 0 } else { says(text, reference) };
+    (says >= LEAST).then(|| Candidate { text: text.to_owned(), says })
+}
+
 /// Gives each thread the longest text of a link to it that is a title.
-pub(super) fn find(gathered: &mut Threads, reports: &[Report]) {
+pub(super) fn find(gathered: &mut Threads, reports: &[Arc<Summary>]) {
     // A text that leads to two things (`这个讨论`) is the title of neither.
     let mut leads_to: HashMap<String, Option<usize>> = HashMap::new();
-    let mut texts: Vec<Vec<String>> = vec![Vec::new(); gathered.threads.len()];
+    let mut candidates: Vec<Vec<&Candidate>> = vec![Vec::new(); gathered.threads.len()];
     for mention in gathered.groups.iter().flat_map(|group| &group.mentions) {
-        let thread = &gathered.threads[mention.thread];
-        if thread.is_repository() {
-            continue;
-        }
-        let text = reports[mention.report].document.plain_text(mention.node);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text =
-            text.trim_matches(|c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
-        if text.chars().nth(LONGEST).is_some() || says(text, &thread.reference) < LEAST {
-            continue;
-        }
-        let only = leads_to.entry(text.to_lowercase()).or_insert(Some(mention.thread));
+        let Some(candidate) = &reports[mention.report].links[mention.link].title else { continue };
+        let only = leads_to.entry(candidate.text.to_lowercase()).or_insert(Some(mention.thread));
         if *only != Some(mention.thread) {
             *only = None;
         }
-        texts[mention.thread].push(text.to_owned());
+        candidates[mention.thread].push(candidate);
     }
-    for (thread, texts) in gathered.threads.iter_mut().zip(texts) {
-        let mut longest: Option<(usize, String)> = None;
-        for text in texts {
-            let length = says(&text, &thread.reference);
-            let is_title = leads_to.get(&text.to_lowercase()).is_some_and(Option::is_some);
-            if is_title && longest.as_ref().is_none_or(|(other, _)| *other < length) {
-                longest = Some((length, text));
+    for (thread, candidates) in gathered.threads.iter_mut().zip(candidates) {
+        let mut longest: Option<&Candidate> = None;
+        for candidate in candidates {
+            let is_title = leads_to.get(&candidate.text.to_lowercase()).is_some_and(Option::is_some);
+            if is_title && longest.is_none_or(|other| other.says < candidate.says) {
+                longest = Some(candidate);
             }
         }
-        thread.title = longest.map(|(_, title)| title);
+        thread.title = longest.map(|title| title.text.clone());
     }
 }
 

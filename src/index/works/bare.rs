@@ -4,13 +4,58 @@
 //! must be a sign that it does: a season or an episode behind the title, a verb such as 看 before it, a
 //! line that begins with it, or that it is too long to be anything else.
 
+use std::sync::Arc;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::kind::{Ballot, Clues};
 use crate::{
     markdown::{Document, NodeId, NodeKind, ast::Text, work},
-    report::{BareTitle, Report},
+    report::{BareTitle, Report, WorkMention},
     spacing::is_ideograph,
 };
+
+/// The titles that one report mentions without brackets, in order.
+#[derive(Debug, Default)]
+pub struct BareMentions {
+    pub(super) mentions: Vec<WorkMention>,
+    pub(super) summary: Arc<BareSummary>,
+}
+
+/// What these mentions say, without where they stand.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct BareSummary(pub(super) Vec<BareSaid>);
+
+/// What one of them says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct BareSaid {
+    /// The work.
+    pub(super) work: usize,
+    /// How many of the report's titles between brackets stand before it.
+    pub(super) before: usize,
+    /// Whether a season, an episode or the like is named with it.
+    pub(super) has_parts: bool,
+    /// What speaks for each kind.
+    pub(super) ballot: Ballot,
+}
+
+impl BareMentions {
+    /// Looks for titles in a report.
+    pub(super) fn of(report: &Report, titles: &BareTitles, clues: &Clues) -> Self {
+        let (places, works) = titles.find(report);
+        let mentions = works.into_iter().zip(report.bare_mentions(&places));
+        let (works, mentions): (Vec<usize>, Vec<WorkMention>) =
+            mentions.filter_map(|(work, mention)| Some((work, mention?))).unzip();
+        let said = |(work, mention): (usize, &WorkMention)| BareSaid {
+            work,
+            before: report.works.partition_point(|other| other.span.start < mention.span.start),
+            has_parts: !mention.parts.is_empty(),
+            ballot: clues.of(report, mention),
+        };
+        let summary = BareSummary(works.into_iter().zip(&mentions).map(said).collect());
+        BareMentions { mentions, summary: Arc::new(summary) }
+    }
+}
 
 /// Titles to be found without their brackets.
 pub(super) struct BareTitles {

@@ -1,17 +1,19 @@
 //! Brings the mentions of one work together.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-use rayon::prelude::*;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
-    Mention, Work, Works,
-    bare::BareTitles,
+    List, Mention, Work, Works,
+    bare::{BareMentions, BareSummary, BareTitles},
     kind::{Ballot, Clues, Votes},
 };
 use crate::{
-    config,
+    config::{self, Config},
     markdown::work,
+    memo::{Memo, MemoMap, Same},
     permalink,
     report::{Report, WorkMention},
 };
@@ -19,45 +21,112 @@ use crate::{
 /// The names of what else may stand in the folder of the works' index: the list by count, and years.
 pub const RESERVED_SLUGS: [&str; 2] = ["by-count", "years"];
 
-/// The works that these reports mention, in order of their first mentions between brackets.
-pub fn gather(reports: &[Report], config: &config::Works) -> Works {
-    let clues = Clues::new();
-    let mut found = bracketed(reports, config, &clues);
-    let bare = if config.bare_titles { bare_mentions(reports, &found) } else { Vec::new() };
-    for (index, (report, mentions)) in reports.iter().zip(&bare).enumerate() {
-        for (number, (work, mention)) in mentions.iter().enumerate() {
-            let place = mention.span.start;
-            found[*work].mentions.push(Mention { report: index, place, number, is_bare: true });
-            found[*work].votes.add(index, clues.of(report, mention));
-        }
+/// How many reports a thread looks through at a time, at most.
+const AT_A_TIME: usize = 16;
+
+/// What is kept of the works for the next time that they are gathered.
+#[derive(Default)]
+pub struct Memory {
+    clues: Clues,
+    summaries: MemoMap<Same<Report>, Arc<Summary>>,
+    titles: Memo<(Vec<Arc<Summary>>, Same<Config>), Option<Arc<BareTitles>>>,
+    bare: MemoMap<(Same<Report>, Same<BareTitles>), Arc<BareMentions>>,
+    list: Memo<Gathered, Arc<List>>,
+}
+
+/// All that the list of works is made of: what reports say, without the places where they say it.
+#[derive(PartialEq)]
+struct Gathered {
+    summaries: Vec<Arc<Summary>>,
+    bare: Vec<Arc<BareSummary>>,
+    config: Same<Config>,
+}
+
+/// What one report says of works by their titles between brackets, in order.
+#[derive(Debug, PartialEq, Eq)]
+struct Summary(Vec<(String, Ballot)>);
+
+impl Summary {
+    fn of(report: &Report, clues: &Clues) -> Self {
+        let mention = |mention: &WorkMention| (String::clone(&mention.title), clues.of(report, mention));
+        Summary(report.works.iter().map(mention).collect())
     }
-    let mentions_alone =
-        |mentions: Vec<(usize, WorkMention)>| mentions.into_iter().map(|(_, mention)| mention).collect();
-    Works { works: finish(found, config, &clues), bare: bare.into_iter().map(mentions_alone).collect() }
+}
+
+/// The works that these reports mention, in order of their first mentions between brackets.
+pub fn gather(reports: &[Arc<Report>], config: &Arc<Config>, memory: &mut Memory) -> Works {
+    let Memory { clues, summaries, titles, bare, list } = memory;
+    let same = |report: &Arc<Report>| Same(Arc::clone(report));
+    let summaries = summaries.get_all(reports.iter().map(same).collect(), AT_A_TIME, |report| {
+        Arc::new(Summary::of(report, clues))
+    });
+    let config = Same(Arc::clone(config));
+    let titles = titles.get((summaries.clone(), config.clone()), |(summaries, config)| {
+        config.works.bare_titles.then(|| titles_of(&bracketed(summaries, &config.works)))?.map(Arc::new)
+    });
+    let bare = titles.map_or_else(Vec::new, |titles| {
+        let keys = reports.iter().map(|report| (same(report), Same(Arc::clone(&titles))));
+        bare.get_all(keys.collect(), AT_A_TIME, |(report, titles)| {
+            Arc::new(BareMentions::of(report, titles, clues))
+        })
+    });
+    let of_bare = bare.iter().map(|mentions| Arc::clone(&mentions.summary)).collect();
+    let gathered = Gathered { summaries, bare: of_bare, config };
+    Works { all: list.get(gathered, |gathered| Arc::new(gathered.list(clues))), bare }
+}
+
+impl Gathered {
+    fn list(&self, clues: &Clues) -> List {
+        let mut found = bracketed(&self.summaries, &self.config.works);
+        let phrases = phrases(&self.bare, found.len());
+        for (report, summary) in self.bare.iter().enumerate() {
+            for (number, said) in summary.0.iter().enumerate() {
+                if phrases[said.work] && !said.has_parts {
+                    continue;
+                }
+                let work = &mut found[said.work];
+                work.mentions.push(Mention { report, before: said.before, number, is_bare: true });
+                work.votes.add(report, &said.ballot);
+            }
+        }
+        let works = finish(found, &self.config.works, clues);
+        let mut of_report = vec![Vec::new(); self.summaries.len()];
+        for (work, entry) in works.iter().enumerate() {
+            for &report in &entry.reports {
+                of_report[report].push(work);
+            }
+        }
+        List { works, of_report }
+    }
 }
 
 /// The works whose titles stand between 《 and 》.
-fn bracketed<'a>(reports: &'a [Report], config: &config::Works, clues: &Clues) -> Vec<Found<'a>> {
-    let ballots = |report: &Report| report.works.iter().map(|mention| clues.of(report, mention)).collect();
-    let ballots: Vec<Vec<Ballot>> = reports.par_iter().map(ballots).collect();
+fn bracketed<'a>(reports: &'a [Arc<Summary>], config: &config::Works) -> Vec<Found<'a>> {
     let mut titles = Titles::new(config);
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
-    for (index, (report, ballots)) in reports.iter().zip(ballots).enumerate() {
-        for (number, (mention, ballot)) in report.works.iter().zip(ballots).enumerate() {
-            let Some(key) = titles.key(&mention.title) else { continue };
+    for (index, report) in reports.iter().enumerate() {
+        for (number, (title, ballot)) in report.0.iter().enumerate() {
+            let Some(key) = titles.key(title) else { continue };
             let work = *by_key.entry(key.to_owned()).or_insert_with(|| {
                 found.push(Found { key: key.to_owned(), ..Found::default() });
                 found.len() - 1
             });
             let work = &mut found[work];
-            let place = mention.span.start;
-            work.mentions.push(Mention { report: index, place, number, is_bare: false });
-            *work.spellings.entry(work::split_season(&mention.title).0).or_default() += 1;
+            work.mentions.push(Mention { report: index, before: number, number, is_bare: false });
+            *work.spellings.entry(work::split_season(title).0).or_default() += 1;
             work.votes.add(index, ballot);
         }
     }
     found
+}
+
+/// The titles that may stand without their brackets; none where there are none to be found.
+fn titles_of(found: &[Found<'_>]) -> Option<BareTitles> {
+    let titles = found.iter().enumerate();
+    BareTitles::new(
+        titles.flat_map(|(work, found)| found.spellings.keys().map(move |spelling| (*spelling, work))),
+    )
 }
 
 /// Which titles are of one work.
@@ -99,7 +168,7 @@ fn finish(found: Vec<Found<'_>>, config: &config::Works, clues: &Clues) -> Vec<W
     let kinds: HashMap<String, _> = config.kinds.iter().map(|(title, kind)| (key_of(title), *kind)).collect();
     let mut slugs = Slugs::default();
     let finish = |Found { key, mut mentions, spellings, votes }| {
-        mentions.sort_by_key(|mention: &Mention| (mention.report, mention.place));
+        mentions.sort_by_key(Mention::order);
         let name = names.get(&key).copied().unwrap_or_else(|| most_frequent(&spellings));
         let mut reports: Vec<usize> = mentions.iter().map(|mention| mention.report).collect();
         reports.dedup();
@@ -114,37 +183,17 @@ fn finish(found: Vec<Found<'_>>, config: &config::Works, clues: &Clues) -> Vec<W
     found.into_iter().map(finish).collect()
 }
 
-/// For each report the titles that it mentions without brackets, each with its work.
-fn bare_mentions(reports: &[Report], found: &[Found<'_>]) -> Vec<Vec<(usize, WorkMention)>> {
-    let titles = found
-        .iter()
-        .enumerate()
-        .flat_map(|(work, found)| found.spellings.keys().map(move |spelling| (*spelling, work)));
-    let Some(titles) = BareTitles::new(titles) else { return Vec::new() };
-    let mentions_of = |report: &Report| {
-        let (places, works) = titles.find(report);
-        let mentions = report.bare_mentions(&places);
-        works.into_iter().zip(mentions).filter_map(|(work, mention)| Some((work, mention?))).collect()
-    };
-    let mut mentions: Vec<Vec<(usize, WorkMention)>> = reports.par_iter().map(mentions_of).collect();
-    let phrases = phrases(&mentions, found.len());
-    for mentions in &mut mentions {
-        mentions.retain(|(work, mention)| !phrases[*work] || !mention.parts.is_empty());
-    }
-    mentions
-}
-
 /// For each work whether its title, without brackets, is a phrase of these reports rather than a mention:
 /// the name of the site in a line that stands in every report.
-fn phrases(mentions: &[Vec<(usize, WorkMention)>], works: usize) -> Vec<bool> {
+fn phrases(reports: &[Arc<BareSummary>], works: usize) -> Vec<bool> {
     const MANY: usize = 10;
     let mut counts = vec![0; works];
-    for mentions in mentions {
-        let mentions = mentions.iter().filter(|(_, mention)| mention.parts.is_empty());
-        let works: HashSet<usize> = mentions.map(|(work, _)| *work).collect();
+    for report in reports {
+        let works: HashSet<usize> =
+            report.0.iter().filter(|said| !said.has_parts).map(|said| said.work).collect();
         works.into_iter().for_each(|work| counts[work] += 1);
     }
-    counts.into_iter().map(|count| count >= MANY && count * 3 > mentions.len()).collect()
+    counts.into_iter().map(|count| count >= MANY && count * 3 > reports.len()).collect()
 }
 
 /// By what titles are compared: a sign at the end, which one week leaves out and the next does not, makes

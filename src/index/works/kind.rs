@@ -114,7 +114,7 @@ mod weight {
 }
 
 /// The words that tell of a kind.
-#[derive(serde::Deserialize)]
+#[derive(Debug, serde::Deserialize)]
 struct Words {
     kind: WorkKind,
     /// Kinds that are this one too, in a narrower sense: a clue for this kind is none against those.
@@ -144,12 +144,13 @@ struct Words {
 }
 
 /// All words that tell of kinds.
+#[derive(Debug)]
 pub(super) struct Clues {
     words: Vec<Words>,
 }
 
-impl Clues {
-    pub(super) fn new() -> Self {
+impl Default for Clues {
+    fn default() -> Self {
         #[derive(serde::Deserialize)]
         struct File {
             kinds: Vec<Words>,
@@ -157,7 +158,9 @@ impl Clues {
         let file: File = toml::from_str(WORDS).expect("the words for kinds are well formed");
         Clues { words: file.kinds }
     }
+}
 
+impl Clues {
     /// What speaks for each kind around one mention.
     pub(super) fn of(&self, report: &Report, mention: &WorkMention) -> Ballot {
         let document = &report.document;
@@ -276,8 +279,8 @@ impl Votes {
     /// Adds the clues around one mention.
     ///
     /// However often a report names a work, it says only once what it is.
-    pub(super) fn add(&mut self, report: usize, ballot: Ballot) {
-        for (kind, weight) in ballot {
+    pub(super) fn add(&mut self, report: usize, ballot: &Ballot) {
+        for (&kind, &weight) in ballot {
             let most = self.of_reports.entry((report, kind)).or_default();
             *most = weight.max(*most);
         }

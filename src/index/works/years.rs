@@ -1,6 +1,6 @@
 //! Works by the years that mention them.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::Work;
 use crate::{calendar::WeekId, index::period, report::Report};
@@ -31,7 +31,7 @@ pub struct YearEntry {
 }
 
 /// The years that mention works, newest first.
-pub fn years(works: &[Work], reports: &[Report]) -> Vec<WorksYear> {
+pub fn years(works: &[Work], reports: &[Arc<Report>]) -> Vec<WorksYear> {
     let year_of = |report: usize| reports[report].identity.week.map(WeekId::year);
     let mut entries: Vec<(Option<i32>, YearEntry)> = Vec::new();
     for (work, entry) in works.iter().enumerate() {
@@ -43,8 +43,7 @@ pub fn years(works: &[Work], reports: &[Report]) -> Vec<WorksYear> {
         }
     }
     let last_of = |entry: &YearEntry| works[entry.work].mentions[entry.mentions.end - 1];
-    let rank =
-        |(year, entry): &(Option<i32>, YearEntry)| (*year, last_of(entry).report, last_of(entry).place);
+    let rank = |(year, entry): &(Option<i32>, YearEntry)| (*year, last_of(entry).order());
     entries.sort_by_key(|entry| std::cmp::Reverse(rank(entry)));
     let mut years: Vec<WorksYear> = Vec::new();
     for (year, entry) in entries {

@@ -1,0 +1,126 @@
+//! What was made before, for as long as what it was made of stays the same.
+//!
+//! A build makes everything once. [`crate::serve`] makes it again after every change, and nearly all
+//! of it would come out as it was. So the costly steps are asked for by way of a memo: what a step is
+//! made of is its key, and the step gets the key and nothing else. It cannot depend on anything that
+//! the key leaves out, and so needs no list of what a change makes stale.
+
+use std::{
+    collections::HashMap,
+    hash::{Hash, Hasher},
+    ops::Deref,
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+/// One value, with what it was made of.
+#[derive(Debug)]
+pub struct Memo<K, V>(Option<(K, V)>);
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Memo(None)
+    }
+}
+
+impl<K: PartialEq, V: Clone> Memo<K, V> {
+    /// The value that was made of this before, else a new one.
+    pub fn get(&mut self, key: K, make: impl FnOnce(&K) -> V) -> V {
+        match self.try_get(key, |key| Ok::<V, std::convert::Infallible>(make(key))) {
+            Ok(value) => value,
+            Err(never) => match never {},
+        }
+    }
+
+    /// The same of what may fail: a failure is not kept.
+    ///
+    /// # Errors
+    ///
+    /// What `make` fails with.
+    pub fn try_get<E>(&mut self, key: K, make: impl FnOnce(&K) -> Result<V, E>) -> Result<V, E> {
+        let known = self.0.as_ref().filter(|(known, _)| *known == key).map(|(_, value)| value.clone());
+        let value = known.map_or_else(|| make(&key), Ok)?;
+        // The new key is kept where it is equal: what is shared in it is compared faster next time.
+        self.0 = Some((key, value.clone()));
+        Ok(value)
+    }
+}
+
+/// Many values, each made of a thing of its own.
+#[derive(Debug)]
+pub struct MemoMap<K, V>(HashMap<K, V>);
+
+impl<K, V> Default for MemoMap<K, V> {
+    fn default() -> Self {
+        MemoMap(HashMap::new())
+    }
+}
+
+impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
+    /// The values of these keys, in their order; what is new is made in parallel, so many at a time.
+    /// Values of other keys are forgotten.
+    pub fn get_all(&mut self, keys: Vec<K>, at_a_time: usize, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
+        let known: Vec<Option<V>> = keys.iter().map(|key| self.0.get(key).cloned()).collect();
+        let values: Vec<V> = match known.iter().any(Option::is_none) {
+            false => known.into_iter().flatten().collect(),
+            true => keys
+                .par_iter()
+                .zip(known)
+                .with_max_len(at_a_time)
+                .map(|(key, known)| known.unwrap_or_else(|| make(key)))
+                .collect(),
+        };
+        let is_known = |key: &K| self.0.contains_key(key);
+        if keys.len() != self.0.len() || !keys.iter().all(is_known) {
+            self.0 = keys.into_iter().zip(values.iter().cloned()).collect();
+        }
+        values
+    }
+}
+
+/// Something shared that is equal to itself alone: told by where it is, and not by what it says.
+#[derive(Debug)]
+pub struct Same<T: ?Sized>(pub Arc<T>);
+
+impl<T: ?Sized> Same<T> {
+    fn address(&self) -> *const () {
+        Arc::as_ptr(&self.0).cast()
+    }
+}
+
+impl<T: ?Sized> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Same(Arc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.address(), other.address())
+    }
+}
+
+impl<T: ?Sized> Eq for Same<T> {}
+
+impl<T: ?Sized> Hash for Same<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.address().hash(state);
+    }
+}
+
+impl<T: ?Sized> Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The old one, if the new one says the same: so that what was made of it stays what it was.
+pub fn keep<T: PartialEq>(old: Option<&Arc<T>>, new: T) -> Arc<T> {
+    match old {
+        Some(old) if **old == new => Arc::clone(old),
+        _ => Arc::new(new),
+    }
+}

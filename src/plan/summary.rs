@@ -1,0 +1,36 @@
+//! What of a report addresses can depend on.
+
+use crate::{
+    identity::{Identity, NamedBy},
+    report::Report,
+};
+
+/// All of a report that decides which addresses the site has: what differs in nothing of this gives the
+/// same layout.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Summary {
+    path: String,
+    named_by: NamedBy,
+    identity: Identity,
+    title: Option<String>,
+    /// What stands before the body: the date, the slug, aliases with their places.
+    head: String,
+    /// The sections that it has, in order.
+    sections: Vec<Option<String>>,
+    pictures: usize,
+}
+
+impl Summary {
+    /// The summary of a report.
+    pub(super) fn of(report: &Report) -> Self {
+        Summary {
+            path: report.file.path.to_string(),
+            named_by: report.named_by,
+            identity: report.identity,
+            title: report.title.clone(),
+            head: report.file.text[..report.body_start].to_owned(),
+            sections: report.sections.iter().map(|section| section.slug.clone()).collect(),
+            pictures: report.pictures.len(),
+        }
+    }
+}
