@@ -31,6 +31,11 @@ pub enum Command {
     /// A build that fails leaves the old site as it was. Exit with 0 if all is well, with 1 if the
     /// site has errors, with 2 if the command or the machine is at fault.
     Build(Build),
+    /// Serve the site while it is being written
+    ///
+    /// Every page is made when a browser asks for it, and open pages show at once what changes in
+    /// the site's folder. Nothing is written. Ctrl-C ends it.
+    Serve(Serve),
     /// Check all that a build checks, and write nothing
     Check(Check),
     /// List every file with its week, then missing and double weeks
@@ -40,11 +45,6 @@ pub enum Command {
     /// Its week and why, its sections, pictures, links and tags. The settings are those of the site
     /// that the file stands in.
     Inspect(Inspect),
-    /// Serve the site while it is being written
-    ///
-    /// Every page is made when a browser asks for it, and open pages show at once what changes in
-    /// the site's folder. Nothing is written. Ctrl-C ends it.
-    Serve(Serve),
     /// Print a manual as Markdown
     Docs(Docs),
 }

@@ -68,10 +68,10 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
     let terminal = Terminal { quiet: cli.quiet };
     let result = match cli.command {
         Command::Build(arguments) => build::run(arguments, environment, &terminal),
+        Command::Serve(arguments) => serve::run(arguments, environment, &terminal),
         Command::Check(arguments) => check::run(arguments, environment, &terminal),
         Command::List(arguments) => list::run(arguments, environment, &terminal),
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),
-        Command::Serve(arguments) => serve::run(arguments, environment, &terminal),
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {

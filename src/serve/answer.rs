@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 use hyper::{
     Method, Request, Response, StatusCode,
     body::{Bytes, Incoming},
-    header,
+    header::{self, HeaderName},
 };
 
 use super::{
@@ -15,10 +15,10 @@ use super::{
     file, live,
     page::{self, State},
     published::Published,
-    response::{Entity, media_type, plain, set, with_entity},
+    response::{Entity, EntityBytes, media_type, plain, set, with_entity},
     store::{Failed, Given, Made},
 };
-use crate::plan::Page;
+use crate::{fingerprint::Fingerprint, plan::Page};
 
 /// How many bytes a page that is a file of the author's may have, and still gets the script.
 const LARGEST_PAGE: u64 = 8 << 20;
@@ -38,6 +38,8 @@ pub async fn answer(
     // What is served may be another thing at the next moment, and is what its name says.
     set(&mut response, header::CACHE_CONTROL, "no-cache");
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Pages of other origins embed nothing of it, and so learn nothing from how it loads.
+    set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     response
 }
 
@@ -76,7 +78,9 @@ async fn found(
     match path {
         page::EVENTS_PATH if shared.is_live => return Ok(events(shared, request)),
         page::SCRIPT_PATH if shared.is_live => {
-            let script = Entity::Bytes(Bytes::from_static(live::SCRIPT.as_bytes()));
+            let script = Bytes::from_static(live::SCRIPT.as_bytes());
+            let tag = Fingerprint::of(&script);
+            let script = Entity::of(script, tag);
             return with_entity(request, StatusCode::OK, &media_type(path), script).await;
         }
         _ if path.starts_with("/_weekly/") => {
@@ -89,7 +93,7 @@ async fn found(
         Target::Page(page) => give(shared, &site, client, request, StatusCode::OK, page).await,
         Target::Elsewhere(address) => {
             // Not for ever: at this address there may be another site tomorrow.
-            let mut response = plain(StatusCode::TEMPORARY_REDIRECT, &address);
+            let mut response = plain(StatusCode::FOUND, &address);
             set(&mut response, header::LOCATION, &address);
             Ok(response)
         }
@@ -160,16 +164,17 @@ async fn give(
         (Err(Failed::Mistake(_)), Some(last_good)) => (last_good, true),
         (Err(failed), _) => {
             let (media_type, error) = error_page(failed, is_page, &state(false));
-            return with_entity(request, StatusCode::INTERNAL_SERVER_ERROR, media_type, Entity::Bytes(error))
-                .await;
+            return with_entity(request, StatusCode::INTERNAL_SERVER_ERROR, media_type, error).await;
         }
     };
     let entity = match made {
-        Made::Bytes(bytes) if is_page => Entity::Bytes(page::with_state(bytes, &state(is_stale))),
-        Made::Bytes(bytes) => Entity::Bytes(bytes.clone()),
+        Made::Bytes(bytes, fingerprint) if is_page => live(bytes, fingerprint, &state(is_stale)),
+        Made::Bytes(bytes, fingerprint) => Entity::of(bytes.clone(), fingerprint),
         Made::File(location) => match file::open(location, &shared.root).await {
-            Ok(Entity::File { file, length, .. }) if is_page && length <= LARGEST_PAGE => {
-                Entity::Bytes(page::with_state(&file::read(file).await?, &state(is_stale)))
+            Ok(Entity { bytes: EntityBytes::File(file, length), tag })
+                if is_page && length <= LARGEST_PAGE =>
+            {
+                live(&file::read(file).await?, &tag, &state(is_stale))
             }
             Ok(entity) => entity,
             Err(file::NotServed::Outside) => {
@@ -188,6 +193,12 @@ async fn give(
     with_entity(request, status, &media_type, entity).await
 }
 
+/// A page with what makes it live.
+fn live(page: &[u8], tag: &impl std::fmt::Display, state: &State<'_>) -> Entity {
+    let (bytes, added) = page::with_state(page, state);
+    Entity::of(bytes, format!("{tag}-{added}"))
+}
+
 /// Says on the terminal what came of a page.
 fn speak(shared: &Shared, path: &str, given: &Given) {
     match &given.made {
@@ -200,7 +211,7 @@ fn speak(shared: &Shared, path: &str, given: &Given) {
 }
 
 /// What stands where a page could never be made.
-fn error_page(failed: &Failed, is_page: bool, state: &State<'_>) -> (&'static str, Bytes) {
+fn error_page(failed: &Failed, is_page: bool, state: &State<'_>) -> (&'static str, Entity) {
     let text = match failed {
         Failed::Mistake(diagnostic) => crate::diagnostic::draw(diagnostic, false),
         Failed::Panic => {
@@ -208,7 +219,7 @@ fn error_page(failed: &Failed, is_page: bool, state: &State<'_>) -> (&'static st
         }
     };
     if !is_page {
-        return ("text/plain; charset=utf-8", format!("{text}\n").into());
+        return ("text/plain; charset=utf-8", Entity::of(format!("{text}\n").into(), ""));
     }
     let mut escaped = String::new();
     pulldown_cmark_escape::escape_html_body_text(&mut escaped, &text)
@@ -220,7 +231,7 @@ fn error_page(failed: &Failed, is_page: bool, state: &State<'_>) -> (&'static st
          pre {{ font-size: 1rem; white-space: pre-wrap }}</style>\n</head>\n\
          <body>\n<pre>{escaped}</pre>\n</body>\n</html>\n"
     );
-    ("text/html; charset=utf-8", page::with_state(page.as_bytes(), state))
+    ("text/html; charset=utf-8", live(page.as_bytes(), &"", state))
 }
 
 fn shown(path: &Path) -> String {

@@ -1,6 +1,6 @@
 //! Which diagnostics concern a page.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -13,40 +13,46 @@ const MOST: usize = 50;
 /// The diagnostics of a version of the site, by the file that they are about.
 #[derive(Debug, Default)]
 pub struct Concerns {
-    by_file: HashMap<Arc<str>, Vec<Diagnostic>>,
+    all: Arc<Vec<Diagnostic>>,
+    /// Those of each report's file, by their places in the list.
+    by_file: HashMap<Arc<str>, Range<usize>>,
     /// Errors that are about no report: of config, templates, languages.
-    general: Vec<Diagnostic>,
+    general: Vec<usize>,
+    /// Why the files cannot be read any more.
+    unread: Option<Diagnostic>,
 }
 
 impl Concerns {
-    /// Sorts diagnostics by what they are about, once for each version.
-    pub fn of(diagnostics: &[Diagnostic], preview: &Preview) -> Self {
-        let mut concerns = Concerns::default();
-        for diagnostic in diagnostics {
-            let report = diagnostic.place.as_ref().filter(|place| preview.source(&place.path).is_some());
-            match report {
-                Some(place) => {
-                    concerns.by_file.entry(Arc::clone(&place.path)).or_default().push(diagnostic.clone());
-                }
-                None if diagnostic.severity == Severity::Error => concerns.general.push(diagnostic.clone()),
-                None => {}
+    /// Sorts out what diagnostics are about, once for each version; they come in order of path.
+    pub fn of(all: Arc<Vec<Diagnostic>>, preview: &Preview) -> Self {
+        let path = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| Arc::clone(&place.path));
+        let (mut by_file, mut general) = (HashMap::new(), Vec::new());
+        let mut start = 0;
+        for run in all.chunk_by(|one, other| path(one) == path(other)) {
+            let places = start..start + run.len();
+            start = places.end;
+            match path(&run[0]).filter(|path| preview.source(path).is_some()) {
+                Some(path) => drop(by_file.insert(path, places)),
+                None => general.extend(places.filter(|&place| all[place].severity == Severity::Error)),
             }
         }
-        concerns
+        Concerns { all, by_file, general, unread: None }
     }
 
-    /// Adds an error that concerns every page.
-    pub fn with_general(mut self, diagnostic: Diagnostic) -> Self {
-        self.general.insert(0, diagnostic);
+    /// Adds an error that concerns every page: the files cannot be read.
+    pub fn with_unread(mut self, unread: Diagnostic) -> Self {
+        self.unread = Some(unread);
         self
     }
 
     /// What a page is told: of its own rendering first, then of the site, then of the files it shows.
     pub fn of_page(&self, own: Option<&Diagnostic>, files: &[Arc<str>]) -> Value {
-        let files = files.iter().filter_map(|file| self.by_file.get(file)).flatten();
+        let files = files.iter().filter_map(|file| self.by_file.get(file));
+        let files = files.flat_map(|places| &self.all[places.clone()]);
         let (errors, warnings): (Vec<_>, Vec<_>) =
             files.partition(|diagnostic| diagnostic.severity == Severity::Error);
-        let general = self.general.iter().filter(|diagnostic| Some(*diagnostic) != own);
+        let general = self.general.iter().map(|&place| &self.all[place]);
+        let general = self.unread.iter().chain(general).filter(|diagnostic| Some(*diagnostic) != own);
         own.into_iter().chain(general).chain(errors).chain(warnings).take(MOST).map(told).collect()
     }
 }

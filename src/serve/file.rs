@@ -8,7 +8,7 @@ use std::{
 
 use tokio::{fs::File, io::AsyncReadExt};
 
-use super::response::Entity;
+use super::response::{Entity, EntityBytes};
 use crate::source;
 
 /// Why a file is not served.
@@ -47,7 +47,8 @@ fn open_now(location: &Path, root: &Path) -> Result<Entity, NotServed> {
     let metadata = file.metadata().map_err(refused)?;
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let tag = format!("{:x}-{:x}", modified.unwrap_or_default().as_nanos(), metadata.len());
-    Ok(Entity::File { file: File::from_std(file), length: metadata.len(), tag })
+    let bytes = EntityBytes::File(File::from_std(file), metadata.len());
+    Ok(Entity { bytes, tag })
 }
 
 /// Reads all of a file.

@@ -41,7 +41,7 @@ impl Default for Limits {
     /// open on most systems; a browser holds at most six to one server.
     fn default() -> Self {
         Limits {
-            head: Duration::from_secs(30),
+            head: Duration::from_secs(15),
             write: Duration::from_secs(30),
             connections: 256,
             streams: 512,

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use annotate_snippets::renderer::{Ansi256Color, Color, Style};
 use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2};
 
 /// The addresses by which others on the network reach a server that listens here, the likeliest first.
@@ -33,9 +34,15 @@ fn is_of_home(address: Ipv4Addr) -> bool {
     matches!(address.octets(), [192, 168, ..] | [10, ..])
 }
 
+/// Black on white, whatever the terminal's own colours are: not every phone reads the negative.
+const ON_PAPER: Style = Style::new()
+    .fg_color(Some(Color::Ansi256(Ansi256Color(16))))
+    .bg_color(Some(Color::Ansi256(Ansi256Color(231))));
+
 /// The squares that a phone's camera reads as this address, two of them in each character's height.
 pub fn squares(url: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(url, EcLevel::L).ok()?;
-    // Light squares are drawn: on a dark terminal they are what shines.
-    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build())
+    let squares = code.render::<Dense1x2>().build();
+    let lines: Vec<String> = squares.lines().map(|line| format!("{ON_PAPER}{line}{ON_PAPER:#}")).collect();
+    Some(lines.join("\n"))
 }

@@ -54,7 +54,7 @@ pub struct Looking {
     writing: HashSet<PathBuf>,
     last_took: Duration,
     /// What there was to say at the last look.
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Arc<Vec<Diagnostic>>,
     is_unread: bool,
 }
 
@@ -81,7 +81,7 @@ impl Looking {
         shared: Arc<Shared>,
         wakes: mpsc::Receiver<Wake>,
         watch: Option<Watch>,
-        diagnostics: Vec<Diagnostic>,
+        diagnostics: Arc<Vec<Diagnostic>>,
     ) -> Self {
         Looking {
             request,
@@ -178,7 +178,6 @@ impl Looking {
 
     /// Looks, and looks again as long as what is seen may be half of what is being written.
     fn look_well(&mut self) -> Result<Option<Update>, Refusal> {
-        let clock = self.shared.clock;
         let Some(mut update) = self.look_once()? else { return Ok(None) };
         let published = self.shared.published();
         let begin = Instant::now();
@@ -190,7 +189,7 @@ impl Looking {
                 }
                 self.note(wake);
             }
-            if let Some(next) = self.site.look(clock())? {
+            if let Some(next) = self.look_once()? {
                 update = edits::merge(update, next, &published.preview);
             }
         }
@@ -234,6 +233,7 @@ impl Looking {
     /// Publishes another version of the site.
     fn publish(&mut self, update: Update, begin: Instant) {
         let Update { preview, diagnostics, edits, others, .. } = update;
+        let diagnostics = Arc::new(diagnostics);
         let old = self.shared.published();
         let path = base_path(&self.request, preview.planned().config.base_url.as_ref());
         let base = base_url(&self.shared.origin, &path);
@@ -241,7 +241,7 @@ impl Looking {
         let timezone = preview.planned().config.timezone;
         let published = Published {
             version: old.version + 1,
-            concerns: Concerns::of(&diagnostics, &preview),
+            concerns: Concerns::of(Arc::clone(&diagnostics), &preview),
             preview: Arc::clone(&preview),
             base,
             is_stale: false,
@@ -268,12 +268,12 @@ impl Looking {
         }
         self.is_unread = true;
         let old = self.shared.published();
-        let concerns = Concerns::of(&self.diagnostics, &old.preview);
+        let concerns = Concerns::of(Arc::clone(&self.diagnostics), &old.preview);
         let published = Published {
             version: old.version + 1,
             preview: Arc::clone(&old.preview),
             base: old.base.clone(),
-            concerns: concerns.with_general(unread),
+            concerns: concerns.with_unread(unread),
             is_stale: true,
         };
         self.publish_as(published, &[]);
@@ -287,7 +287,7 @@ impl Looking {
             version: old.version + 1,
             preview: Arc::clone(&old.preview),
             base: old.base.clone(),
-            concerns: Concerns::of(&self.diagnostics, &old.preview),
+            concerns: Concerns::of(Arc::clone(&self.diagnostics), &old.preview),
             is_stale: false,
         };
         self.publish_as(published, &[]);

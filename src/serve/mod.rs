@@ -87,6 +87,9 @@ pub const PORT: u16 = 5252;
 /// How many ports are tried, from the one that was asked for.
 const PORTS: u16 = 100;
 
+/// How many pages are rendered and files are read at a time, at most: some of them wait for a disk.
+const RENDERING: usize = 16;
+
 /// What is to be served, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -234,7 +237,8 @@ impl Server {
         };
         let Update { preview, diagnostics, .. } = update;
         let version = u64::try_from(clock().timestamp_millis()).unwrap_or_default();
-        let concerns = Concerns::of(&diagnostics, &preview);
+        let diagnostics = Arc::new(diagnostics);
+        let concerns = Concerns::of(Arc::clone(&diagnostics), &preview);
         let words = Words::new(terminal, clock);
         words.began(&diagnostics, preview.planned().config.timezone);
         let base = base_url(&origin, &path);
@@ -285,7 +289,10 @@ impl Server {
     /// What the system says when it gives no threads.
     pub fn run(self, interruptible: bool, ready: impl FnOnce()) -> Result<(), Failure> {
         let Server { listener, shared, limits, looking, handle, stop, .. } = self;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .max_blocking_threads(RENDERING)
+            .build();
         let runtime = runtime.map_err(Failure::Runtime)?;
         thread::Builder::new().name("look".to_owned()).spawn(|| looking.run()).map_err(Failure::Runtime)?;
         let result = runtime.block_on(async {

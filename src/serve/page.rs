@@ -3,6 +3,8 @@
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 
+use crate::fingerprint::Fingerprint;
+
 /// Where the script stands.
 pub const SCRIPT_PATH: &str = "/_weekly/live.js";
 
@@ -30,7 +32,9 @@ pub struct State<'a> {
 }
 
 /// A page with its state and the script, right before the last `</body>`, else at its end.
-pub fn with_state(page: &[u8], state: &State<'_>) -> Bytes {
+///
+/// The fingerprint is that of what was added.
+pub fn with_state(page: &[u8], state: &State<'_>) -> (Bytes, Fingerprint) {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END));
     let (before, behind) = page.split_at(end.unwrap_or(page.len()));
@@ -50,7 +54,8 @@ pub fn with_state(page: &[u8], state: &State<'_>) -> Bytes {
         "<script type=\"application/json\" id=\"weekly-live\">{state}</script>\
          <script src=\"{SCRIPT_PATH}\" defer></script>"
     );
-    [before, script.as_bytes(), behind].concat().into()
+    let fingerprint = Fingerprint::of(script.as_bytes());
+    ([before, script.as_bytes(), behind].concat().into(), fingerprint)
 }
 
 #[cfg(test)]
@@ -75,7 +80,7 @@ mod tests {
             ("<!-- </body> --><p>一</BODY>", "<!-- </body> --><p>一", "</BODY>"),
             ("<p>一", "<p>一", ""),
         ] {
-            assert_eq!(with_state(page.as_bytes(), &state), format!("{before}{script}{behind}"));
+            assert_eq!(with_state(page.as_bytes(), &state).0, format!("{before}{script}{behind}"));
         }
     }
 }

@@ -10,48 +10,46 @@ use hyper::{
 use tokio::{fs::File, io::AsyncSeekExt};
 
 use super::body::{Content, Piece};
-use crate::fingerprint::Fingerprint;
 
 /// What is answered with: whole, before any condition or range is looked at.
 #[derive(Debug)]
-pub enum Entity {
-    /// These bytes.
-    Bytes(Bytes),
-    /// A file of this length, which the entity tag tells from what it was before.
-    File {
-        /// The file, from its beginning.
-        file: File,
-        /// How many bytes it has.
-        length: u64,
-        /// What it is known by: another content has another one.
-        tag: String,
-    },
+pub struct Entity {
+    /// Its bytes.
+    pub bytes: EntityBytes,
+    /// What it is known by: another content has another one.
+    pub tag: String,
+}
+
+/// The bytes of an entity, or where they are.
+#[derive(Debug)]
+pub enum EntityBytes {
+    /// These.
+    Here(Bytes),
+    /// Those of a file, of which there are so many.
+    File(File, u64),
 }
 
 impl Entity {
-    fn length(&self) -> u64 {
-        match self {
-            Entity::Bytes(bytes) => bytes.len() as u64,
-            Entity::File { length, .. } => *length,
-        }
+    /// Bytes with what they are known by.
+    pub fn of(bytes: Bytes, tag: impl ToString) -> Self {
+        Entity { bytes: EntityBytes::Here(bytes), tag: tag.to_string() }
     }
 
-    /// The strong entity tag (RFC 9110, section 8.8.3).
-    fn tag(&self) -> String {
-        match self {
-            Entity::Bytes(bytes) => format!("\"{}\"", Fingerprint::of(bytes)),
-            Entity::File { tag, .. } => format!("\"{tag}\""),
+    fn length(&self) -> u64 {
+        match &self.bytes {
+            EntityBytes::Here(bytes) => bytes.len() as u64,
+            EntityBytes::File(_, length) => *length,
         }
     }
 
     async fn part(self, range: RangeInclusive<u64>) -> std::io::Result<Content> {
         let length = range.end() + 1 - range.start();
-        match self {
-            Entity::Bytes(bytes) => {
+        match self.bytes {
+            EntityBytes::Here(bytes) => {
                 let place = |at: u64| usize::try_from(at).map_err(std::io::Error::other);
                 Ok(Content::Bytes(bytes.slice(place(*range.start())?..place(range.end() + 1)?)))
             }
-            Entity::File { mut file, .. } => {
+            EntityBytes::File(mut file, _) => {
                 file.seek(SeekFrom::Start(*range.start())).await?;
                 Ok(Content::File(Piece { file, left: length }))
             }
@@ -59,9 +57,9 @@ impl Entity {
     }
 
     fn whole(self) -> Content {
-        match self {
-            Entity::Bytes(bytes) => Content::Bytes(bytes),
-            Entity::File { file, length, .. } => Content::File(Piece { file, left: length }),
+        match self.bytes {
+            EntityBytes::Here(bytes) => Content::Bytes(bytes),
+            EntityBytes::File(file, length) => Content::File(Piece { file, left: length }),
         }
     }
 }
@@ -93,7 +91,8 @@ pub async fn with_entity(
     media_type: &str,
     entity: Entity,
 ) -> std::io::Result<Response<Content>> {
-    let (tag, length) = (entity.tag(), entity.length());
+    // A strong one: it stands for the bytes (RFC 9110, section 8.8.3).
+    let (tag, length) = (format!("\"{}\"", entity.tag), entity.length());
     let headers = request.headers();
     let mut response = Response::new(Content::Bytes(Bytes::new()));
     // What is answered about an address that is not there has no conditions and no parts.

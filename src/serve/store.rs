@@ -1,6 +1,7 @@
 //! Pages that were made lately: each once for a version of the site, and the last good one of each.
 
 use std::{
+    borrow::Cow,
     num::NonZeroUsize,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
@@ -14,6 +15,7 @@ use tokio::sync::OnceCell;
 use super::published::Published;
 use crate::{
     diagnostic::Diagnostic,
+    fingerprint::Fingerprint,
     plan::{Page, PageKind},
     render::Artifact,
 };
@@ -27,10 +29,17 @@ const PAGES: NonZeroUsize = NonZeroUsize::new(4096).expect("it is more than none
 /// What was made of a page.
 #[derive(Debug, Clone)]
 pub enum Made {
-    /// Its bytes.
-    Bytes(Bytes),
+    /// Its bytes, and what they are known by.
+    Bytes(Bytes, Fingerprint),
     /// It is a file as it is.
     File(PathBuf),
+}
+
+impl Made {
+    fn of(bytes: Bytes) -> Self {
+        let fingerprint = Fingerprint::of(&bytes);
+        Made::Bytes(bytes, fingerprint)
+    }
 }
 
 /// Why a page could not be made.
@@ -72,7 +81,7 @@ struct Slot {
 impl Slot {
     fn bytes(&self) -> usize {
         let of = |made: Option<&Made>| match made {
-            Some(Made::Bytes(bytes)) => bytes.len(),
+            Some(Made::Bytes(bytes, _)) => bytes.len(),
             _ => 0,
         };
         of(self.cell.get().and_then(|(made, _)| made.as_ref().ok())) + of(self.last_good.as_ref())
@@ -152,11 +161,9 @@ async fn make(site: &Arc<Published>, page: &Page) -> (Result<Made, Failed>, Valu
     let work = move || {
         let made = match site.preview.render(&page) {
             Ok(Artifact::Copy(location)) => Ok(Made::File(location)),
-            Ok(Artifact::Bytes(bytes)) => Ok(Made::Bytes(match bytes {
-                std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
-                std::borrow::Cow::Owned(bytes) => bytes.into(),
-            })),
-            Ok(Artifact::Card(svg)) => Ok(Made::Bytes(svg.into())),
+            Ok(Artifact::Bytes(Cow::Borrowed(bytes))) => Ok(Made::of(Bytes::from_static(bytes))),
+            Ok(Artifact::Bytes(Cow::Owned(bytes))) => Ok(Made::of(bytes.into())),
+            Ok(Artifact::Card(svg)) => Ok(Made::of(svg.into())),
             Err(diagnostic) => Err(Failed::Mistake(diagnostic)),
         };
         let own = match &made {

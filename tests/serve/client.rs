@@ -150,7 +150,7 @@ impl Listener {
         let end = text[data + 1..].find('\n')? + data + 1;
         let event = text[start + 7..data].to_owned();
         let value = serde_json::from_str(&text[data + 7..end]).expect("data is JSON");
-        self.read = text[end..].as_bytes().to_vec();
+        self.read = text.as_bytes()[end..].to_vec();
         Some((event, value))
     }
 }

@@ -142,7 +142,49 @@ fn a_morning_of_work() {
     running.read_until("mended");
     desk.remove("content/2022/2022-W33.md");
     running.read_until("deleted");
-    assert_data_eq!(running.interrupt(), str![[r#""#]]);
+    assert_data_eq!(
+        running.interrupt(),
+        str![[r#"
+Serving 2 weeks and 1 page at http://127.0.0.1:5252/ until Ctrl-C.
+00:00:00  content/about.md changed: 0 ms, 1 warning
+warning: the link `没有.md` leads nowhere
+ --> content/about.md:3:12
+  |
+3 | 每周一篇，见[这里](没有.md)。
+  |                    ^^^^^^^ no such file or page
+  |
+  = help: write the file's path as seen from this one, or from the site's root behind a `/`
+
+00:00:00  content/about.md changed: 0 ms, 1 warning
+00:00:00  content/2022/2022-W31.md created: 0 ms, 1 warning
+00:00:00  content/2022/2022-W31.md renamed to content/2022/2022-W33.md: 0 ms, 1 warning
+00:00:00  templates/week.html changed: 0 ms, 1 warning
+error: field `nothing` is not defined
+ --> templates/week.html:1:9
+  |
+1 | {{ week.nothing }}
+  |         ^^^^^^^
+  |
+  = help: available fields: cover, dates, days, excerpt, first_day, footnotes, head_cover, introduction, label, last_day, minutes, next, number, ordinal, outline, permalink, pictures, previous, same_week, sections, tags, threads, title, week, weeks_in_year, words, works, year, year_permalink
+
+00:00:00  templates/week.html changed: 0 ms, 1 warning
+00:00:00  all is mended
+00:00:00  config.toml changed: 0 ms, 1 error, 1 warning
+error: unknown key `tilte`
+ --> config.toml:1:1
+  |
+1 | tilte = "一"
+  | ^^^^^
+  |
+  = help: did you mean `title`?
+
+00:00:00  config.toml changed: 0 ms, 1 warning, all is mended
+00:00:00  content/2022/2022-W33.md deleted: 0 ms, 1 warning
+Stopped.
+----- exit 0
+
+"#]]
+    );
 }
 
 #[cfg(unix)]
@@ -180,6 +222,101 @@ fn many_open_pages_do_not_keep_it_from_ending() {
 }
 
 #[test]
+fn help() {
+    let output =
+        command(&Desk::empty(), &["--help"]).stdout(Stdio::piped()).output().expect("the program runs");
+    assert_data_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        str![[r#"
+Serve the site while it is being written
+
+Every page is made when a browser asks for it, and open pages show at once what changes in the
+site's folder. Nothing is written. Ctrl-C ends it.
+
+Usage: weekly serve [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]
+          Read this site: a folder with `content/`, or a folder of Markdown files
+          
+          [default: .]
+
+Options:
+      --drafts
+          Include drafts and weeks that have not begun
+
+      --today <DATE>
+          Take this day for today, such as 2022-07-31
+
+      --port <N>
+          Listen on this port, or the next free one; 0 is any
+          
+          [default: 5252]
+
+      --host <ADDR>
+          Listen at this address, such as 0.0.0.0, which lets in others on your network
+          
+          [default: 127.0.0.1]
+
+      --open
+          Open the site in a browser
+
+      --follow
+          Let open pages go to what is being edited
+
+      --no-reload
+          Leave pages as they are: no script, no reloading
+
+      --poll
+          Look for changes all the time, where the file system tells of none
+
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_named_once() {
+    let desk = Desk::small();
+    std::os::unix::fs::symlink("/etc/hostname", desk.path("content/name.txt")).unwrap();
+    let mut running = Running::start(&desk, &["--port", "0"]);
+    for _ in 0..3 {
+        assert_eq!(get(running.address(), "/name.txt").status, 403);
+    }
+    running.screen.clear();
+    assert_data_eq!(
+        running.interrupt(),
+        str![[r#"
+00:00:00  content/name.txt is not served: it is a link that leads out of the site's folder
+Stopped.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn others_are_let_in_aloud() {
+    let desk = Desk::small();
+    let mut child = command(&desk, &["--port", "0", "--host", "0.0.0.0"]).spawn().unwrap();
+    let stderr = BufReader::new(child.stderr.take().unwrap());
+    let lines: Vec<String> =
+        stderr.lines().map(Result::unwrap).take_while(|line| !line.is_empty()).take(12).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(lines[0].starts_with("Serving 2 weeks and 1 page at http://"), "{lines:?}");
+    assert!(lines.contains(&"Everyone on your network can read it. For a phone:".to_owned()), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains('█') || line.contains('▀')), "{lines:?}");
+}
+
+#[test]
 fn what_cannot_be_served() {
     let desk = Desk::small();
     let screen = |arguments: &[&str]| {
@@ -198,7 +335,21 @@ fn what_cannot_be_served() {
             screen(&["--port", "80000"]),
         ]
         .concat(),
-        str![[r#""#]]
+        str![[r#"
+error: nowhere: No such file or directory (os error 2)
+----- exit 2
+error: invalid value 'desk' for '--host <ADDR>': write an address of this machine: 0.0.0.0 for all it has
+
+For more information, try '--help'.
+----- exit 2
+error: nothing can be served at 192.0.2.1:5252: Cannot assign requested address (os error 99)
+----- exit 2
+error: invalid value '80000' for '--port <N>': 80000 is not in 0..=65535
+
+For more information, try '--help'.
+----- exit 2
+
+"#]]
     );
 }
 
