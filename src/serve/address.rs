@@ -2,7 +2,6 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::preview::Preview;
 use crate::{
     permalink::{BaseUrl, Permalink, decode, under},
     plan::Page,
@@ -10,9 +9,9 @@ use crate::{
 
 /// What stands at an address.
 #[derive(Debug)]
-pub enum Target<'a> {
+pub enum Target {
     /// This page or file.
-    Page(&'a Page),
+    Page(Page),
     /// Nothing, but there is something at this one, which is percent-encoded and has a query if there
     /// was one.
     Elsewhere(String),
@@ -22,11 +21,16 @@ pub enum Target<'a> {
     Unreadable,
 }
 
-/// Looks an address up in the plan.
+/// Looks an address up, by what tells which page a file of the site holds.
 ///
-/// The plan alone decides: no path leads to the disk by itself, so there is none to climb with.
-/// `path` and `query` are as they stand in the request.
-pub fn route<'a>(path: &str, query: Option<&str>, base: &BaseUrl, preview: &'a Preview) -> Target<'a> {
+/// That alone decides: no path leads to the disk by itself, so there is none to climb with. `path` and
+/// `query` are as they stand in the request.
+pub fn route<'a>(
+    path: &str,
+    query: Option<&str>,
+    base: &BaseUrl,
+    page_at: impl Fn(&str) -> Option<&'a Page>,
+) -> Target {
     let Ok(plain) = percent_decode_str(path).decode_utf8() else { return Target::Unreadable };
     let elsewhere = |permalink: &Permalink| {
         let query = query.map_or_else(String::new, |query| format!("?{query}"));
@@ -39,9 +43,9 @@ pub fn route<'a>(path: &str, query: Option<&str>, base: &BaseUrl, preview: &'a P
     };
     let is_folder = inside.is_empty() || inside.ends_with('/');
     let index = format!("{inside}{}index.html", if is_folder { "" } else { "/" });
-    match preview.page_at(if is_folder { &index } else { inside }) {
-        Some(page) => Target::Page(page),
+    match page_at(if is_folder { &index } else { inside }) {
+        Some(page) => Target::Page(page.clone()),
         None if is_folder => Target::Nothing,
-        None => preview.page_at(&index).map_or(Target::Nothing, |page| elsewhere(&page.permalink)),
+        None => page_at(&index).map_or(Target::Nothing, |page| elsewhere(&page.permalink)),
     }
 }

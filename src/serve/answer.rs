@@ -89,8 +89,8 @@ async fn found(
         _ => {}
     }
     let site = shared.published();
-    match route(path, request.uri().query(), &site.base, &site.preview) {
-        Target::Page(page) => give(shared, &site, client, request, StatusCode::OK, page).await,
+    match find(&site, path, request.uri().query()).await {
+        Target::Page(page) => give(shared, &site, client, request, StatusCode::OK, &page).await,
         Target::Elsewhere(address) => {
             // Not for ever: at this address there may be another site tomorrow.
             let mut response = plain(StatusCode::FOUND, &address);
@@ -103,6 +103,19 @@ async fn found(
             None => Ok(plain(StatusCode::NOT_FOUND, "there is nothing here")),
         },
     }
+}
+
+/// Looks an address up; in a thread for such work where the plan does not have it at hand.
+async fn find(site: &Arc<Published>, path: &str, query: Option<&str>) -> Target {
+    let plan = &site.preview.planned().plan;
+    match route(path, query, &site.base, |path| plan.page_at(path)) {
+        Target::Nothing => {}
+        target => return target,
+    }
+    // What the search reads is made when it is first asked for, and takes its time.
+    let (site, path, query) = (Arc::clone(site), path.to_owned(), query.map(str::to_owned));
+    let work = move || route(&path, query.as_deref(), &site.base, |path| site.preview.page_at(path));
+    tokio::task::spawn_blocking(work).await.unwrap_or(Target::Nothing)
 }
 
 /// Opens an event stream, for pages of this server alone.
