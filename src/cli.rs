@@ -3,7 +3,7 @@
 // These comments are the help that a terminal shows: a URL in angle brackets would be noise there.
 #![allow(rustdoc::bare_urls)]
 
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +31,11 @@ pub enum Command {
     /// A build that fails leaves the old site as it was. Exit with 0 if all is well, with 1 if the
     /// site has errors, with 2 if the command or the machine is at fault.
     Build(Build),
+    /// Serve the site while it is being written
+    ///
+    /// Every page is made when a browser asks for it, and open pages show at once what changes in
+    /// the site's folder. Nothing is written. Ctrl-C ends it.
+    Serve(Serve),
     /// Check all that a build checks, and write nothing
     Check(Check),
     /// List every file with its week, then missing and double weeks
@@ -131,6 +136,32 @@ pub struct Inspect {
     pub with: Vec<String>,
 }
 
+/// Serve the site while it is being written
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// Listen on this port, or the next free one; 0 is any
+    #[arg(long, value_name = "N", default_value_t = crate::serve::PORT)]
+    pub port: u16,
+    /// Listen at this address, such as 0.0.0.0, which lets in others on your network
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1", value_parser = parse_host)]
+    pub host: IpAddr,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Let open pages go to what is being edited
+    #[arg(long)]
+    pub follow: bool,
+    /// Leave pages as they are: no script, no reloading
+    #[arg(long)]
+    pub no_reload: bool,
+    /// Look for changes all the time, where the file system tells of none
+    #[arg(long)]
+    pub poll: bool,
+}
+
 /// Print a manual as Markdown
 #[derive(Debug, Args)]
 pub struct Docs {
@@ -148,4 +179,11 @@ pub enum Topic {
 
 fn parse_day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2022-07-31".to_owned())
+}
+
+fn parse_host(text: &str) -> Result<IpAddr, String> {
+    if text == "localhost" {
+        return Ok(IpAddr::from([127, 0, 0, 1]));
+    }
+    text.parse().map_err(|_| "write an address of this machine: 0.0.0.0 for all it has".to_owned())
 }

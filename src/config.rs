@@ -5,6 +5,7 @@ mod comments;
 mod footer;
 mod menu;
 mod reader;
+mod serve;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub use comments::Comments;
 pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
 pub use reader::Reader;
+pub use serve::Serve;
 
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
@@ -69,6 +71,8 @@ pub struct Config {
     pub comments: Option<Comments>,
     /// Which additions to CommonMark are on.
     pub markdown: Extensions,
+    /// How the site is served while it is being written.
+    pub serve: Serve,
 }
 
 /// The pattern of each kind of page's address: `[permalinks]`.
@@ -183,6 +187,7 @@ impl Default for Config {
             comments: None,
             cards: None,
             markdown: Extensions::default(),
+            serve: Serve::default(),
         }
     }
 }
@@ -396,6 +401,7 @@ impl Config {
         root.table("footer", |table| footer::read(table, &mut config.footer));
         root.table("cards", |table| config.cards = cards::read(table));
         root.table("comments", |table| config.comments = comments::read(table));
+        root.table("serve", |table| serve::read(table, &mut config.serve));
         root.table("markdown", |table| {
             for &name in Extensions::NAMES {
                 table.switch(name, |on| {

@@ -31,12 +31,25 @@
 //! hides the next one and never panics; errors keep anything from being written, and all of them
 //! are said at once.
 //!
+//! # While it is being written
+//!
+//! [`serve`] adds no stage. It goes the same road up to the plan whenever a file has changed, keeping
+//! what was made of the files that have not, and takes the plan for a router: the page that a browser
+//! asks for is rendered when it asks. So there are no kinds of change, and an edit costs one parse, one
+//! link, one plan and one page. What it adds is waiting for changes, HTTP, and the script by which open
+//! pages hear of them; its own account says how.
+//!
+//! hyper speaks HTTP, since every byte of it is another's to choose, and tokio waits for many
+//! connections in one thread; notify hears of changes on each system in its way; http-range-header,
+//! mime_guess and qrcode know formats that are not ours. Nothing else in the program waits for many things
+//! at a time, and so nothing else is asynchronous.
+//!
 //! # What holds everywhere
 //!
-//! - Files come in through [`source`] and go out through [`output`]; the built-in theme comes with
-//!   the program. Arguments, environment and clock are read in `main.rs` and passed as values. The
-//!   same sources on the same day give the same bytes, wherever and by however many threads they
-//!   are built. What else is asked of the machine (the working folder, the user's home, a stopwatch,
+//! - Files come in through [`source`] and go out through [`output`], or through [`serve`], where alone
+//!   sockets stand; the built-in theme comes with the program. Arguments, environment and clock are read
+//!   in `main.rs` and passed as values. The same sources on the same day give the same bytes, wherever
+//!   and by however many threads they are built. What else is asked of the machine (the working folder, the user's home, a stopwatch,
 //!   whether a terminal shows colours) decides what is said or refused, and never what is built, with
 //!   one exception that is asked for: where config wants cards and names no font, they are drawn with
 //!   one of the machine's ([`card`]).

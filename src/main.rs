@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         base_url: variable("WEEKLY_BASE_URL"),
         github_repository: variable("GITHUB_REPOSITORY"),
         now: chrono::Utc::now(),
+        clock: chrono::Utc::now,
     };
     command::run(Cli::parse(), &environment).code().into()
 }

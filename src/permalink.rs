@@ -138,7 +138,11 @@ impl BaseUrl {
     /// The host without its port.
     pub fn host(&self) -> &str {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
-        host.split(':').next().unwrap_or_default()
+        match host.rsplit_once(':') {
+            // The colons of an IPv6 address stand between brackets.
+            Some((name, port)) if !port.ends_with(']') => name,
+            _ => host,
+        }
     }
 
     /// The absolute URL of an encoded path from the site's root (`/2022/w30/`).
@@ -327,6 +331,11 @@ mod tests {
         assert_eq!(base.to_string(), "https://example.org/weekly/");
         assert_eq!(base.join("/2022/w30/"), "https://example.org/weekly/2022/w30/");
         assert_eq!((base.path(), base.host()), ("/weekly/", "example.org"));
+        for (url, host) in
+            [("http://[::1]:5252/", "[::1]"), ("http://[::1]/", "[::1]"), ("http://a:80/", "a")]
+        {
+            assert_eq!(BaseUrl::parse(url).unwrap().host(), host);
+        }
         for none in ["", "example.org", "ftp://example.org/", "https://", "https://a b/", "https://a/?x"] {
             assert_eq!(BaseUrl::parse(none), None, "{none}");
         }

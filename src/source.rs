@@ -121,9 +121,9 @@ pub const CONFIG: &str = "config.toml";
 const CNAME: &str = "CNAME";
 
 /// The folders that have a meaning of their own in a site.
-const CONTENT: &str = "content";
+pub(crate) const CONTENT: &str = "content";
 const TEMPLATES: &str = "templates";
-const STATIC: &str = "static";
+pub(crate) const STATIC: &str = "static";
 const LANGUAGES: &str = "languages";
 
 /// The folders that a site is read from; none where the root itself is the content.

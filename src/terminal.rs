@@ -82,6 +82,15 @@ impl Terminal {
         }
     }
 
+    /// Shows diagnostics one by one, without a count.
+    pub fn each<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+        let heard = diagnostics.into_iter();
+        let heard = heard.filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
+        for diagnostic in heard.take(MOST) {
+            say(&(diagnostic::draw(diagnostic, true) + "\n"));
+        }
+    }
+
     /// Says what kept the command from its work.
     pub fn failure(&self, reason: impl Display) {
         let diagnostic = Diagnostic::error(reason.to_string());

@@ -6,6 +6,7 @@ mod columns;
 pub mod docs;
 pub mod inspect;
 pub mod list;
+pub mod serve;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,8 @@ pub struct Environment {
     pub github_repository: Option<String>,
     /// The moment the command was run.
     pub now: DateTime<Utc>,
+    /// The clock, for a command that goes on.
+    pub clock: fn() -> DateTime<Utc>,
 }
 
 /// How a command ended.
@@ -65,6 +68,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
     let terminal = Terminal { quiet: cli.quiet };
     let result = match cli.command {
         Command::Build(arguments) => build::run(arguments, environment, &terminal),
+        Command::Serve(arguments) => serve::run(arguments, environment, &terminal),
         Command::Check(arguments) => check::run(arguments, environment, &terminal),
         Command::List(arguments) => list::run(arguments, environment, &terminal),
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),

@@ -1,12 +1,13 @@
 //! The site as of one moment: every page of it, rendered when it is asked for.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use self_cell::self_cell;
 
 use crate::{
     diagnostic::Diagnostic,
+    fingerprint::Fingerprint,
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
@@ -26,10 +27,11 @@ self_cell!(
 pub struct Preview(Cell);
 
 impl Preview {
-    fn new(planned: Planned) -> Self {
+    fn new(planned: Planned, source_lines: bool) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            Renderer::new(sources, config, theme, site, plan, typeface.as_deref())
+            let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
+            if source_lines { renderer.with_source_lines() } else { renderer }
         }))
     }
 
@@ -72,6 +74,13 @@ impl Preview {
             PageKind::Report(report) => Some(&self.planned().site.reports[report].file),
             _ => None,
         }
+    }
+
+    /// The Markdown file at a path as it is shown, whether it is held back or not.
+    pub fn source(&self, shown: &str) -> Option<&SourceFile> {
+        // All stand in one folder: what is shown before their paths is the same, and so is their order.
+        let reports = &self.planned().sources.reports;
+        reports.binary_search_by(|file| (*file.shown).cmp(shown)).ok().map(|index| &reports[index])
     }
 }
 
@@ -116,12 +125,44 @@ pub struct LiveSite {
     request: Request,
     memory: Memory,
     last: Option<Sources>,
+    source_lines: bool,
+    stamps: Stamps,
+}
+
+/// The files that are no reports, by their paths as they are shown, each with what it is known by.
+type Stamps = BTreeMap<String, Fingerprint>;
+
+fn stamps(sources: &Sources) -> Stamps {
+    let texts = sources.config.iter().chain(&sources.templates).chain(&sources.languages);
+    let texts = texts.map(|file| (file.shown.to_string(), Fingerprint::of(file.text.as_bytes())));
+    let files = sources.assets.iter().chain(&sources.statics).map(|file| {
+        let metadata = file.location.metadata();
+        let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok())).ok();
+        (file.shown.clone(), Fingerprint::of(format!("{stamp:?}").as_bytes()))
+    });
+    texts.chain(files).collect()
+}
+
+/// The paths whose files came, went or changed.
+fn others(old: &Stamps, new: &Stamps) -> Vec<String> {
+    let changed = old.iter().filter(|(path, stamp)| new.get(*path) != Some(stamp));
+    let came = new.keys().filter(|path| !old.contains_key(*path));
+    let mut others: Vec<String> = changed.map(|(path, _)| path).chain(came).cloned().collect();
+    others.sort();
+    others
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, memory: Memory::default(), last: None }
+        let (memory, stamps) = (Memory::default(), Stamps::new());
+        LiveSite { request, memory, last: None, source_lines: false, stamps }
+    }
+
+    /// Has the blocks of reports say from which lines they were read, if that is wanted.
+    #[must_use]
+    pub fn with_source_lines(self, source_lines: bool) -> Self {
+        LiveSite { source_lines, ..self }
     }
 
     /// Looks at the files; nothing where all is as it was at the last look.
@@ -135,12 +176,14 @@ impl LiveSite {
         let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
         let edits = self.last.as_ref().map(|last| edits(&last.reports, &planned.sources.reports));
-        let others = Vec::new();
-        if edits.as_ref().is_some_and(Vec::is_empty) {
+        let stamps = stamps(&planned.sources);
+        let others = if self.last.is_some() { others(&self.stamps, &stamps) } else { Vec::new() };
+        if edits.as_ref().is_some_and(Vec::is_empty) && others.is_empty() {
             return Ok(None);
         }
+        self.stamps = stamps;
         self.last = Some(planned.sources.clone());
-        let preview = Arc::new(Preview::new(planned));
+        let preview = Arc::new(Preview::new(planned, self.source_lines));
         let edits = edits.unwrap_or_default();
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))
     }
@@ -176,7 +219,7 @@ fn edits(old: &[SourceFile], new: &[SourceFile]) -> Vec<Edit> {
 
 /// The lines of the new text between those that both begin with and those that both end with; where
 /// lines were only taken away, the one behind them.
-fn changed_lines(old: &str, new: &str) -> RangeInclusive<usize> {
+pub(super) fn changed_lines(old: &str, new: &str) -> RangeInclusive<usize> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let same = |one: &mut dyn Iterator<Item = (&&str, &&str)>| one.take_while(|(a, b)| a == b).count();
     let before = same(&mut old.iter().zip(&new));

@@ -618,3 +618,66 @@ Checked 2 weeks and 1 page.
 "#]]
     );
 }
+
+#[test]
+fn editors_that_nobody_knows() {
+    for known in
+        ["vscode", "Zed", "subl://open?url=file://{path}&line={line}", "my-editor://{path}:{line}:{column}"]
+    {
+        let screen = check(&format!("[serve]\neditor = \"{known}\"\n"));
+        assert!(screen.ends_with("----- exit 0\n"), "{screen}");
+    }
+    assert_data_eq!(
+        [
+            check("[serve]\neditor = \"vscod\"\n"),
+            check("[serve]\neditor = \"notepad\"\nedtior = \"zed\"\n"),
+            check("[serve]\neditor = \"javascript://{path}\"\n"),
+        ]
+        .concat(),
+        str![[r#"
+----- status
+error: no editor `vscod` is known
+ --> config.toml:2:10
+  |
+2 | editor = "vscod"
+  |          ^^^^^^^
+  |
+  = help: did you mean `vscode`?
+
+Checked 2 weeks and 1 page.
+----- exit 1
+----- status
+error: no editor `notepad` is known
+ --> config.toml:2:10
+  |
+2 | editor = "notepad"
+  |          ^^^^^^^^^
+  |
+  = help: write one of `vscode`, `vscode-insiders`, `vscodium`, `cursor`, `windsurf`, `zed`, `idea`, `webstorm`, `phpstorm`, `pycharm`, `sublime`, `textmate`, `macvim`, `emacs`, or the address that opens a file: `vscode://file/{path}:{line}:{column}`
+
+error: unknown key `edtior` in `[serve]`
+ --> config.toml:3:1
+  |
+3 | edtior = "zed"
+  | ^^^^^^
+  |
+  = help: did you mean `editor`?
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+----- status
+error: no editor `javascript://{path}` is known
+ --> config.toml:2:10
+  |
+2 | editor = "javascript://{path}"
+  |          ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write one of `vscode`, `vscode-insiders`, `vscodium`, `cursor`, `windsurf`, `zed`, `idea`, `webstorm`, `phpstorm`, `pycharm`, `sublime`, `textmate`, `macvim`, `emacs`, or the address that opens a file: `vscode://file/{path}:{line}:{column}`
+
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"#]]
+    );
+}

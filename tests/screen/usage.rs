@@ -18,6 +18,7 @@ Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
   build    Build the site
+  serve    Serve the site while it is being written
   check    Check all that a build checks, and write nothing
   list     List every file with its week, then missing and double weeks
   inspect  Show what is understood of one file
@@ -172,6 +173,7 @@ Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
   build    Build the site
+  serve    Serve the site while it is being written
   check    Check all that a build checks, and write nothing
   list     List every file with its week, then missing and double weeks
   inspect  Show what is understood of one file

@@ -236,3 +236,15 @@ pub fn no_authority(text: &str) -> Diagnostic {
 pub fn two_kinds(title: &str, kind: &str, other: &str) -> Diagnostic {
     Diagnostic::error(format!("`{title}` is both `{other}` and `{kind}`")).hint("keep one of the two")
 }
+
+/// What is neither an editor that is known nor the address of one.
+pub fn no_editor(text: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("no editor `{text}` is known"));
+    match nearest(text, known) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!(
+            "write one of `{}`, or the address that opens a file: `vscode://file/{{path}}:{{line}}:{{column}}`",
+            known.join("`, `")
+        )),
+    }
+}

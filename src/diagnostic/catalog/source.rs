@@ -27,6 +27,11 @@ fn quoted(path: &str) -> String {
     if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
+/// A file or folder that could be read before and cannot be now; `shown` is its path.
+pub fn unread(shown: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(format!("the site cannot be read any more: {error}")).at(Place::whole(shown))
+}
+
 /// A report with U+0000 in it.
 pub fn null(place: Place) -> Diagnostic {
     Diagnostic::warning("the file holds a null character")

@@ -1,0 +1,297 @@
+//! The loop: wait until something may have changed, look, publish, tell.
+
+use std::{
+    collections::HashSet,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::{Duration, Instant},
+};
+
+use super::{
+    Shared,
+    concerns::Concerns,
+    edits,
+    preview::{EditKind, LiveSite, Preview, Update},
+    published::Published,
+    watch::{TELLS_OF_CLOSING, Wake, Watch},
+};
+use crate::{
+    diagnostic::{Diagnostic, catalog::source as sentence},
+    permalink::BaseUrl,
+    pipeline::Request,
+    source::Refusal,
+};
+
+/// How long nothing must happen before it is looked: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(50);
+
+/// How long things may go on happening before it is looked all the same.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How long a file that is being written, and is shorter than before, is waited for.
+const WRITING: Duration = Duration::from_secs(1);
+
+/// How long it is waited for anything to happen before it is looked unasked: a day may have passed, a
+/// link may lead to where nothing is heard of.
+const UNASKED: Duration = Duration::from_secs(60);
+
+/// How long it is waited between two looks where nothing is heard of, at least.
+const POLL: Duration = Duration::from_millis(300);
+
+/// How long it is waited after the files could not be read.
+const AGAIN: Duration = Duration::from_millis(250);
+
+/// Looks at the site and publishes what it sees.
+pub struct Looking {
+    /// The request as the command made it.
+    request: Request,
+    site: LiveSite,
+    shared: Arc<Shared>,
+    wakes: mpsc::Receiver<Wake>,
+    /// What wakes; none where it is looked all the time.
+    watch: Option<Watch>,
+    /// The files that are being written to, by their whole paths.
+    writing: HashSet<PathBuf>,
+    last_took: Duration,
+    /// What there was to say at the last look.
+    diagnostics: Arc<Vec<Diagnostic>>,
+    is_unread: bool,
+}
+
+/// Where the site is served: at this server, below the path that it will be published below.
+///
+/// Links that begin with that path, and those in feeds, then lead where they will.
+pub fn base_url(origin: &str, path: &str) -> BaseUrl {
+    BaseUrl::parse(&format!("{origin}{path}")).expect("an address and a path make a base URL")
+}
+
+/// The path that the site will be published below, given what config says.
+pub fn base_path(request: &Request, config: Option<&BaseUrl>) -> String {
+    let of_github = || BaseUrl::of_github_repository(request.github_repository.as_deref()?);
+    let published = request.base_url.as_ref().or(config).cloned().or_else(of_github);
+    // A domain that `CNAME` names has the site at its root.
+    published.map_or_else(|| "/".to_owned(), |published| published.path().to_owned())
+}
+
+impl Looking {
+    /// Is ready to look, given what was seen first.
+    pub fn new(
+        request: Request,
+        site: LiveSite,
+        shared: Arc<Shared>,
+        wakes: mpsc::Receiver<Wake>,
+        watch: Option<Watch>,
+        diagnostics: Arc<Vec<Diagnostic>>,
+    ) -> Self {
+        Looking {
+            request,
+            site,
+            shared,
+            wakes,
+            watch,
+            writing: HashSet::new(),
+            last_took: Duration::ZERO,
+            diagnostics,
+            is_unread: false,
+        }
+    }
+
+    /// Looks as long as the server is there.
+    pub fn run(mut self) {
+        loop {
+            let patience = match (&self.watch, self.is_unread) {
+                (_, true) => AGAIN,
+                (Some(_), _) => UNASKED,
+                // Looking takes no more than a tenth of the time, however big the site is.
+                (None, _) => POLL.max(self.last_took * 9),
+            };
+            match self.wakes.recv_timeout(patience) {
+                Ok(Wake::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                Ok(wake) => {
+                    self.note(wake);
+                    let begin = Instant::now();
+                    while begin.elapsed() < PATIENCE {
+                        match self.wakes.recv_timeout(QUIET) {
+                            Ok(Wake::Stop) => return,
+                            Ok(wake) => self.note(wake),
+                            Err(_) => break,
+                        }
+                    }
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => self.cover_all(),
+            }
+            self.look();
+        }
+    }
+
+    /// Takes notice of a reason to look.
+    fn note(&mut self, wake: Wake) {
+        match wake {
+            Wake::Came(path) => {
+                self.writing.remove(&path);
+                if let Some(watch) = &mut self.watch
+                    && let Err(error) = watch.cover(&path)
+                {
+                    self.poll(&error);
+                }
+            }
+            Wake::Writing(path) => {
+                self.writing.insert(path);
+            }
+            Wake::Written(path) => {
+                self.writing.remove(&path);
+            }
+            Wake::Lost => self.cover_all(),
+            Wake::Changed | Wake::Stop => {}
+        }
+    }
+
+    fn cover_all(&mut self) {
+        self.writing.clear();
+        if let Some(watch) = &mut self.watch
+            && let Err(error) = watch.cover_all()
+        {
+            // While the site's folder is not there, it is looked for often enough.
+            if self.request.root.is_dir() {
+                self.poll(&error);
+            }
+        }
+    }
+
+    /// Gives up on being told of changes.
+    fn poll(&mut self, error: &notify::Error) {
+        self.watch = None;
+        self.shared.words.cannot_watch(error);
+    }
+
+    fn look(&mut self) {
+        let begin = Instant::now();
+        let update = self.look_well();
+        self.last_took = begin.elapsed();
+        match update {
+            Ok(Some(update)) => self.publish(update, begin),
+            Ok(None) if self.is_unread => self.readable_again(),
+            Ok(None) => {}
+            Err(refusal) => self.unread(&refusal),
+        }
+    }
+
+    /// Looks, and looks again as long as what is seen may be half of what is being written.
+    fn look_well(&mut self) -> Result<Option<Update>, Refusal> {
+        let Some(mut update) = self.look_once()? else { return Ok(None) };
+        let published = self.shared.published();
+        let begin = Instant::now();
+        while let Some(pause) = self.doubt(&update, &published.preview, begin.elapsed()) {
+            let end = Instant::now() + pause;
+            while let Ok(wake) = self.wakes.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                if wake == Wake::Stop {
+                    return Ok(None);
+                }
+                self.note(wake);
+            }
+            if let Some(next) = self.look_once()? {
+                update = edits::merge(update, next, &published.preview);
+            }
+        }
+        let is_nothing = begin.elapsed() > QUIET && update.edits.is_empty() && update.others.is_empty();
+        Ok(Some(update).filter(|_| !is_nothing))
+    }
+
+    /// Looks; anew from the beginning where the site is to be served below another path.
+    fn look_once(&mut self) -> Result<Option<Update>, Refusal> {
+        let now = (self.shared.clock)();
+        let Some(mut update) = self.site.look(now)? else { return Ok(None) };
+        let path = base_path(&self.request, update.preview.planned().config.base_url.as_ref());
+        if path != self.shared.published().base.path() {
+            let base = base_url(&self.shared.origin, &path);
+            let site = LiveSite::new(Request { base_url: Some(base), ..self.request.clone() });
+            self.site = site.with_source_lines(self.shared.is_live);
+            if let Some(Update { preview, diagnostics, .. }) = self.site.look(now)? {
+                update = Update { preview, diagnostics, ..update };
+            }
+        }
+        Ok(Some(update))
+    }
+
+    /// How long to wait before it is looked again, where what is seen is probably not meant.
+    ///
+    /// A file that is empty or gone may be about to be written anew, and one that is new or shorter may
+    /// not be written to its end.
+    fn doubt(&self, update: &Update, old: &Preview, waited: Duration) -> Option<Duration> {
+        let tells_of_closing = TELLS_OF_CLOSING && self.watch.is_some();
+        let is_doubtful = |path: &str, kind: EditKind| {
+            let length = |preview: &Preview| preview.source(path).map_or(0, |file| file.text.trim().len());
+            let (before, now) = (length(old), length(&update.preview));
+            let is_part = kind == EditKind::Created || now < before;
+            let is_once = waited < QUIET && (now == 0 || (is_part && !tells_of_closing));
+            let is_written = || std::path::absolute(path).is_ok_and(|path| self.writing.contains(&path));
+            is_once || (is_part && waited < WRITING && is_written())
+        };
+        update.edits.iter().any(|edit| is_doubtful(&edit.path, edit.kind)).then_some(QUIET)
+    }
+
+    /// Publishes another version of the site.
+    fn publish(&mut self, update: Update, begin: Instant) {
+        let Update { preview, diagnostics, edits, others, .. } = update;
+        let diagnostics = Arc::new(diagnostics);
+        let old = self.shared.published();
+        let path = base_path(&self.request, preview.planned().config.base_url.as_ref());
+        let base = base_url(&self.shared.origin, &path);
+        let told = edits::told(&edits, &old.preview, &preview, &base);
+        let timezone = preview.planned().config.timezone;
+        let published = Published {
+            version: old.version + 1,
+            concerns: Concerns::of(Arc::clone(&diagnostics), &preview),
+            preview: Arc::clone(&preview),
+            base,
+            is_stale: false,
+        };
+        self.is_unread = false;
+        self.publish_as(published, &told);
+        self.shared.words.forget(|path| preview.page_at(path).is_some());
+        self.shared.words.updated(&told, &others, begin.elapsed(), &diagnostics, timezone);
+        self.diagnostics = diagnostics;
+    }
+
+    fn publish_as(&self, published: Published, told: &[edits::Told]) {
+        let version = published.version;
+        self.shared.publish(published);
+        let told: Vec<_> = told.iter().map(edits::Told::json).collect();
+        self.shared.streams.reload(version, &told.into());
+    }
+
+    /// The files cannot be read: what was seen last stays, and every page says why.
+    fn unread(&mut self, refusal: &Refusal) {
+        let unread = sentence::unread(&refusal.path.to_string_lossy(), &refusal.error);
+        if !self.shared.words.unread(&unread) {
+            return;
+        }
+        self.is_unread = true;
+        let old = self.shared.published();
+        let concerns = Concerns::of(Arc::clone(&self.diagnostics), &old.preview);
+        let published = Published {
+            version: old.version + 1,
+            preview: Arc::clone(&old.preview),
+            base: old.base.clone(),
+            concerns: concerns.with_unread(unread),
+            is_stale: true,
+        };
+        self.publish_as(published, &[]);
+    }
+
+    /// The files can be read again, and are as they were.
+    fn readable_again(&mut self) {
+        self.is_unread = false;
+        let old = self.shared.published();
+        let published = Published {
+            version: old.version + 1,
+            preview: Arc::clone(&old.preview),
+            base: old.base.clone(),
+            concerns: Concerns::of(Arc::clone(&self.diagnostics), &old.preview),
+            is_stale: false,
+        };
+        self.publish_as(published, &[]);
+        self.cover_all();
+        self.shared.words.readable_again();
+    }
+}

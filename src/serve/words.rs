@@ -1,0 +1,212 @@
+//! What the terminal says while the site is served.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::{edits::Told, preview::EditKind};
+use crate::{
+    diagnostic::{Diagnostic, Severity, printable},
+    terminal::Terminal,
+};
+
+/// Says what happens, and nothing twice.
+#[derive(Debug)]
+pub struct Words {
+    terminal: Terminal,
+    clock: fn() -> DateTime<Utc>,
+    said: Mutex<Said>,
+}
+
+/// What was said and still holds.
+#[derive(Debug, Default)]
+struct Said {
+    timezone: Tz,
+    /// How often each diagnostic of the last update is there.
+    known: HashMap<Key, usize>,
+    /// What is wrong with pages that could not be rendered, by their paths.
+    failing: BTreeMap<String, Diagnostic>,
+    /// Files that are not served, each named once.
+    refused: Vec<String>,
+    /// Why the files cannot be read.
+    unread: Option<Diagnostic>,
+    errors: usize,
+}
+
+/// What a diagnostic is known by when the lines around it move: severity, file, message, and the text
+/// that it points at.
+type Key = (Severity, String, String, String);
+
+fn key(diagnostic: &Diagnostic) -> Key {
+    let place = diagnostic.place.as_ref();
+    let text = place.and_then(|place| place.text.get(place.span.clone())).unwrap_or_default();
+    let path = place.map_or("", |place| &*place.path);
+    (diagnostic.severity, path.to_owned(), diagnostic.message.clone(), text.chars().take(80).collect())
+}
+
+impl Words {
+    /// Nothing was said yet.
+    pub fn new(terminal: Terminal, clock: fn() -> DateTime<Utc>) -> Self {
+        Words { terminal, clock, said: Mutex::default() }
+    }
+
+    /// Where to speak by oneself.
+    pub fn terminal(&self) -> &Terminal {
+        &self.terminal
+    }
+
+    /// Shows what there is to say about the site as it was found.
+    pub fn began(&self, diagnostics: &[Diagnostic], timezone: Tz) {
+        self.terminal.diagnostics(diagnostics);
+        let mut said = self.lock();
+        said.timezone = timezone;
+        said.learn(diagnostics);
+    }
+
+    /// Says in one line what has changed and how long it took, then what is new that is wrong.
+    pub fn updated(
+        &self,
+        edits: &[Told],
+        others: &[String],
+        took: Duration,
+        diagnostics: &[Diagnostic],
+        timezone: Tz,
+    ) {
+        let mut said = self.lock();
+        let was_wrong = said.is_wrong();
+        said.timezone = timezone;
+        said.unread = None;
+        let new = said.learn(diagnostics);
+        let warnings = diagnostics.len() - said.errors;
+        let mut parts = vec![format!("{} ms", took.as_millis())];
+        parts.extend(count(said.errors, "error"));
+        parts.extend(count(warnings, "warning"));
+        if was_wrong && !said.is_wrong() {
+            parts.push("all is mended".to_owned());
+        }
+        self.line(&said, &format!("{}: {}", changed(edits, others), parts.join(", ")));
+        self.terminal.each(new);
+    }
+
+    /// Says what is wrong with a page that could not be rendered, once however many pages it spoils.
+    pub fn failed(&self, path: &str, diagnostic: &Diagnostic) {
+        let mut said = self.lock();
+        let is_known = said.failing.values().any(|known| key(known) == key(diagnostic));
+        said.failing.insert(path.to_owned(), diagnostic.clone());
+        if !is_known {
+            self.terminal.each([diagnostic]);
+        }
+    }
+
+    /// A page could be rendered.
+    pub fn rendered(&self, path: &str) {
+        let mut said = self.lock();
+        if said.failing.remove(path).is_some() && !said.is_wrong() {
+            self.line(&said, "all is mended");
+        }
+    }
+
+    /// Forgets the pages that are not there any more.
+    pub fn forget(&self, is_there: impl Fn(&str) -> bool) {
+        self.lock().failing.retain(|path, _| is_there(path));
+    }
+
+    /// Says why the files cannot be read; whether that was not said before.
+    pub fn unread(&self, diagnostic: &Diagnostic) -> bool {
+        let mut said = self.lock();
+        let is_new = said.unread.as_ref() != Some(diagnostic);
+        if is_new {
+            self.terminal.each([diagnostic]);
+            said.unread = Some(diagnostic.clone());
+        }
+        is_new
+    }
+
+    /// Says that the files can be read again.
+    pub fn readable_again(&self) {
+        let mut said = self.lock();
+        said.unread = None;
+        self.line(&said, "the files can be read again");
+    }
+
+    /// Says that it is looked for changes all the time from now on, and why.
+    pub fn cannot_watch(&self, error: &notify::Error) {
+        self.line(
+            &self.lock(),
+            &format!("the system tells of no changes ({error}): looking for them, as with --poll"),
+        );
+    }
+
+    /// Says that a file is not served, and why, once.
+    pub fn refused(&self, path: String, why: &str) {
+        let mut said = self.lock();
+        if !said.refused.contains(&path) {
+            self.line(&said, &format!("{} is not served: {why}", printable(&path)));
+            said.refused.push(path);
+        }
+    }
+
+    fn line(&self, said: &Said, text: &str) {
+        let time = (self.clock)().with_timezone(&said.timezone).format("%H:%M:%S");
+        self.terminal.status(format!("{time}  {text}"));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Said> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Said {
+    fn is_wrong(&self) -> bool {
+        self.errors > 0 || !self.failing.is_empty() || self.unread.is_some()
+    }
+
+    /// Takes over what there is to say; gives what was not there before.
+    fn learn<'a>(&mut self, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
+        let mut known = HashMap::with_capacity(diagnostics.len());
+        let mut new = Vec::new();
+        self.errors = 0;
+        for diagnostic in diagnostics {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
+            let key = key(diagnostic);
+            let before = self.known.get(&key).copied().unwrap_or_default();
+            let times = known.entry(key).or_insert(0);
+            *times += 1;
+            if *times > before {
+                new.push(diagnostic);
+            }
+        }
+        self.known = known;
+        new
+    }
+}
+
+fn count(number: usize, name: &str) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(format!("1 {name}")),
+        _ => Some(format!("{number} {name}s")),
+    }
+}
+
+/// What has changed, in words; the first by its name, more by their number.
+fn changed(edits: &[Told], others: &[String]) -> String {
+    let path = |path: &str| printable(path);
+    let reports = edits.iter().map(|edit| match (edit.kind, &edit.from) {
+        (_, Some(from)) => format!("{} renamed to {}", path(from), path(&edit.path)),
+        (EditKind::Created, _) => format!("{} created", path(&edit.path)),
+        (EditKind::Changed, _) => format!("{} changed", path(&edit.path)),
+        (EditKind::Deleted, _) => format!("{} deleted", path(&edit.path)),
+    });
+    let mut all = reports.chain(others.iter().map(|other| format!("{} changed", path(other))));
+    match (all.next(), all.count()) {
+        (None, _) => "another day".to_owned(),
+        (Some(first), 0) => first,
+        (Some(first), more) => format!("{first}, and {more} more"),
+    }
+}

@@ -1,0 +1,123 @@
+//! Mistakes do not blank the page.
+
+use serde_json::Value;
+
+use crate::{
+    client::{Listener, get},
+    desk::Desk,
+};
+
+const BROKEN: &str =
+    "{% extends \"builtin/week.html\" %}\n{% block main %}{{ week.nothing.at_all }}{% endblock %}\n";
+
+fn messages(state: &Value) -> Vec<String> {
+    let diagnostics = state["diagnostics"].as_array().expect("a list");
+    diagnostics.iter().map(|diagnostic| diagnostic["message"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_warning_stands_on_its_own_page() {
+    let desk = Desk::small();
+    desk.write("content/2022/2022-W31.md", "# 大暑\n\n去[没有](没有.md)。\n");
+    let served = desk.serve();
+    let state = get(served.address, "/2022/w31/").state();
+    let diagnostic = &state["diagnostics"][0];
+    assert_eq!(state["diagnostics"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&diagnostic["severity"], &diagnostic["line"], &diagnostic["column"]),
+        (&"warning".into(), &3.into(), &7.into())
+    );
+    assert_eq!(diagnostic["path"], state["source"]);
+    let text = diagnostic["text"].as_str().unwrap();
+    assert!(
+        text.contains("3 | 去[没有](没有.md)。") && text.contains("^") && !text.contains('\u{1b}'),
+        "{text}"
+    );
+    assert!(messages(&get(served.address, "/2022/w30/").state()).is_empty());
+    assert!(messages(&get(served.address, "/").state()).is_empty());
+}
+
+#[test]
+fn the_last_good_page_stays() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    let good = get(served.address, "/2022/w30/");
+    desk.write("templates/week.html", BROKEN);
+    page.expect("reload");
+    let stale = get(served.address, "/2022/w30/");
+    assert_eq!((stale.status, stale.page()), (200, good.page()));
+    let state = stale.state();
+    assert_eq!(state["stale"], true);
+    assert_eq!(messages(&state).len(), 1, "{state}");
+    assert!(state["diagnostics"][0]["path"].as_str().unwrap().ends_with("templates/week.html"));
+    // It stays over more changes than one.
+    desk.write("content/2022/2022-W30.md", "# 大暑\n\n新。\n");
+    page.expect("reload");
+    assert_eq!(get(served.address, "/2022/w30/").page(), good.page());
+    // A page that was never good says so, and listens.
+    let never = get(served.address, "/2022/w32/");
+    assert_eq!((never.status, messages(&never.state()).len()), (500, 1));
+    assert!(never.page().contains("week.nothing") && never.page().contains("templates/week.html"));
+    // Others are as they were.
+    let about = get(served.address, "/about/");
+    assert_eq!((about.status, &about.state()["stale"]), (200, &false.into()));
+    desk.remove("templates/week.html");
+    page.expect("reload");
+    let mended = get(served.address, "/2022/w30/");
+    assert!(mended.page().contains("新。"));
+    assert_eq!((&mended.state()["stale"], messages(&mended.state()).len()), (&false.into(), 0));
+    assert_eq!(get(served.address, "/2022/w32/").status, 200);
+}
+
+#[test]
+fn what_is_wrong_with_the_site_stands_on_every_page() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    desk.write("config.toml", "tilte = \"一\"\n");
+    page.expect("reload");
+    for path in ["/", "/2022/w30/", "/nowhere"] {
+        let state = get(served.address, path).state();
+        assert_eq!(messages(&state), ["unknown key `tilte`"], "{path}");
+        assert_eq!(state["diagnostics"][0]["severity"], "error");
+    }
+    desk.write("config.toml", "title = \"一\"\n");
+    page.expect("reload");
+    assert!(messages(&get(served.address, "/").state()).is_empty());
+}
+
+#[test]
+fn there_is_a_bound_to_what_a_page_is_told() {
+    let desk = Desk::small();
+    let links: String = (0..200).map(|number| format!("[去](没有{number}.md)\n")).collect();
+    desk.write("content/2022/2022-W31.md", format!("# 大暑\n\n{links}"));
+    let served = desk.serve();
+    assert_eq!(messages(&get(served.address, "/2022/w31/").state()).len(), 50);
+}
+
+#[test]
+fn markup_in_a_diagnostic_is_text() {
+    let desk = Desk::small();
+    desk.write("content/2022/2022-W31.md", "# 大暑\n\n[去](a</script>.md)\n");
+    let served = desk.serve();
+    let answer = get(served.address, "/2022/w31/");
+    assert!(messages(&answer.state())[0].contains("</script>"));
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    desk.write("templates/week.html", "{{ week.nothing }}<!-- <b>一</b> -->");
+    page.expect("reload");
+    let never = get(served.address, "/2022/w32/").page();
+    assert!(never.contains("&lt;b&gt;一") && !never.contains("<b>一"), "{never}");
+}
+
+#[test]
+fn an_editor_opens_where_its_reader_sits() {
+    let desk = Desk::small();
+    desk.write("config.toml", "[serve]\neditor = \"vscode\"\n");
+    let state = get(desk.serve().address, "/").state();
+    assert_eq!(state["editor"], "vscode://file/{path}:{line}:{column}");
+    assert_eq!(state["base"], "/home/desk");
+}
