@@ -105,6 +105,8 @@ pub mod vocabulary;
 pub mod index;
 pub mod site;
 
+pub mod convention;
+
 pub mod permalink;
 pub mod search;
 

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod config;
+pub mod convention;
 pub mod front_matter;
 pub mod markdown;
 pub mod output;
