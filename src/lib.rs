@@ -119,6 +119,8 @@ pub mod card;
 
 pub mod output;
 
+pub mod scaffold;
+
 pub mod diagnostic;
 pub mod terminal;
 

@@ -122,6 +122,7 @@ fn request(
 
 /// The folder that a site's reports stand in: `content/`, or where there is none the site's own.
 fn content_folder(root: &Path) -> PathBuf {
+    let root = root.strip_prefix(".").unwrap_or(root);
     let content = root.join("content");
     if content.is_dir() { content } else { root.to_owned() }
 }

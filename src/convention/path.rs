@@ -103,7 +103,7 @@ fn learn_bare_number(name: &str, facts: &Facts) -> Option<Pattern> {
         .chain(DAYS.map(|day| (first, vec![DayOf(day)])));
     candidates.into_iter().find_map(|(length, quantities)| {
         let places = pattern::assign(name, 0..length, &quantities, facts)?;
-        Pattern::of(name, places)
+        Pattern::of(name, places, 0..length)
     })
 }
 
@@ -119,7 +119,8 @@ fn learn_folder(folder: &str, facts: &Facts, rule: MonthWeekRule) -> Pattern {
         } else {
             return None;
         };
-        Pattern::of(folder, pattern::assign(folder, 0..folder.len(), quantities, &facts)?)
+        let places = pattern::assign(folder, 0..folder.len(), quantities, &facts)?;
+        Pattern::of(folder, places, 0..folder.len())
     });
     of_month
         .or_else(|| pattern::learn(folder, facts, rule).map(|lesson| lesson.pattern))

@@ -30,6 +30,9 @@ pub struct Pattern {
     texts: Vec<String>,
     /// The numbers, in order.
     slots: Vec<Slot>,
+    /// How many bytes right before the first number, and right behind the last, tell what the
+    /// numbers count: 第 and 周 in `第 30 周`.
+    telling: (usize, usize),
 }
 
 /// What one example teaches.
@@ -49,6 +52,7 @@ pub(super) type Place = (Range<usize>, Slot);
 /// `None` where nothing in it counts the week, or where something does that cannot be told.
 pub fn learn(text: &str, facts: &Facts, rule: MonthWeekRule) -> Option<Lesson> {
     let mut places: Vec<Place> = Vec::new();
+    let mut told = text.len()..0;
     let mut by_month = None;
     let mut is_broken = false;
     for reading in readings(text) {
@@ -59,12 +63,13 @@ pub fn learn(text: &str, facts: &Facts, rule: MonthWeekRule) -> Option<Lesson> {
                     return None;
                 }
                 places.extend(found);
+                told = told.start.min(reading.span.start)..reading.span.end;
                 by_month = by_month.or(named);
             }
             None => is_broken = true,
         }
     }
-    let pattern = Pattern::of(text, places)?;
+    let pattern = Pattern::of(text, places, told)?;
     Some(Lesson { pattern, by_month })
 }
 
@@ -220,7 +225,11 @@ fn parted(text: &str, number: Number) -> Vec<Number> {
 
 impl Pattern {
     /// The pattern of a text whose numbers are known; `None` where it has none.
-    pub(super) fn of(text: &str, places: Vec<Place>) -> Option<Self> {
+    ///
+    /// `told` is what tells the week, as far as more than the numbers does.
+    pub(super) fn of(text: &str, places: Vec<Place>, told: Range<usize>) -> Option<Self> {
+        let before = places.first()?.0.start.saturating_sub(told.start);
+        let behind = told.end.saturating_sub(places.last()?.0.end);
         let mut texts = Vec::with_capacity(places.len() + 1);
         let mut slots = Vec::with_capacity(places.len());
         let mut start = 0;
@@ -230,12 +239,12 @@ impl Pattern {
             start = span.end;
         }
         texts.push(text.get(start..)?.to_owned());
-        (!slots.is_empty()).then_some(Pattern { texts, slots })
+        Some(Pattern { texts, slots, telling: (before, behind) })
     }
 
     /// A text without numbers, for a part of a path that is the same for all reports.
     pub(super) fn fixed(text: &str) -> Self {
-        Pattern { texts: vec![text.to_owned()], slots: Vec::new() }
+        Pattern { texts: vec![text.to_owned()], slots: Vec::new(), telling: (0, 0) }
     }
 
     /// What its numbers count.
@@ -246,17 +255,19 @@ impl Pattern {
     /// The same with other things counted.
     pub(super) fn counting(&self, change: impl Fn(Quantity) -> Quantity) -> Self {
         let slots = self.slots.iter().map(|slot| Slot { quantity: change(slot.quantity), ..*slot }).collect();
-        Pattern { texts: self.texts.clone(), slots }
+        Pattern { slots, ..self.clone() }
     }
 
-    /// What stands before the first number.
-    fn head(&self) -> &str {
-        self.texts.first().map_or("", String::as_str)
+    /// What stands before the first number: words, and what belongs to the number.
+    fn head(&self) -> (&str, &str) {
+        let text = self.texts.first().map_or("", String::as_str);
+        text.split_at_checked(text.len() - self.telling.0).unwrap_or((text, ""))
     }
 
-    /// What stands behind the last number.
-    fn tail(&self) -> &str {
-        self.texts.last().map_or("", String::as_str)
+    /// What stands behind the last number: what belongs to it, and words.
+    fn tail(&self) -> (&str, &str) {
+        let text = self.texts.last().map_or("", String::as_str);
+        text.split_at_checked(self.telling.1).unwrap_or(("", text))
     }
 
     fn between(&self) -> &[String] {
@@ -269,6 +280,7 @@ impl Pattern {
         self.slots.len() == other.slots.len()
             && self.between() == other.between()
             && (!self.slots.is_empty() || self.texts == other.texts)
+            && (self.head().1, self.tail().0) == (other.head().1, other.tail().0)
             && self
                 .slots
                 .iter()
@@ -295,19 +307,19 @@ impl Pattern {
                 slot.writing = slot.writing.informed_by(other.slots[index].writing);
             }
         }
-        let heads: Vec<&str> = others.iter().map(|other| other.head()).collect();
-        let tails: Vec<&str> = others.iter().map(|other| other.tail()).collect();
-        let head = words::common_head(self.head(), &heads);
-        let tail = words::common_tail(self.tail(), &tails, self.head());
+        let heads: Vec<&str> = others.iter().map(|other| other.head().0).collect();
+        let tails: Vec<&str> = others.iter().map(|other| other.tail().1).collect();
+        let ((head, before), (behind, tail)) = (self.head(), self.tail());
+        let tail = words::common_tail(tail, &tails, head);
         let last = pattern.texts.len() - 1;
-        pattern.texts[0] = head;
-        pattern.texts[last] = tail;
+        pattern.texts[0] = words::common_head(head, &heads) + before;
+        pattern.texts[last] = behind.to_owned() + &tail;
         pattern
     }
 
     /// The text for another week; `None` where the facts do not tell all of its numbers.
     pub fn fill(&self, facts: &Facts) -> Option<String> {
-        let mut filled = self.head().to_owned();
+        let mut filled = self.texts.first().cloned().unwrap_or_default();
         for (index, slot) in self.slots.iter().enumerate() {
             if let Some((month, joint)) = self.month_lacking(index, facts) {
                 filled += &month;

@@ -1,5 +1,7 @@
 //! The words around a report's numbers: those that every week has, and those of one week alone.
 
+use crate::identity;
+
 /// Words that name reports and not what is in one of them, the longer ones first.
 const NAMES: [&str; 30] = [
     "工作周报",
@@ -81,7 +83,10 @@ pub(super) fn common_tail(tail: &str, others: &[&str], head: &str) -> String {
         return tail.to_owned();
     }
     let known = known(common, head);
-    let whole = if others.is_empty() { "" } else { common.trim_end_matches(char::is_alphanumeric) };
+    // What tells something else of the week is told of that week alone.
+    let is_telling = identity::names_something(tail);
+    let whole =
+        if others.is_empty() || is_telling { "" } else { common.trim_end_matches(char::is_alphanumeric) };
     let whole = whole.trim_end_matches(|c| SEPARATORS.contains(c) || OPENING.contains(c));
     if whole.len() > known.len() { whole.to_owned() } else { known.to_owned() }
 }
@@ -129,6 +134,7 @@ mod tests {
             ("周周报：立秋", &["周周报：立冬"], "", "周周报"),
             ("周报立秋", &["周报立冬"], "", "周报"),
             (" 山居笔记 (一)", &[" 山居笔记 (二)"], "", " 山居笔记"),
+            ("和第 29 周", &["和第 30 周"], "", ""),
             ("", &["-雨"], "", ""),
         ] {
             assert_eq!(common_tail(tail, others, head), kept, "{tail}");

@@ -9,6 +9,7 @@ pub mod convention;
 pub mod front_matter;
 pub mod markdown;
 pub mod output;
+pub mod scaffold;
 pub mod site;
 pub mod source;
 pub mod theme;
