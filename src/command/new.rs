@@ -20,7 +20,21 @@ use crate::{
 };
 
 /// The author's own template of a report, in `templates/`.
-const TEMPLATE: &str = "report.md";
+pub(super) const TEMPLATE: &str = "report.md";
+
+/// The variables of that template, as the manual has them.
+pub(super) const VARIABLES: [(&str, &str); 10] = [
+    ("title", "the title in the manner of the others; empty where theirs are words of one week alone."),
+    ("sections", "the names of the last report's sections, in order."),
+    ("year", "the ISO year of the week; of issues without weeks this and the next five are not there."),
+    ("week", "its number in that year."),
+    ("first_day", "its Monday, such as `2022-07-25`."),
+    ("last_day", "its Sunday."),
+    ("month", "the month that it is named by."),
+    ("month_week", "its number in that month."),
+    ("ordinal", "the number of the issue, where the reports have one."),
+    ("today", "the day that it is written on."),
+];
 
 /// Writes the report of a week, as the others are named, titled and laid out.
 pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
@@ -191,7 +205,6 @@ fn context(draft: &Draft, subject: Subject, planned: &Planned) -> Context {
     let mut context = Context::new();
     context.insert("title", &draft.title);
     context.insert("sections", &draft.sections);
-    context.insert("today", &planned.today.to_string());
     if let Subject::Week(week) = subject {
         context.insert("year", &week.year());
         context.insert("week", &week.number());
@@ -205,5 +218,6 @@ fn context(draft: &Draft, subject: Subject, planned: &Planned) -> Context {
     if let Some(ordinal) = draft.ordinal {
         context.insert("ordinal", &ordinal);
     }
+    context.insert("today", &planned.today.to_string());
     context
 }

@@ -228,6 +228,35 @@ proptest! {
     }
 
     #[test]
+    fn words_of_single_weeks_are_left_out_of_any_title(
+        last in 2_u64..60,
+        title in 0..TITLES.len() - 1,
+        rule in 0..2_usize,
+    ) {
+        const WORDS: [&str; 5] = ["晴", "雨后 2 天", "《夜航》", "周末去了海边", "立秋"];
+        let config = config(RULES[rule]);
+        let all = weeks_to(week("2023-W10"), last, RULES[rule], MonthEnd::Monday);
+        let (target, before) = all.split_last().unwrap();
+        let reports: Vec<Report> = before
+            .iter()
+            .map(|of| {
+                let word = WORDS[of.ordinal as usize % WORDS.len()];
+                let text = format!("# {}：{word}\n", (TITLES[title].1)(*of));
+                read(&format!("2023-{word}-w{:02}.md", of.week.number()), &text, &config).value
+            })
+            .filter(|report| report.identity.kind == Kind::Week)
+            .collect();
+        if reports.is_empty() {
+            return Ok(());
+        }
+        let draft = Convention::of(&reports, &config).draft(Subject::Week(target.week)).unwrap();
+        let read = read(&draft.path, &draft.text, &config);
+        prop_assert!(read.diagnostics.is_empty());
+        prop_assert_eq!(read.value.identity.week, Some(target.week));
+        prop_assert!(!WORDS.iter().any(|word| draft.text.contains(word)), "{}", draft.text);
+    }
+
+    #[test]
     fn whatever_the_reports_are_a_week_is_written(
         files in prop::collection::vec(("[0-9a-w一二十年月第周期./ _-]{1,16}", "[0-9a-w一二十年月第周期.：（） -]{0,20}"), 0..6),
         number in 1_u32..=52,

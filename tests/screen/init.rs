@@ -207,26 +207,32 @@ week = "/weekly/{path}.html"
 
 "##]]
     );
-    assert_data_eq!(session.weekly("build --base-url https://example.org/ --deny-warnings"), str![[r#"
+    assert_data_eq!(
+        session.weekly("build --base-url https://example.org/ --deny-warnings"),
+        str![[r#"
 ----- status
 Built 2 weeks and 1 page in 0 ms to public (26 written, 0 unchanged, 0 removed).
 ----- exit 0
 
-"#]]);
+"#]]
+    );
     assert!(session.path("public/weekly/2022/2022-w30.html").exists());
     // The year may stand before files that lie all in one folder.
     let session = Session::empty()
         .file("2022-w29.md", "# 晴\n")
         .file("2022-w30.md", "# 雨\n\n[上周](/notes/2022/2022-w29/)，[这周](/notes/2022/2022-w30/)\n");
-    assert_data_eq!(session.weekly("init"), str![[r#"
+    assert_data_eq!(
+        session.weekly("init"),
+        str![[r#"
 ----- status
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
-Guessed [permalinks] week = "/notes/2022/{path}/": 2 links between reports have this form, as `/notes/2022/2022-w29/` in 2022-w30.md:3
+Guessed [permalinks] week = "/notes/{year}/{stem}/": 2 links between reports have this form, as `/notes/2022/2022-w29/` in 2022-w30.md:3
 ----- exit 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -158,12 +158,15 @@ error: 2022-W30 has a report already
 "#]]
     );
     session.weekly("new --missing");
-    assert_data_eq!(session.weekly("new --missing --today 2022-08-03"), str![[r#"
+    assert_data_eq!(
+        session.weekly("new --missing --today 2022-08-03"),
+        str![[r#"
 ----- status
 error: --missing: no week is missing up to the last report, of 2022-W31
 ----- exit 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -414,7 +417,9 @@ fn what_would_be_misread_is_named_plainly() {
     let session = Session::site()
         .file("content/2022-w28.md", "# 2022 年第 3 周\n\n## 生活\n")
         .file("content/2022-w29.md", "# 2022 年第 3 周\n\n## 生活\n");
-    assert_data_eq!(written(&session, "new 2022-W30"), str![[r#"
+    assert_data_eq!(
+        written(&session, "new 2022-W30"),
+        str![[r#"
 content/2022-w30.md
 ----- status
 Named and titled plainly: what the other reports have in common would not be read as 2022-W30.
@@ -424,7 +429,8 @@ Named and titled plainly: what the other reports have in common would not be rea
 
 ## 生活
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -66,16 +66,17 @@ fn form(address: &str, targets: &BTreeMap<&str, Vec<&Report>>) -> Option<(&'stat
     let (before, name) = core.rsplit_once('/')?;
     let targets = targets.get(name)?;
     // An address of the same folders says more than one of the same name.
-    let whole = targets.iter().find_map(|report| {
-        let prefix = core.strip_suffix(path_of(report))?;
-        Some((*report, format!("{prefix}{{path}}{ending}"))).filter(|_| prefix.ends_with('/'))
+    let in_folders = targets.iter().find_map(|report| {
+        let before = core.strip_suffix(path_of(report))?.strip_suffix('/')?;
+        path_of(report).contains('/').then_some((*report, before, "{path}"))
     });
-    let (report, pattern) = whole.or_else(|| {
-        let [report] = targets[..] else { return None };
-        let year = report.identity.named_year.map(|year| year.to_string());
-        let parts = before.split('/').map(|part| if Some(part) == year.as_deref() { "{year}" } else { part });
-        Some((report, format!("{}/{{stem}}{ending}", parts.collect::<Vec<_>>().join("/"))))
+    let (report, before, name) = in_folders.or_else(|| match targets[..] {
+        [report] => Some((report, before, "{stem}")),
+        _ => None,
     })?;
+    let year = report.identity.named_year.map(|year| year.to_string());
+    let parts = before.split('/').map(|part| if Some(part) == year.as_deref() { "{year}" } else { part });
+    let pattern = format!("{}/{name}{ending}", parts.collect::<Vec<_>>().join("/"));
     let key = if report.identity.kind == Kind::Issue { "issue" } else { "week" };
     Some((key, pattern))
 }
