@@ -25,6 +25,9 @@ const LINE: usize = 80;
 const OF_ALL: [&str; 9] =
     ["layout", "type", "author", "category", "categories", "lang", "language", "draft", "toc"];
 
+/// Keys of front matter that other programs fill in when a file is changed.
+const OF_CHANGES: [&str; 4] = ["updated", "lastmod", "modified", "last_modified_at"];
+
 /// What reports have in common in their text.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
@@ -32,6 +35,8 @@ pub struct Layout {
     entries: Vec<Entry>,
     heading: Option<Heading>,
     lines: Vec<Line>,
+    /// Whether lines end with a carriage return too, as some editors have them.
+    carriage_returns: bool,
     /// The headings of the sections, as they are written, with their marks.
     pub sections: Vec<String>,
 }
@@ -114,6 +119,8 @@ impl Layout {
             entries: entries.collect(),
             heading,
             lines: lines.collect(),
+            carriage_returns: newest.report.file.text.lines().count() > 0
+                && newest.report.file.text.split_inclusive('\n').all(|line| line.ends_with("\r\n")),
             sections: sections(examples),
         }
     }
@@ -128,6 +135,15 @@ impl Layout {
         let line = Line::Same(title.to_owned());
         let level = self.heading.as_ref().map_or(1, |heading| heading.level);
         Layout { heading: Some(Heading { level, line }), ..self.clone() }
+    }
+
+    /// The same with nothing in its front matter but what tells the week.
+    pub fn telling(&self) -> Self {
+        let tells = |entry: &&Entry| {
+            let key = key_of(&entry.before);
+            key.eq_ignore_ascii_case("date") || key.eq_ignore_ascii_case("week")
+        };
+        Layout { entries: self.entries.iter().filter(tells).cloned().collect(), ..self.clone() }
     }
 
     /// The title that this week's report has; `None` where titles are words of one week alone.
@@ -145,16 +161,21 @@ impl Layout {
                 let value = entry.line.fill(facts).unwrap_or_default();
                 text += &format!("{}{value}{}\n", entry.before, entry.behind);
             }
-            text += &format!("{}\n\n", self.fence);
+            text += &format!("{}\n", self.fence);
         }
         let heading = self.heading.iter().map(|heading| {
             format!("{} {}", "#".repeat(heading.level), heading.line.fill(facts).unwrap_or_default())
         });
         let lines = self.lines.iter().filter_map(|line| line.fill(facts));
         let blocks: Vec<String> = heading.chain(lines).chain(self.sections.iter().cloned()).collect();
+        if !self.entries.is_empty() && !blocks.is_empty() {
+            text.push('\n');
+        }
         text += &blocks.join("\n\n");
         text.push('\n');
-        text
+        // A block that is taken over as it is may have them already.
+        let text = text.replace("\r\n", "\n");
+        if self.carriage_returns { text.replace('\n', "\r\n") } else { text }
     }
 }
 
@@ -199,6 +220,10 @@ fn entry_of(
     examples: &[Example<'_>],
     rule: MonthWeekRule,
 ) -> Option<Entry> {
+    let key = entry.key.to_ascii_lowercase();
+    if OF_CHANGES.contains(&key.as_str()) {
+        return None;
+    }
     let values: Vec<Option<String>> = parts
         .iter()
         .map(|parts| {
@@ -206,7 +231,7 @@ fn entry_of(
             Some(same.value.to_owned())
         })
         .collect();
-    let tells_week = ["title", "date", "week"].iter().any(|key| entry.key.eq_ignore_ascii_case(key));
+    let tells_week = ["title", "date", "week"].contains(&key.as_str());
     let line = match entry.is_one_line {
         true => common(&values, examples, rule),
         false => Line::Own,
@@ -217,15 +242,21 @@ fn entry_of(
         // Only where several reports agree is something else than the title known to tell the week.
         Line::Filled(pattern) if tells_week || few.len() > 1 => Line::Filled(pattern),
         Line::Same(text) => Line::Same(text),
-        _ if is_same || parts.len() == 1 && OF_ALL.contains(&entry.key.to_ascii_lowercase().as_str()) => {
+        _ if is_same || parts.len() == 1 && OF_ALL.contains(&key.as_str()) => {
             Line::Same(entry.value.to_owned())
         }
         // A title of words is left for its author to write.
-        _ if entry.key.eq_ignore_ascii_case("title") => Line::Own,
+        _ if key == "title" => Line::Own,
         _ => return None,
     };
-    let is_bare = entry.behind.is_empty() && matches!(line, Line::Own);
-    let quote = if is_bare { "\"" } else { "" };
+    let is_bare = entry.behind.is_empty() && entry.is_one_line;
+    let is_quoted = match line {
+        Line::Own => is_bare,
+        // YAML takes these for a comment and for another key.
+        Line::Filled(_) => is_bare && [" #", ": "].iter().any(|mark| entry.value.contains(mark)),
+        Line::Same(_) => false,
+    };
+    let quote = if is_quoted { "\"" } else { "" };
     Some(Entry {
         before: format!("{}{quote}", entry.before),
         line,

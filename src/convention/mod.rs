@@ -125,7 +125,12 @@ impl<'a> Convention<'a> {
         let layout = self.layout(&examples, &facts);
         let title = plainest_title(&facts, self.config);
         let plain = Layout::plain(layout.sections.clone(), &title);
-        let layouts = [(layout.clone(), true), (layout.titled(&title), false), (plain, false)];
+        let layouts = [
+            (layout.clone(), true),
+            (layout.titled(&title), false),
+            (layout.telling().titled(&title), false),
+            (plain, false),
+        ];
         let taken: HashSet<&str> = self.reports.iter().map(|report| &*report.file.path).collect();
         let pairs = paths.iter().enumerate().flat_map(|(place, path)| {
             layouts.iter().map(move |(layout, follows)| (path, layout, *follows && place == 0))
@@ -180,7 +185,10 @@ impl<'a> Convention<'a> {
             Subject::Week(week) => days_of(week),
             Subject::Issue(number) => i64::from(number),
         };
-        examples.sort_by_key(|example| (place(example) > own, (own - place(example)).abs()));
+        // Of two reports of one week the longer is the report, and the other something beside it.
+        let words = |example: &Example<'_>| std::cmp::Reverse(example.report.words.total());
+        examples.sort_by_key(|example| (place(example) > own, (own - place(example)).abs(), words(example)));
+        examples.dedup_by_key(|example| place(example));
         examples
     }
 

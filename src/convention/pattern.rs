@@ -310,8 +310,8 @@ impl Pattern {
         let heads: Vec<&str> = others.iter().map(|other| other.head().0).collect();
         let tails: Vec<&str> = others.iter().map(|other| other.tail().1).collect();
         let ((head, before), (behind, tail)) = (self.head(), self.tail());
-        let tail = words::common_tail(tail, &tails, head);
         let last = pattern.texts.len() - 1;
+        let tail = words::common_tail(tail, &tails, &self.texts[..last].concat());
         pattern.texts[0] = words::common_head(head, &heads) + before;
         pattern.texts[last] = behind.to_owned() + &tail;
         pattern
@@ -339,7 +339,14 @@ impl Pattern {
             || self.texts[index + 1].trim_start().starts_with(is_chinese);
         let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
         let counts_up = matches!(quantity, Quantity::Ordinal | Quantity::MonthWeek);
-        writing.write(value, if in_chinese || counts_up || letters > 1 { 1 } else { 2 })
+        // A day is written as its month is, where only that tells.
+        let beside = self.slots.iter().find_map(|slot| match (slot.quantity, slot.writing) {
+            (Quantity::MonthOf(_) | Quantity::DayOf(_), Writing::Digits(width)) => width,
+            _ => None,
+        });
+        let beside = beside.filter(|_| matches!(quantity, Quantity::MonthOf(_) | Quantity::DayOf(_)));
+        let usual = if in_chinese || counts_up || letters > 1 { 1 } else { 2 };
+        writing.write(value, beside.unwrap_or(usual))
     }
 
     /// The month, and what stands between it and the day, before a day that needs none in the example.

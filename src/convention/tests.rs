@@ -176,7 +176,7 @@ fn every_style_is_followed_where_years_and_months_turn() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn any_week_is_followed(
@@ -337,6 +337,37 @@ fn front_matter_is_written_as_the_others_have_it() {
         "---\ntitle: \"周报 #29\"\ndate: 2022-07-31 21:30:00\ncategories:\n  - 周报\nslug: x-2022-07-31\n---\n\n\
          每周日晚上写。\n\n## 读书\n\n## 跑步\n"
     );
+}
+
+#[test]
+fn what_yaml_would_misread_is_quoted() {
+    let draft = draft(
+        &[(
+            "2022-07-24-weekly.md",
+            "---\ntitle: 周报 #28\nupdated: 2022-07-25\nlayout: post\ntags: [晴]\n---\n",
+        )],
+        Subject::Week(week("2022-W30")),
+    );
+    assert_eq!(draft.text, "---\ntitle: \"周报 #29\"\nlayout: post\n---\n\n");
+}
+
+#[test]
+fn numbers_are_as_wide_as_those_beside_them() {
+    let draft = draft(
+        &[("2022/第29周（7.18-7.24）.md", "# 第29周\r\n\r\n## 工作\r\n")],
+        Subject::Week(week("2022-W31")),
+    );
+    assert_eq!(draft.path, "2022/第31周（8.1-8.7）.md");
+    assert_eq!(draft.text, "# 第31周\r\n\r\n## 工作\r\n");
+}
+
+#[test]
+fn of_two_reports_of_a_week_the_longer_is_followed() {
+    let draft = draft(
+        &[("2022-w29.md", "# 第 29 周\n\n## 生活\n\n天晴了。\n"), ("2022-w29-补.md", "# 补记\n")],
+        Subject::Week(week("2022-W30")),
+    );
+    assert_eq!((&*draft.path, &*draft.title), ("2022-w30.md", "第 30 周"));
 }
 
 #[test]

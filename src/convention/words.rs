@@ -3,7 +3,14 @@
 use crate::identity;
 
 /// Words that name reports and not what is in one of them, the longer ones first.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 37] = [
+    "工作总结",
+    "学习总结",
+    "个人总结",
+    "工作报告",
+    "工作简报",
+    "工作汇报",
+    "工作记录",
     "工作周报",
     "学习周报",
     "个人周报",
@@ -66,9 +73,9 @@ pub(super) fn common_head(head: &str, others: &[&str]) -> String {
     whole.trim_start_matches(|c| SEPARATORS.contains(c) || CLOSING.contains(c)).to_owned()
 }
 
-/// What is behind the numbers in this and other titles: the beginning that all have; `head` is what
-/// stands before the numbers, where a bracket may be open.
-pub(super) fn common_tail(tail: &str, others: &[&str], head: &str) -> String {
+/// What is behind the numbers in this and other titles: the beginning that all have; `before` is what
+/// stands before and between the numbers, where a bracket may be open.
+pub(super) fn common_tail(tail: &str, others: &[&str], before: &str) -> String {
     let mut common = tail;
     for other in others {
         let length: usize = common
@@ -82,7 +89,7 @@ pub(super) fn common_tail(tail: &str, others: &[&str], head: &str) -> String {
     if !others.is_empty() && common.len() == tail.len() && others.iter().all(|other| *other == tail) {
         return tail.to_owned();
     }
-    let known = known(common, head);
+    let known = known(common, before);
     // What tells something else of the week is told of that week alone.
     let is_telling = identity::names_something(tail);
     let whole =
@@ -91,10 +98,10 @@ pub(super) fn common_tail(tail: &str, others: &[&str], head: &str) -> String {
     if whole.len() > known.len() { whole.to_owned() } else { known.to_owned() }
 }
 
-/// The beginning that consists of names of reports and of brackets that close what `head` opens.
-fn known<'a>(tail: &'a str, head: &str) -> &'a str {
-    let mut open = head.chars().filter(|c| OPENING.contains(*c)).count();
-    open = open.saturating_sub(head.chars().filter(|c| CLOSING.contains(*c)).count());
+/// The beginning that consists of names of reports and of brackets that close what `before` opens.
+fn known<'a>(tail: &'a str, before: &str) -> &'a str {
+    let mut open = before.chars().filter(|c| OPENING.contains(*c)).count();
+    open = open.saturating_sub(before.chars().filter(|c| CLOSING.contains(*c)).count());
     let mut end = 0;
     let mut at = 0;
     while let Some(next) = tail[at..].chars().next() {

@@ -83,9 +83,17 @@ fn config(guesses: &Guesses) -> String {
     text
 }
 
-/// A text as a TOML file has it.
+/// A text as a TOML file has it: a basic string, which unlike others may be a key too.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            character if character.is_control() => quoted += &format!("\\u{:04X}", u32::from(character)),
+            character => quoted.push(character),
+        }
+    }
+    quoted + "\""
 }
 
 #[cfg(test)]

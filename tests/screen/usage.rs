@@ -39,7 +39,9 @@ Options:
 
 "#]]
     );
-    assert_data_eq!(session.weekly("init --help"), str![[r#"
+    assert_data_eq!(
+        session.weekly("init --help"),
+        str![[r#"
 Begin a site, or add what is missing to a folder of reports
 
 Nothing that is there is ever changed. In a folder that holds reports, settings are guessed from
@@ -64,8 +66,11 @@ Options:
           Print help (see a summary with '-h')
 ----- exit 0
 
-"#]]);
-    assert_data_eq!(session.weekly("new --help"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("new --help"),
+        str![[r#"
 Write this week's report, as the others are named, titled and laid out
 
 Prints the path of the new file. A template of your own, `templates/report.md`, takes the place of
@@ -106,7 +111,8 @@ Options:
           Print help (see a summary with '-h')
 ----- exit 0
 
-"#]]);
+"#]]
+    );
     assert_data_eq!(
         session.weekly("build --help"),
         str![[r#"
