@@ -290,7 +290,7 @@ fn line_of(
     let older: Vec<Pattern> = alike.collect();
     match first {
         Some(first) => Some(Line::Filled(lesson.common(&[&first], &older.iter().collect::<Vec<_>>()))),
-        None => tells_week.then(|| Line::Filled(lesson)),
+        None => tells_week.then_some(Line::Filled(lesson)),
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Nothing here knows a list of formats. The path, the title and each line of front matter of the
 //! nearest reports are taken apart into words and numbers; since it is known which week each of them
-//! is, each number is known to count something ([`quantity`]), and so the same text can be written
-//! for another week ([`pattern`]). Of the nearest three reports the form that most of them have is
+//! is, each number is known to count something (`quantity`), and so the same text can be written
+//! for another week (`pattern`). Of the nearest three reports the form that most of them have is
 //! taken, the nearest where all differ. Words that only one of them has are words of that week, and
 //! left out.
 //!

@@ -2,11 +2,8 @@
 
 use super::{Guess, Permalink, permalink::path_of};
 use crate::{
-    diagnostic::catalog::scaffold as sentence,
-    identity::Kind,
-    permalink::Pattern,
-    report::Report,
-    source::{Lines, SourceFile},
+    diagnostic::catalog::scaffold as sentence, identity::Kind, permalink::Pattern, report::Report,
+    source::SourceFile,
 };
 
 /// A generator, by its words for the parts of an address.
@@ -106,21 +103,17 @@ fn fits(pattern: &str, reports: &[Report]) -> bool {
         day.parse::<chrono::NaiveDate>().is_ok()
     };
     let is_stem = pattern.contains("{stem}");
-    !reports.is_empty()
-        && !(is_dated && !reports.iter().all(has_date))
-        && !(is_stem && reports.iter().any(is_jekyll))
+    let has_names = !is_stem || !reports.iter().any(is_jekyll);
+    let has_dates = !is_dated || reports.iter().all(has_date);
+    !reports.is_empty() && has_names && has_dates
 }
 
-/// Whether a `config.toml` is one of Hugo's, by the first of its keys that only Hugo has, and its line.
+/// The first key of a `config.toml` that only Hugo has, and its line.
 pub fn hugo_key(config: &SourceFile) -> Option<(&'static str, usize)> {
     const KEYS: [&str; 6] = ["baseURL", "baseurl", "languageCode", "theme", "paginate", "publishDir"];
-    let lines = Lines::of(&config.text);
-    let found = config.text.lines().find_map(|line| {
-        let key = line.split('=').next()?.trim();
-        KEYS.iter().find(|known| **known == key && line.contains('=')).map(|key| (*key, line))
-    });
-    found.map(|(key, line)| {
-        let offset = line.as_ptr() as usize - config.text.as_ptr() as usize;
-        (key, lines.number(offset))
+    config.text.lines().zip(1..).find_map(|(line, number)| {
+        let (key, _) = line.split_once('=')?;
+        let key = KEYS.iter().find(|known| **known == key.trim())?;
+        Some((*key, number))
     })
 }
