@@ -402,6 +402,38 @@ life = { aliases = ["生活碎碎念"] }
 }
 
 #[test]
+fn no_section_is_in_the_way_of_a_page() {
+    let mut session = Session::empty();
+    for week in 20..23 {
+        session = session.file(
+            &format!("2022-w{week}.md"),
+            "# 晴\n\n## Archive\n\n晴。\n\n## 2022\n\n晴。\n\n## 读 书！\n\n晴。\n\n## 读-书\n\n晴。\n",
+        );
+    }
+    assert_data_eq!(
+        session.weekly("init --today 2022-07-31"),
+        str![[r#"
+----- status
+Wrote config.toml
+Wrote static/custom.css
+Wrote .gitignore
+Guessed [sections] 读 书: this heading stands in 3 of 3 reports, as in 2022-w22.md:11
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build --base-url https://example.org/ --deny-warnings"),
+        str![[r#"
+----- status
+Built 3 weeks in 0 ms to public (30 written, 0 unchanged, 0 removed).
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
 fn a_file_is_no_site() {
     let session = Session::empty().file("a.md", "# 晴\n");
     assert_data_eq!(

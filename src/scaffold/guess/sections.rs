@@ -7,6 +7,7 @@ use crate::{
     config::{Config, SectionKind},
     diagnostic::catalog::scaffold as sentence,
     identity,
+    permalink::slug,
     report::Report,
     section,
     source::Lines,
@@ -21,6 +22,10 @@ const MOST: usize = 8;
 
 /// The shortest heading of the built-in sections that another heading may contain, in characters.
 const CONTAINED: usize = 2;
+
+/// The addresses that a site's own pages have: a section there would be in their way.
+const TAKEN: [&str; 9] =
+    ["tags", "archive", "gallery", "thread", "threads", "search", "works", "issues", "style"];
 
 struct Heading {
     name: String,
@@ -70,6 +75,12 @@ pub(super) fn guess(reports: &[Report], config: &Config) -> Vec<Guess<Section>> 
             None => new.push(heading),
         }
     }
+    let mut slugs = BTreeSet::new();
+    new.retain(|heading| {
+        let slug = slug(&heading.name);
+        let is_year = slug.len() == 4 && slug.bytes().all(|byte| byte.is_ascii_digit());
+        !is_year && !TAKEN.contains(&slug.as_str()) && slugs.insert(slug)
+    });
     new.truncate(MOST);
     new.sort_by_key(|heading| heading.order);
     let of_known = aliases.into_iter().map(|(slug, headings)| {
