@@ -77,14 +77,14 @@ fn a_report_with_an_error_is_what_it_was_before() {
     let served = desk.serve();
     let mut page = Listener::open(served.address);
     page.expect("hello");
-    let home = get(served.address, "/").page().to_owned();
-    let good = get(served.address, "/2022/w30/").page().to_owned();
+    let home = get(served.address, "/").page();
+    let good = get(served.address, "/2022/w30/").page();
     let text = std::fs::read_to_string(desk.path("content/2022/2022-W30.md")).unwrap();
     desk.write("content/2022/2022-W30.md", format!("---\nweek: 某一周\ntags: [\n---\n{text}"));
     page.expect("reload");
     // It keeps its week, its address and its text, and says what is wrong; no list loses it.
     let stale = get(served.address, "/2022/w30/");
-    assert_eq!((stale.status, stale.page()), (200, &*good));
+    assert_eq!((stale.status, stale.page()), (200, good.clone()));
     let state = stale.state();
     assert_eq!(state["stale"], true);
     assert_eq!(state["diagnostics"][0]["severity"], "error");
