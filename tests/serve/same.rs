@@ -169,7 +169,7 @@ fn every_page_is_as_it_is_built_after_every_change() {
     const BASE: &str = "http://127.0.0.1:5252/weekly/";
     let desk = full();
     let request = Request { base_url: BaseUrl::parse(BASE), ..desk.request() };
-    let mut site = LiveSite::new(request);
+    let mut site = LiveSite::new(request).with_source_lines(true);
     let first = site.look(now()).unwrap().expect("the first look sees something");
     let built_first = built(&desk, BASE);
     assert_same(&served(&first.preview, &built_first), &built_first, "at first");
