@@ -204,7 +204,8 @@ fn edits(old: &[SourceFile], new: &[SourceFile]) -> Vec<Edit> {
         let come = if order.is_ge() { new.next() } else { None };
         let edit = |file: &SourceFile, kind, lines| Edit { path: Arc::clone(&file.shown), kind, lines };
         match (gone, come) {
-            (Some(old), Some(new)) if old.text != new.text => {
+            // Most are the very same text, which need not be compared.
+            (Some(old), Some(new)) if !Arc::ptr_eq(&old.text, &new.text) && old.text != new.text => {
                 edits.push(edit(new, EditKind::Changed, Some(changed_lines(&old.text, &new.text))));
             }
             (Some(old), None) => edits.push(edit(old, EditKind::Deleted, None)),
