@@ -6,13 +6,13 @@
 //! the key leaves out, and so needs no list of what a change makes stale.
 
 use std::{
-    collections::HashMap,
     hash::{Hash, Hasher},
     ops::Deref,
     sync::Arc,
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// One value, with what it was made of.
 #[derive(Debug)]
@@ -49,11 +49,11 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
 
 /// Many values, each made of a thing of its own.
 #[derive(Debug)]
-pub struct MemoMap<K, V>(HashMap<K, V>);
+pub struct MemoMap<K, V>(FxHashMap<K, V>);
 
 impl<K, V> Default for MemoMap<K, V> {
     fn default() -> Self {
-        MemoMap(HashMap::new())
+        MemoMap(FxHashMap::default())
     }
 }
 
@@ -62,17 +62,17 @@ impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
     /// Values of other keys are forgotten.
     pub fn get_all(&mut self, keys: Vec<K>, at_a_time: usize, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
         let known: Vec<Option<V>> = keys.iter().map(|key| self.0.get(key).cloned()).collect();
-        let values: Vec<V> = match known.iter().any(Option::is_none) {
-            false => known.into_iter().flatten().collect(),
-            true => keys
+        let is_all_known = known.iter().all(Option::is_some);
+        let values: Vec<V> = match is_all_known {
+            true => known.into_iter().flatten().collect(),
+            false => keys
                 .par_iter()
                 .zip(known)
                 .with_max_len(at_a_time)
                 .map(|(key, known)| known.unwrap_or_else(|| make(key)))
                 .collect(),
         };
-        let is_known = |key: &K| self.0.contains_key(key);
-        if keys.len() != self.0.len() || !keys.iter().all(is_known) {
+        if !is_all_known || keys.len() != self.0.len() {
             self.0 = keys.into_iter().zip(values.iter().cloned()).collect();
         }
         values
@@ -114,13 +114,5 @@ impl<T: ?Sized> Deref for Same<T> {
 
     fn deref(&self) -> &T {
         &self.0
-    }
-}
-
-/// The old one, if the new one says the same: so that what was made of it stays what it was.
-pub fn keep<T: PartialEq>(old: Option<&Arc<T>>, new: T) -> Arc<T> {
-    match old {
-        Some(old) if **old == new => Arc::clone(old),
-        _ => Arc::new(new),
     }
 }

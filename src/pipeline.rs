@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    hash::{Hash, Hasher},
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant, SystemTime},
@@ -130,12 +131,28 @@ impl Memory {
 }
 
 /// All that a report is understood from.
-#[derive(PartialEq, Eq, Hash)]
 struct ReportKey {
-    file: Arc<str>,
-    text: Same<str>,
+    file: SourceFile,
     named_by: NamedBy,
     config: Same<Config>,
+}
+
+/// A text is told by where it is: one that has not changed is not read again.
+impl PartialEq for ReportKey {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.file.text, &other.file.text)
+            && self.file.path == other.file.path
+            && self.named_by == other.named_by
+            && self.config == other.config
+    }
+}
+
+impl Eq for ReportKey {}
+
+impl Hash for ReportKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Same(Arc::clone(&self.file.text)).hash(state);
+    }
 }
 
 /// Loads, parses, links and plans a site.
@@ -406,17 +423,16 @@ fn read(
     vocabulary: &Vocabulary,
     memory: &mut MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
 ) -> Checked<Vec<Arc<Report>>> {
-    let by_path: HashMap<Arc<str>, &SourceFile> =
-        files.iter().map(|file| (Arc::clone(&file.path), file)).collect();
+    // They are in order of path.
+    let is_there = |path: &str| files.binary_search_by(|file| (*file.path).cmp(path)).is_ok();
     let key = |file: &SourceFile| ReportKey {
-        file: Arc::clone(&file.path),
-        text: Same(Arc::clone(&file.text)),
-        named_by: NamedBy::of(&file.path, |path| by_path.contains_key(path)),
+        file: file.clone(),
+        named_by: NamedBy::of(&file.path, is_there),
         config: Same(Arc::clone(config)),
     };
     let read = |key: &ReportKey| {
-        let file = by_path[&key.file].clone();
-        let Checked { value, diagnostics } = report::read(file, key.named_by, config, vocabulary);
+        let ReportKey { file, named_by, config } = key;
+        let Checked { value, diagnostics } = report::read(file.clone(), *named_by, config, vocabulary);
         Arc::new(Checked::new(Arc::new(value), diagnostics))
     };
     let checked = memory.get_all(files.iter().map(key).collect(), AT_A_TIME, read);

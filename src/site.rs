@@ -140,11 +140,17 @@ impl HeldBack {
 /// What is kept of a site for the next time that it is linked.
 #[derive(Default)]
 pub struct Memory {
-    of_tags: MemoMap<Same<Report>, Arc<tags::Summary>>,
+    summaries: MemoMap<Same<Report>, Summaries>,
     tags: Memo<(Vec<Arc<tags::Summary>>, Same<Config>), Arc<Tags>>,
-    of_threads: MemoMap<Same<Report>, Arc<threads::Summary>>,
     threads: Memo<(Vec<Arc<threads::Summary>>, usize), Arc<Threads>>,
     works: works::Memory,
+}
+
+/// What one report brings to what is gathered.
+#[derive(Clone)]
+struct Summaries {
+    tags: Arc<tags::Summary>,
+    threads: Arc<threads::Summary>,
 }
 
 /// How many reports a thread summarises at a time, at most.
@@ -192,13 +198,16 @@ pub fn link(
         }
     }
     let gathered = &shown[..weeks + issues];
-    let keys = || gathered.iter().map(|report| Same(Arc::clone(report))).collect();
-    let of_tags = memory.of_tags.get_all(keys(), AT_A_TIME, |report| Arc::new(tags::Summary::of(report)));
+    let keys = gathered.iter().map(|report| Same(Arc::clone(report))).collect();
+    let summaries = memory.summaries.get_all(keys, AT_A_TIME, |report| Summaries {
+        tags: Arc::new(tags::Summary::of(report)),
+        threads: Arc::new(threads::Summary::of(report)),
+    });
+    let of_tags = summaries.iter().map(|report| Arc::clone(&report.tags)).collect();
     let tags = memory.tags.get((of_tags, Same(Arc::clone(config))), |(summaries, config)| {
         Arc::new(tags::gather(summaries, &config.tags, vocabulary))
     });
-    let of_threads =
-        memory.of_threads.get_all(keys(), AT_A_TIME, |report| Arc::new(threads::Summary::of(report)));
+    let of_threads = summaries.into_iter().map(|report| report.threads).collect();
     let threads = memory
         .threads
         .get((of_threads, weeks), |(summaries, weeks)| Arc::new(threads::gather(summaries, *weeks)));

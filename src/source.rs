@@ -11,11 +11,12 @@ use std::{
     borrow::Cow,
     io,
     ops::Range,
-    path::{Path, PathBuf},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
     sync::Arc,
 };
 
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Place, catalog::source as sentence};
@@ -247,7 +248,7 @@ fn files_in(
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut files = Vec::new();
+    let mut entries = Vec::new();
     let walk = WalkDir::new(folder)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || (wanted(entry) && !reserved(entry)));
@@ -256,27 +257,29 @@ fn files_in(
             path: error.path().unwrap_or(folder).to_owned(),
             error: error.into(),
         })?;
+        if !entry.file_type().is_dir() && entry.file_name() != ".DS_Store" {
+            entries.push(entry);
+        }
+    }
+    let list = |entry: DirEntry| {
         // A link to a file counts as the file it leads to, one to a folder is not followed: it could
-        // lead anywhere, back into itself too.
+        // lead anywhere, back into itself too. What has gone since it was listed is left out.
         let metadata = match entry.path_is_symlink() {
-            _ if entry.file_type().is_dir() || entry.file_name() == ".DS_Store" => continue,
             true => std::fs::metadata(entry.path()).ok(),
-            // It may have gone since it was listed.
             false => entry.metadata().ok(),
         };
-        let Some(metadata) = metadata.filter(std::fs::Metadata::is_file) else { continue };
+        let stamp = Stamp::of(&metadata.filter(std::fs::Metadata::is_file)?);
         let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
-        files.push(Listed {
-            path: path
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect::<Vec<_>>()
-                .join("/"),
+        let path = path.to_string_lossy();
+        Some(Listed {
+            path: if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") },
             shown: display(entry.path()),
-            location: entry.path().to_owned(),
-            stamp: Stamp::of(&metadata),
-        });
-    }
+            location: entry.into_path(),
+            stamp,
+        })
+    };
+    // To ask for the metadata of each file takes longer than to list them.
+    let mut files: Vec<Listed> = entries.into_par_iter().with_min_len(64).filter_map(list).collect();
     // By path as text, not by folder first: the order must not depend on the file system.
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

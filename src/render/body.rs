@@ -7,7 +7,7 @@ use crate::{
     markdown::{
         Document, NodeId,
         heading::Levels,
-        html::{self, PictureSize, Style, Words},
+        html::{self, PictureSize, SourceLines, Style, Words},
     },
     permalink::{self, Permalink},
     plan::{Destination, Page},
@@ -165,6 +165,9 @@ impl Body<'_> {
             }
             _ => None,
         };
+        let file = &renderer.site.reports[self.report].file;
+        let source_lines = (renderer.source_lines && self.to_root.is_some())
+            .then(|| SourceLines::new(&file.shown, &file.text));
         let first_picture = renderer.site.reports[self.report].pictures.first().copied();
         let style = Style {
             id_prefix: &self.id_prefix,
@@ -175,6 +178,7 @@ impl Body<'_> {
             picture_size: Some(&size),
             // Readers of feeds have styles of their own.
             ratios: self.to_root.is_some(),
+            source_lines: source_lines.as_ref(),
             ..Style::site()
         };
         let mut html = String::new();

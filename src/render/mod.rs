@@ -86,6 +86,8 @@ pub struct Renderer<'a> {
     years: OnceLock<Vec<Value>>,
     /// Each year in review, made when a page first asks for it.
     reviews: Vec<OnceLock<Review>>,
+    /// Whether blocks of text say from which lines they were read.
+    source_lines: bool,
 }
 
 impl<'a> Renderer<'a> {
@@ -120,6 +122,7 @@ impl<'a> Renderer<'a> {
             quotes: quote::Quotes::new(site.reports.len()),
             years: OnceLock::new(),
             reviews: site.years.iter().map(|_| OnceLock::new()).collect(),
+            source_lines: false,
         };
         renderer.menu = renderer.menu_entries();
         renderer.shared.insert("site", &renderer.site_view());
@@ -128,6 +131,13 @@ impl<'a> Renderer<'a> {
             .shared
             .insert("base_url", &plan.base_url.as_ref().map(ToString::to_string).unwrap_or_default());
         renderer
+    }
+
+    /// Has the blocks of reports say from which lines they were read (`data-source`), for who looks at
+    /// the pages while writing them.
+    #[must_use]
+    pub fn with_source_lines(self) -> Self {
+        Renderer { source_lines: true, ..self }
     }
 
     /// Colours the code of all reports at once, which is faster than page by page where all pages

@@ -10,7 +10,7 @@ use chrono::{TimeZone, Utc};
 use serde_json::Value as Json;
 
 use super::{
-    Renderer,
+    Artifact, Renderer,
     contract::{Contract, View},
 };
 use crate::{
@@ -164,6 +164,30 @@ fn every_page_gets_what_the_contract_promises() {
     let views: BTreeSet<String> = contract.views.iter().map(|view| view.name.clone()).collect();
     // What is flattened into another view stands for itself in lists.
     assert_eq!(checked, views, "every view that is promised is used");
+}
+
+#[test]
+fn pages_with_source_lines_are_the_same_but_for_these() {
+    let Planned { sources, config, theme, site, plan, .. } = demo();
+    let renderer = || Renderer::new(&sources, &config, &theme, &site, &plan, None);
+    let (plain, marked) = (renderer(), renderer().with_source_lines());
+    let mut marks = 0;
+    for page in plan.pages.iter().filter(|page| !matches!(page.kind, PageKind::Card(_))) {
+        let bytes = |renderer: &Renderer<'_>| match renderer.render(page).expect("a page") {
+            Artifact::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            _ => String::new(),
+        };
+        let mut parts = bytes(&marked);
+        while let Some(at) = parts.find(" data-source=\"") {
+            let end = at + " data-source=\"".len();
+            let end = end + parts[end..].find('"').expect("an attribute's end") + 1;
+            parts.replace_range(at..end, "");
+            marks += 1;
+            assert!(page.permalink.output_path().ends_with(".html"), "feeds have none");
+        }
+        assert!(parts == bytes(&plain), "{}", page.permalink.encoded());
+    }
+    assert!(marks > 300, "{marks}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{
     Shared,
     address::{Target, route},
     body::Content,
-    file,
+    file, live,
     page::{self, State},
     published::Published,
     response::{Entity, EntityBytes, media_type, plain, set, with_entity},
@@ -78,7 +78,7 @@ async fn found(
     match path {
         page::EVENTS_PATH if shared.is_live => return Ok(events(shared, request)),
         page::SCRIPT_PATH if shared.is_live => {
-            let script = Bytes::from_static(page::SCRIPT.as_bytes());
+            let script = Bytes::from_static(live::SCRIPT.as_bytes());
             let tag = Fingerprint::of(&script);
             let script = Entity::of(script, tag);
             return with_entity(request, StatusCode::OK, &media_type(path), script).await;

@@ -37,13 +37,18 @@ impl Told {
             EditKind::Changed => "changed",
             EditKind::Deleted => "deleted",
         };
-        json!({
+        let mut told = json!({
             "path": &*self.path,
             "url": self.url,
             "title": self.title,
             "kind": kind,
             "lines": self.lines.as_ref().map(|lines| [lines.start(), lines.end()]),
-        })
+        });
+        // The page of the old path goes along.
+        if let Some(from) = &self.from {
+            told["from"] = json!(&**from);
+        }
+        told
     }
 }
 

@@ -137,7 +137,8 @@ impl Looking {
 
     /// The site, served there, of which nothing was seen yet.
     fn site_at(&self, base: &BaseUrl) -> LiveSite {
-        LiveSite::new(Request { base_url: Some(base.clone()), ..self.request.clone() })
+        let site = LiveSite::new(Request { base_url: Some(base.clone()), ..self.request.clone() });
+        site.with_source_lines(self.shared.is_live)
     }
 
     /// Takes notice of a reason to look.

@@ -40,6 +40,7 @@ pub mod file;
 pub mod host;
 pub mod http;
 pub mod lan;
+pub mod live;
 pub mod look;
 pub mod page;
 pub mod preview;
@@ -223,7 +224,8 @@ impl Server {
         let mut path = base_path(&request, configured(&request).base_url.as_ref());
         let (site, update) = loop {
             let base = base_url(&origin, &path);
-            let mut site = LiveSite::new(Request { base_url: Some(base), ..request.clone() });
+            let site = LiveSite::new(Request { base_url: Some(base), ..request.clone() });
+            let mut site = site.with_source_lines(is_live);
             let update = site.look(clock()).map_err(Failure::Refused)?;
             let update = update.expect("the first look sees something new");
             let planned = base_path(&request, update.preview.planned().config.base_url.as_ref());

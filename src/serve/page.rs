@@ -11,16 +11,6 @@ pub const SCRIPT_PATH: &str = "/_weekly/live.js";
 /// Where the event stream stands.
 pub const EVENTS_PATH: &str = "/_weekly/events";
 
-/// The script.
-pub const SCRIPT: &str = "\
-const state = JSON.parse(document.getElementById('weekly-live').textContent);
-const events = new EventSource('/_weekly/events');
-events.addEventListener('hello', (event) => {
-  if (JSON.parse(event.data).version !== state.version) location.reload();
-});
-events.addEventListener('reload', () => location.reload());
-";
-
 /// What a page knows of itself and of the server.
 #[derive(Debug)]
 pub struct State<'a> {

@@ -27,10 +27,11 @@ self_cell!(
 pub struct Preview(Cell);
 
 impl Preview {
-    fn new(planned: Planned) -> Self {
+    fn new(planned: Planned, source_lines: bool) -> Self {
         Preview(Cell::new(planned, |planned| {
             let Planned { sources, config, theme, site, plan, typeface, .. } = planned;
-            Renderer::new(sources, config, theme, site, plan, typeface.as_deref())
+            let renderer = Renderer::new(sources, config, theme, site, plan, typeface.as_deref());
+            if source_lines { renderer.with_source_lines() } else { renderer }
         }))
     }
 
@@ -124,6 +125,7 @@ pub struct LiveSite {
     request: Request,
     memory: Memory,
     last: Option<Sources>,
+    source_lines: bool,
     stamps: Stamps,
 }
 
@@ -153,7 +155,14 @@ fn others(old: &Stamps, new: &Stamps) -> Vec<String> {
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, memory: Memory::default(), last: None, stamps: Stamps::new() }
+        let (memory, stamps) = (Memory::default(), Stamps::new());
+        LiveSite { request, memory, last: None, source_lines: false, stamps }
+    }
+
+    /// Has the blocks of reports say from which lines they were read, if that is wanted.
+    #[must_use]
+    pub fn with_source_lines(self, source_lines: bool) -> Self {
+        LiveSite { source_lines, ..self }
     }
 
     /// Looks at the files; nothing where all is as it was at the last look.
@@ -174,7 +183,7 @@ impl LiveSite {
         }
         self.stamps = stamps;
         self.last = Some(planned.sources.clone());
-        let preview = Arc::new(Preview::new(planned));
+        let preview = Arc::new(Preview::new(planned, self.source_lines));
         let edits = edits.unwrap_or_default();
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))
     }
@@ -195,7 +204,8 @@ fn edits(old: &[SourceFile], new: &[SourceFile]) -> Vec<Edit> {
         let come = if order.is_ge() { new.next() } else { None };
         let edit = |file: &SourceFile, kind, lines| Edit { path: Arc::clone(&file.shown), kind, lines };
         match (gone, come) {
-            (Some(old), Some(new)) if old.text != new.text => {
+            // Most are the very same text, which need not be compared.
+            (Some(old), Some(new)) if !Arc::ptr_eq(&old.text, &new.text) && old.text != new.text => {
                 edits.push(edit(new, EditKind::Changed, Some(changed_lines(&old.text, &new.text))));
             }
             (Some(old), None) => edits.push(edit(old, EditKind::Deleted, None)),

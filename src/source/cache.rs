@@ -1,7 +1,7 @@
 //! What was read of files before, for as long as these are the same.
 
 use std::{
-    collections::HashMap,
+    ffi::OsString,
     fs::Metadata,
     io,
     path::{Path, PathBuf},
@@ -10,6 +10,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Asset, Refusal, SourceFile, picture, picture::Size};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -92,7 +93,8 @@ impl Listed {
 /// What the last reading of a site brought to light.
 #[derive(Debug, Default)]
 pub struct Cache {
-    files: HashMap<PathBuf, Known>,
+    /// By where they are. To read a `PathBuf` for its parts, as its own hash does, takes longer.
+    files: FxHashMap<OsString, Known>,
     /// The files that are not as they were at the reading before, by the path they are shown under.
     changed: Vec<String>,
 }
@@ -123,14 +125,14 @@ impl Cache {
     }
 
     pub(super) fn begin(&mut self) -> Reading<'_> {
-        Reading { read: HashMap::with_capacity(self.files.len()), changed: Vec::new(), cache: self }
+        Reading { read: FxHashMap::default(), changed: Vec::new(), cache: self }
     }
 }
 
 /// A reading that is under way.
 pub(super) struct Reading<'a> {
     cache: &'a mut Cache,
-    read: HashMap<PathBuf, Known>,
+    read: FxHashMap<OsString, Known>,
     changed: Vec<String>,
 }
 
@@ -188,7 +190,7 @@ impl Reading<'_> {
     ) -> Result<Vec<(Listed, Content)>, Refusal> {
         let old = &self.cache.files;
         let known = |file: Listed| {
-            let old = old.get(&file.location);
+            let old = old.get(file.location.as_os_str());
             if let Some(old) = old.filter(|old| file.stamp.is_still(&old.stamp)) {
                 return Ok(Some((file, old.content.clone(), false)));
             }
@@ -207,11 +209,11 @@ impl Reading<'_> {
             if is_changed {
                 self.changed.push(file.shown.clone());
             }
-            let known = match self.cache.files.remove(&file.location) {
+            let known = match self.cache.files.remove(file.location.as_os_str()) {
                 Some(old) if !is_changed => Known { stamp: file.stamp, ..old },
                 _ => Known { stamp: file.stamp, shown: file.shown.as_str().into(), content: content.clone() },
             };
-            self.read.insert(file.location.clone(), known);
+            self.read.insert(file.location.clone().into_os_string(), known);
             listed.push((file, content));
         }
         Ok(listed)

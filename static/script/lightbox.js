@@ -5,21 +5,24 @@
 // others, and the browser's own "back" closes the dialog.
 
 const template = document.getElementById("_lightbox");
-const links = [...document.querySelectorAll(".figure > a")].filter((link) => link.href === link.querySelector("img")?.src);
-const addresses = links.map((link, n) => new URL(`#${link.parentNode.id || `_picture-${n + 1}`}`, location).hash);
 const MARK = "lightbox"; // of entries in the browser's history that a click here has made
 
+let links, addresses; // of the page's pictures, as they were when one was last opened
 let dialog, slides, count, caption;
 let current; // the number of the picture that is shown, from 0
 let rest; // what waits until the slides have come to rest
 let opener; // the link that has opened the dialog
+
+function gather() {
+  links = [...document.querySelectorAll(".figure > a")].filter((link) => link.href === link.querySelector("img")?.src);
+  addresses = links.map((link, n) => new URL(`#${link.parentNode.id || `_picture-${n + 1}`}`, location).hash);
+}
 
 function create() {
   dialog = template.content.firstElementChild.cloneNode(true);
   document.body.append(dialog);
   slides = dialog.querySelector(".slides");
   [count, caption] = dialog.querySelectorAll("[role=status] > *");
-  slides.append(...links.map(() => document.createElement("div")));
   slides.addEventListener("scroll", () => {
     const n = Math.round(slides.scrollLeft / slides.clientWidth);
     load(n);
@@ -79,6 +82,7 @@ function go(n, behavior = Math.abs(n - current) > 1 ? "instant" : "auto") {
 
 function open(n) {
   if (!dialog) create();
+  slides.replaceChildren(...links.map(() => document.createElement("div")));
   opener = links[n];
   dialog.showModal();
   go(n, "instant");
@@ -86,15 +90,18 @@ function open(n) {
 
 // Does what the address says, which the reader may have come by, gone back to or written.
 function follow() {
+  if (!dialog?.open) gather();
   const n = addresses.indexOf(location.hash);
   if (n < 0) dialog?.close();
   else if (dialog?.open) go(n);
   else open(n);
 }
 
-if (template && links.length && window.HTMLDialogElement) {
+if (template && window.HTMLDialogElement) {
   document.addEventListener("click", (event) => {
-    const n = links.indexOf(event.target.closest(".figure > a"));
+    const link = event.target.closest(".figure > a");
+    if (link) gather();
+    const n = link ? links.indexOf(link) : -1;
     if (n < 0 || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     history.pushState(MARK, "", addresses[n]);

@@ -27,7 +27,8 @@ import { chromium } from "playwright-core";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const usual = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
-const browser = process.env.CHROMIUM ?? usual.find(existsSync) ?? usual[0];
+/** The browser that is tried with. */
+export const browser = process.env.CHROMIUM ?? usual.find(existsSync) ?? usual[0];
 
 /** Why nothing can be tried here; false where all can. */
 export const skip = existsSync(browser) ? false : `no browser at ${browser}: set CHROMIUM to one`;
@@ -36,7 +37,7 @@ export const skip = existsSync(browser) ? false : `no browser at ${browser}: set
 export const demo = root;
 
 /** The program that is tried. */
-function program() {
+export function program() {
   if (process.env.WEEKLY) return resolve(process.env.WEEKLY);
   const built = ["release", "debug"].map((profile) => join(root, "target", profile, "weekly")).filter(existsSync);
   if (built.length === 0) throw new Error("no program to try: run `cargo build`, or set WEEKLY to one");

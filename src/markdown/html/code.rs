@@ -18,11 +18,15 @@ impl Writer<'_> {
     pub(super) fn code_block(&mut self, node: NodeId, fence: &Fence<'_>) {
         let has_caption = fence.title.is_some() || fence.source.is_some();
         if has_caption {
-            self.open("<figure class=\"listing\">\n");
+            self.open_block("<figure class=\"listing\"", node, ">\n");
             self.code_caption(fence);
         }
         // What is wider than the page scrolls by itself, and so has to be reached by the keyboard.
-        self.open("<pre class=\"code\" tabindex=\"0\"><code");
+        self.open("<pre class=\"code\" tabindex=\"0\"");
+        if !has_caption {
+            self.source_lines(node);
+        }
+        self.push("><code");
         let has_lines = fence.first_number.is_some() || !fence.marked.is_empty();
         if !fence.language.is_empty() {
             self.push(" class=\"language-");

@@ -63,6 +63,7 @@ impl Writer<'_> {
         if number as usize != index + 1 {
             self.push(&format!(" value=\"{number}\""));
         }
+        self.source_lines(note.definition);
         self.push(">");
         let mut links = String::new();
         for (index, &occurrence) in occurrences.iter().enumerate() {

@@ -11,6 +11,7 @@ mod label;
 mod picture;
 mod raw;
 mod site;
+mod source;
 mod style;
 mod url;
 
@@ -20,6 +21,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use footnote::write_footnotes;
 pub use label::write_label;
+pub use source::SourceLines;
 pub use style::{Dialect, PictureSize, Style, Words, ratio};
 
 use super::{
@@ -187,7 +189,7 @@ impl<'a> Writer<'a> {
                 }
                 self.push(">");
             }
-            NodeKind::BlockQuote(None) => self.open("<blockquote>\n"),
+            NodeKind::BlockQuote(None) => self.open_block("<blockquote", node, ">\n"),
             NodeKind::BlockQuote(Some(alert)) => {
                 self.open("<blockquote class=\"markdown-alert-");
                 self.push(alert.name());
@@ -206,17 +208,17 @@ impl<'a> Writer<'a> {
                     self.push("\">");
                 }
             }
-            NodeKind::List(None) => self.open("<ul>\n"),
-            NodeKind::List(Some(1)) => self.open("<ol>\n"),
+            NodeKind::List(None) => self.open_block("<ul", node, ">\n"),
+            NodeKind::List(Some(1)) => self.open_block("<ol", node, ">\n"),
             NodeKind::List(Some(start)) => {
-                self.open("<ol start=\"");
+                self.open_block("<ol", node, " start=\"");
                 self.push(&start.to_string());
                 self.push("\">\n");
             }
             NodeKind::Item => self.open("<li>"),
-            NodeKind::DefinitionList => self.open("<dl>\n"),
-            NodeKind::DefinitionTerm => self.open("<dt>"),
-            NodeKind::DefinitionDescription => self.open("<dd>"),
+            NodeKind::DefinitionList => self.open_block("<dl", node, ">\n"),
+            NodeKind::DefinitionTerm => self.open_block("<dt", node, ">"),
+            NodeKind::DefinitionDescription => self.open_block("<dd", node, ">"),
             NodeKind::Table(columns) => {
                 self.columns = columns;
                 self.push("<table>");
@@ -224,11 +226,15 @@ impl<'a> Writer<'a> {
             NodeKind::TableHead => {
                 self.table_part = TablePart::Head;
                 self.column = 0;
-                self.push("<thead><tr>");
+                self.push("<thead><tr");
+                self.source_lines(node);
+                self.push(">");
             }
             NodeKind::TableRow => {
                 self.column = 0;
-                self.push("<tr>");
+                self.push("<tr");
+                self.source_lines(node);
+                self.push(">");
             }
             NodeKind::TableCell => {
                 self.push(if self.table_part == TablePart::Head { "<th" } else { "<td" });
@@ -352,6 +358,13 @@ impl<'a> Writer<'a> {
             self.html.push('\n');
         }
         self.push(markup);
+    }
+
+    /// Writes a block's start tag on a line of its own; where it was read from stands between these two.
+    fn open_block(&mut self, tag: &str, node: NodeId, rest: &str) {
+        self.open(tag);
+        self.source_lines(node);
+        self.push(rest);
     }
 
     /// Writes text between tags.

@@ -22,7 +22,9 @@ impl Writer<'_> {
         let count = self.document.children(gallery).count();
         self.open("<div class=\"gallery\" data-count=\"");
         self.push(&count.to_string());
-        self.push("\">\n");
+        self.push("\"");
+        self.source_lines(gallery);
+        self.push(">\n");
     }
 
     /// Writes a figure: the picture as a link to itself, unless its author made it another link,
@@ -36,7 +38,7 @@ impl Writer<'_> {
         let NodeKind::Image(target) = document.kind(image) else { return };
         let source = document.text(&target.destination);
         let Some(address) = self.valid_address(image, source) else {
-            self.open("<p>");
+            self.open_block("<p", figure, ">");
             self.text(&document.plain_text(image));
             self.push("</p>\n");
             return;
@@ -77,6 +79,7 @@ impl Writer<'_> {
 
     fn open_figure(&mut self, figure: NodeId, size: Option<PictureSize>) {
         self.open("<figure class=\"figure\"");
+        self.source_lines(figure);
         let is_in_row = self.style.ratios
             && self
                 .document

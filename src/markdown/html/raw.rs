@@ -144,8 +144,8 @@ impl Writer<'_> {
     fn widen_paragraph(&mut self) {
         if let Some(paragraph) = self.paragraph.as_mut().filter(|paragraph| !paragraph.is_wide) {
             paragraph.is_wide = true;
-            let tag = paragraph.start..paragraph.start + "<p>".len();
-            self.html.replace_range(tag, "<div class=\"paragraph\">");
+            let tag = paragraph.start..paragraph.start + "<p".len();
+            self.html.replace_range(tag, "<div class=\"paragraph\"");
         }
     }
 }

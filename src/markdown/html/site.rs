@@ -18,12 +18,14 @@ impl Writer<'_> {
         }
         match document.kind(node) {
             NodeKind::Paragraph => {
-                self.open("<p>");
-                let start = self.html.len() - "<p>".len();
+                self.open("<p");
+                let start = self.html.len() - "<p".len();
+                self.source_lines(node);
+                self.push(">");
                 self.paragraph = Some(OpenParagraph { start, is_wide: false });
             }
             NodeKind::Heading(heading) => return Some(self.heading(node, heading)),
-            NodeKind::BlockQuote(Some(alert)) => self.alert(*alert),
+            NodeKind::BlockQuote(Some(alert)) => self.alert(node, *alert),
             NodeKind::CodeBlock(fence) => {
                 self.code_block(node, &Fence::parse(code::words(document, fence)));
                 return Some(Inside::Done);
@@ -36,12 +38,12 @@ impl Writer<'_> {
                 };
                 let is_task =
                     first.is_some_and(|first| matches!(document.kind(first), NodeKind::TaskMarker(_)));
-                self.open(if is_task { "<li class=\"task\">" } else { "<li>" });
+                self.open_block("<li", node, if is_task { " class=\"task\">" } else { ">" });
             }
             NodeKind::Table(columns) => {
                 self.columns = columns;
                 // A wide table scrolls by itself, and so has to be reached by the keyboard.
-                self.open("<div class=\"table\" tabindex=\"0\">\n<table>\n");
+                self.open_block("<div class=\"table\" tabindex=\"0\"", node, ">\n<table>\n");
             }
             NodeKind::TableCell => {
                 // An empty cell is nobody's heading.
@@ -49,7 +51,7 @@ impl Writer<'_> {
                 self.push(if is_heading { "<th" } else { "<td" });
                 self.push(self.cell_style());
             }
-            NodeKind::Rule => self.open("<hr>\n"),
+            NodeKind::Rule => self.open_block("<hr", node, ">\n"),
             NodeKind::HardBreak => self.push("<br>\n"),
             NodeKind::Link(target) => {
                 self.open_links += 1;
@@ -134,6 +136,7 @@ impl Writer<'_> {
         }
         self.open("<h");
         self.push(digit(self.level(node, heading)));
+        self.source_lines(node);
         if let Some(id) = &heading.id {
             self.push(" id=\"");
             self.attribute(self.style.id_prefix);
@@ -188,7 +191,7 @@ impl Writer<'_> {
         }
     }
 
-    fn alert(&mut self, alert: Alert) {
+    fn alert(&mut self, node: NodeId, alert: Alert) {
         let words = &self.style.words;
         let title = match alert {
             Alert::Note => words.note,
@@ -199,7 +202,9 @@ impl Writer<'_> {
         };
         self.open("<div class=\"alert alert-");
         self.push(alert.name());
-        self.push("\" role=\"note\">\n<p class=\"alert-title\">");
+        self.push("\" role=\"note\"");
+        self.source_lines(node);
+        self.push(">\n<p class=\"alert-title\">");
         self.text(title);
         self.push("</p>\n");
     }

@@ -1,5 +1,6 @@
 //! How a document is to be written.
 
+use super::SourceLines;
 use crate::markdown::{ast::NodeId, code::Highlighter, heading::Levels};
 
 /// Which HTML is written.
@@ -59,6 +60,8 @@ pub struct Style<'a> {
     /// Whether the figures of a gallery say how wide they are for their height (`--ratio`), for
     /// styles that set them in rows of one height.
     pub ratios: bool,
+    /// Whether blocks say from which lines they were read, for who looks at a page while writing it.
+    pub source_lines: Option<&'a SourceLines<'a>>,
 }
 
 impl Style<'static> {
@@ -74,6 +77,7 @@ impl Style<'static> {
             address: None,
             picture_size: None,
             ratios: false,
+            source_lines: None,
         }
     }
 
