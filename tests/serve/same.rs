@@ -10,13 +10,16 @@ use weekly::{
     permalink::BaseUrl,
     pipeline::{self, Request, Timings},
     render::Artifact,
-    serve::preview::{LiveSite, Preview},
+    serve::{
+        Options,
+        preview::{LiveSite, Preview},
+    },
     terminal::Progress,
 };
 
 use crate::{
     client::{Listener, get},
-    desk::{Desk, now},
+    desk::{Desk, Served, now},
 };
 
 /// A picture of one pixel, of another colour for each number.
@@ -179,6 +182,17 @@ fn every_page_is_as_it_is_built_after_every_change() {
         let built = built(&desk, BASE);
         assert_same(&served(&update.preview, &built), &built, what);
         assert!(site.look(now()).unwrap().is_none(), "{what}: seen twice");
+    }
+}
+
+#[test]
+fn without_reloading_there_is_no_difference_at_all() {
+    let desk = full();
+    let server = Served::start(Options { is_live: false, ..desk.options() });
+    for (path, bytes) in built(&desk, &server.url) {
+        let address: String = path.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = get(server.address, &format!("/weekly/{address}"));
+        assert!(answer.status == 200 && answer.body == bytes, "{path} is not as it is built");
     }
 }
 
