@@ -8,6 +8,8 @@ use std::{net::IpAddr, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::calendar::WeekId;
+
 /// Make a site of a folder of weekly reports
 ///
 /// A report is a Markdown file whose name or title says which week it is; nothing else is needed.
@@ -26,6 +28,16 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site, or add what is missing to a folder of reports
+    ///
+    /// Nothing that is there is ever changed. In a folder that holds reports, settings are guessed
+    /// from them where they give evidence, and each guess is said with its evidence.
+    Init(Init),
+    /// Write this week's report, as the others are named, titled and laid out
+    ///
+    /// Prints the path of the new file. A template of your own, `templates/report.md`, takes the
+    /// place of what the last reports have in common.
+    New(New),
     /// Build the site
     ///
     /// A build that fails leaves the old site as it was. Exit with 0 if all is well, with 1 if the
@@ -69,6 +81,43 @@ pub struct Strictness {
     /// Take warnings for errors: write nothing, and exit with 1
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+/// Begin a site, or add what is missing to a folder of reports
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The site's folder; it is made where it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Take this day for today, such as 2022-07-31
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub today: Option<NaiveDate>,
+}
+
+/// Write this week's report, as the others are named, titled and laid out
+#[derive(Debug, Args)]
+pub struct New {
+    /// Write the report of the week of this day, such as 2022-07-31, or of this week, such as 2022-W30
+    #[arg(value_name = "DATE", value_parser = parse_week, conflicts_with_all = ["last", "next", "missing"])]
+    pub week: Option<WeekId>,
+    /// Write that of the week before this one
+    #[arg(long, conflicts_with_all = ["next", "missing"])]
+    pub last: bool,
+    /// Write that of the week after this one
+    #[arg(long, conflicts_with = "missing")]
+    pub next: bool,
+    /// Write that of the first week that has none
+    #[arg(long)]
+    pub missing: bool,
+    /// Write into this site: a folder with `content/`, or a folder of Markdown files
+    #[arg(long = "in", value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Open it in $VISUAL, or else in $EDITOR
+    #[arg(long)]
+    pub open: bool,
+    /// Take this day for today, such as 2022-07-31
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub today: Option<NaiveDate>,
 }
 
 /// Build the site
@@ -186,4 +235,14 @@ fn parse_host(text: &str) -> Result<IpAddr, String> {
         return Ok(IpAddr::from([127, 0, 0, 1]));
     }
     text.parse().map_err(|_| "write an address of this machine: 0.0.0.0 for all it has".to_owned())
+}
+
+fn parse_week(text: &str) -> Result<WeekId, String> {
+    if let Ok(week) = text.parse() {
+        return Ok(week);
+    }
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+    day.ok()
+        .and_then(WeekId::containing)
+        .ok_or_else(|| "write a day as 2022-07-31, or a week as 2022-W30".to_owned())
 }

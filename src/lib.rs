@@ -22,6 +22,10 @@
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
 //!
+//! Two commands write sources instead of a site, and only such as are not there yet:
+//! [`command::new`] a week's report, as [`convention`] learns from those that are there, and
+//! [`command::init`] the files of a [`scaffold`].
+//!
 //! [`pipeline`] is the one module that knows all six. Parse is a map over files, link a reduce
 //! over what they brought, render a map over pages: no stage patches the product of an earlier
 //! one, there are no globals, and there is no dependency graph to keep.
@@ -88,6 +92,9 @@
 //!   readers do, and much that nobody asked for. Pairs of characters need no cutting and miss nothing
 //!   ([`search`]). The index is made in plan and not in render, since its files are named after what is
 //!   in them.
+//! - *Why does [`convention`] know no formats?* There are as many ways to name a report as authors.
+//!   What a name's numbers count is known from the week that its report is, so that the name itself is
+//!   the format; and what is made by it is read back before it is written.
 //! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
 //!   program is for.
 //!
@@ -119,6 +126,8 @@ pub mod vocabulary;
 pub mod index;
 pub mod site;
 
+pub mod convention;
+
 pub mod permalink;
 pub mod search;
 
@@ -130,6 +139,8 @@ pub mod theme;
 pub mod card;
 
 pub mod output;
+
+pub mod scaffold;
 
 pub mod serve;
 

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let environment = Environment {
         base_url: variable("WEEKLY_BASE_URL"),
         github_repository: variable("GITHUB_REPOSITORY"),
+        editor: variable("VISUAL").or_else(|| variable("EDITOR")),
         now: chrono::Utc::now(),
         clock: chrono::Utc::now,
     };

@@ -1,4 +1,4 @@
-//! Numbers as they are written in Chinese: `二十一`, `廿一`, `二〇二二`, `２１`.
+//! Numbers as they are written in Chinese, read and written: `二十一`, `廿一`, `二〇二二`, `２１`.
 
 /// The value of a digit: ASCII (`7`) or full-width (`７`).
 pub fn digit(character: char) -> Option<u32> {
@@ -58,6 +58,44 @@ pub fn chinese(text: &str) -> Option<u32> {
         Some(value) if smallest_unit > 10 && !after_zero => total + value * (smallest_unit / 10),
         Some(value) => total + value,
     })
+}
+
+/// Writes a number below 10,000 as it is counted: `三十八`, `一百零七`.
+pub fn counted(number: u32) -> String {
+    if number == 0 || number > 9999 {
+        return in_a_row(number, '零');
+    }
+    let mut written = String::new();
+    let mut skipped = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let count = number / unit % 10;
+        if count == 0 {
+            skipped = !written.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut skipped) {
+            written.push('零');
+        }
+        // Ten to nineteen are counted without the one.
+        if !(unit == 10 && count == 1 && written.is_empty()) {
+            written.push(written_digit(count, '零'));
+        }
+        written.push_str(name);
+    }
+    written
+}
+
+/// Writes a number digit by digit, with this sign for zero: `二〇二二`.
+pub fn in_a_row(number: u32, zero: char) -> String {
+    number.to_string().chars().filter_map(digit).map(|value| written_digit(value, zero)).collect()
+}
+
+fn written_digit(value: u32, zero: char) -> char {
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+        .into_iter()
+        .zip(1..)
+        .find(|(_, known)| *known == value)
+        .map_or(zero, |(digit, _)| digit)
 }
 
 fn digits_in_a_row(text: &str) -> Option<u32> {
@@ -150,21 +188,32 @@ mod tests {
         }
     }
 
-    /// Writes a number below 100 as it is counted in Chinese.
-    fn counted(number: u32) -> String {
-        let digit = |value: u32| "零一二三四五六七八九".chars().nth(value as usize).unwrap();
-        match (number / 10, number % 10) {
-            (0, ones) => digit(ones).to_string(),
-            (1, 0) => "十".to_owned(),
-            (1, ones) => format!("十{}", digit(ones)),
-            (tens, 0) => format!("{}十", digit(tens)),
-            (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    #[test]
+    fn writes_numbers_as_they_are_counted() {
+        for (number, text) in [
+            (0, "零"),
+            (5, "五"),
+            (10, "十"),
+            (14, "十四"),
+            (20, "二十"),
+            (53, "五十三"),
+            (100, "一百"),
+            (107, "一百零七"),
+            (110, "一百一十"),
+            (407, "四百零七"),
+            (1001, "一千零一"),
+            (1010, "一千零一十"),
+            (9999, "九千九百九十九"),
+        ] {
+            assert_eq!(counted(number), text);
         }
+        assert_eq!(in_a_row(2022, '〇'), "二〇二二");
+        assert_eq!(in_a_row(2030, '零'), "二零三零");
     }
 
     #[test]
-    fn reads_every_week_and_day_as_it_is_counted() {
-        for number in 0..100 {
+    fn reads_every_number_as_it_is_counted() {
+        for number in 0..=9999 {
             assert_eq!(chinese(&counted(number)), Some(number), "{}", counted(number));
         }
     }

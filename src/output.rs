@@ -1,4 +1,4 @@
-//! The only place where a site is written.
+//! The only place where files are written: a site, and a new source where its author asks for one.
 //!
 //! A build writes into a folder of its own beside the target, `.public.weekly/new` for `public`,
 //! and puts it in the target's place when all of it is there. Whoever looks at the target sees
@@ -15,6 +15,7 @@
 //! file systems show empty files; the next build sees by their bytes that they are not what they
 //! should be.
 
+mod create;
 mod exchange;
 mod file;
 mod lock;
@@ -34,6 +35,7 @@ use std::{
     },
 };
 
+pub use create::create;
 use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};

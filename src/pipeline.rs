@@ -1,7 +1,7 @@
 //! The six stages in order; the one module that knows them all.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{Hash, Hasher},
     path::{Path, PathBuf},
     sync::Arc,
@@ -112,6 +112,55 @@ pub struct Memory {
     site: site::Memory,
     typeface: Memo<TypefaceKey, (Option<Arc<Typeface>>, Vec<Diagnostic>)>,
     plan: plan::Memory,
+    /// The last of what could be read without errors; none where mistakes are not to be bridged.
+    good: Option<Good>,
+}
+
+/// What stands in for files that have errors: the last reading of each that had none.
+#[derive(Default)]
+struct Good {
+    config: Option<Arc<Config>>,
+    theme: Option<Arc<Theme>>,
+    /// In order of path.
+    reports: Vec<Arc<Report>>,
+}
+
+impl Good {
+    /// The reports with the last good readings of those whose files have errors.
+    fn bridge(&mut self, reports: Vec<Arc<Report>>, diagnostics: &[Diagnostic]) -> Vec<Arc<Report>> {
+        let broken: HashSet<&str> = broken(diagnostics).collect();
+        let mut good = Vec::with_capacity(reports.len());
+        let bridge = |report: Arc<Report>| {
+            if !broken.contains(&*report.file.shown) {
+                good.push(Arc::clone(&report));
+                return report;
+            }
+            let last = self.reports.binary_search_by(|last| last.file.path.cmp(&report.file.path));
+            let Ok(last) = last else { return report };
+            good.push(Arc::clone(&self.reports[last]));
+            Arc::clone(&self.reports[last])
+        };
+        let reports = reports.into_iter().map(bridge).collect();
+        self.reports = good;
+        reports
+    }
+}
+
+/// The files that have errors, by the paths they are shown under, as often as they have any.
+fn broken(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &str> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.filter_map(|error| Some(&*error.place.as_ref()?.path))
+}
+
+/// The last good one, for one that is broken.
+fn bridge<T>(last: &mut Option<Arc<T>>, new: Arc<T>, is_broken: bool) -> Arc<T> {
+    match last {
+        Some(last) if is_broken => Arc::clone(last),
+        last => {
+            last.clone_from(&(!is_broken).then(|| Arc::clone(&new)));
+            new
+        }
+    }
 }
 
 /// All that decides on the font of cards.
@@ -123,6 +172,12 @@ struct TypefaceKey {
 }
 
 impl Memory {
+    /// A memory by which files with errors are taken for what they were before they had any: the site can
+    /// then be looked at while it is mended.
+    pub fn of_what_is_good() -> Self {
+        Memory { good: Some(Good::default()), ..Memory::default() }
+    }
+
     /// The files that differ between the last two runs, those that came or went too, by the paths they
     /// are shown under.
     pub fn changed_files(&self) -> &[String] {
@@ -179,12 +234,21 @@ pub fn plan_again(
     let sources =
         timings.measure("load", || source::load(&request.root, &request.out, request.now, files))?;
     let sources = sources.collect_into(&mut diagnostics);
-    let (config, mistakes) = memory.config.get(sources.config.clone(), |_| parted(config(&sources)));
+    let (mut config, mistakes) = memory.config.get(sources.config.clone(), |_| parted(config(&sources)));
     diagnostics.extend(mistakes);
+    if let Some(good) = &mut memory.good {
+        let path = sources.config.as_ref().map(|file| &*file.shown);
+        let is_broken = broken(&diagnostics).any(|broken| Some(broken) == path);
+        config = bridge(&mut good.config, config, is_broken);
+    }
     let theme = || {
         memory.theme.get(theme::Key::of(&sources, &config), |_| parted(theme::assemble(&sources, &config)))
     };
-    let (theme, mistakes) = timings.measure("theme", theme);
+    let (mut theme, mistakes) = timings.measure("theme", theme);
+    if let Some(good) = &mut memory.good {
+        let is_broken = mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
+        theme = bridge(&mut good.theme, theme, is_broken);
+    }
     diagnostics.extend(mistakes);
     let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
 
@@ -193,9 +257,12 @@ pub fn plan_again(
     if sources.reports.is_empty() {
         diagnostics.push(sentence::no_reports(&request.root.to_string_lossy()));
     }
-    let reports = timings
+    let mut reports = timings
         .measure("parse", || read(&sources.reports, &config, &vocabulary, &mut memory.reports))
         .collect_into(&mut diagnostics);
+    if let Some(good) = &mut memory.good {
+        reports = good.bridge(reports, &diagnostics);
+    }
     let site = timings
         .measure("link", || {
             site::link(reports, &config, &vocabulary, request.drafts, today, &mut memory.site)

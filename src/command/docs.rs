@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Reason};
+use super::{
+    Outcome, Reason,
+    new::{TEMPLATE, VARIABLES},
+};
 use crate::{
     cli::{Docs, Topic},
     diagnostic::catalog::theme::TERA_FILTERS,
@@ -36,6 +39,16 @@ fn templates(contract: &Contract) -> String {
         if let Some(about) = opening_comment(&template) {
             push(&mut text, format_args!("- `{name}`: {about}\n"));
         }
+    }
+    text += "\n## A new report\n\n";
+    push(
+        &mut text,
+        format_args!(
+            "`{TEMPLATE}` is no page: `weekly new` writes a report by it. There is none built in.\n\n"
+        ),
+    );
+    for (name, about) in VARIABLES {
+        push(&mut text, format_args!("- `{name}`: {about}\n"));
     }
     text += "\n## Views\n";
     for view in &contract.views {

@@ -4,11 +4,14 @@ pub mod build;
 pub mod check;
 mod columns;
 pub mod docs;
+mod editor;
+pub mod init;
 pub mod inspect;
 pub mod list;
+pub mod new;
 pub mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -28,6 +31,8 @@ pub struct Environment {
     pub base_url: Option<String>,
     /// `GITHUB_REPOSITORY`, which GitHub sets in a workflow.
     pub github_repository: Option<String>,
+    /// `VISUAL`, or else `EDITOR`: the command that edits a file.
+    pub editor: Option<String>,
     /// The moment the command was run.
     pub now: DateTime<Utc>,
     /// The clock, for a command that goes on.
@@ -72,6 +77,8 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Check(arguments) => check::run(arguments, environment, &terminal),
         Command::List(arguments) => list::run(arguments, environment, &terminal),
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),
+        Command::Init(arguments) => init::run(arguments, environment, &terminal),
+        Command::New(arguments) => new::run(arguments, environment, &terminal),
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {
@@ -115,4 +122,17 @@ fn request(
         now: environment.now,
         denied: Severity::Error,
     })
+}
+
+/// The folder that a site's reports stand in: `content/`, or where there is none the site's own.
+fn content_folder(root: &Path) -> PathBuf {
+    let root = root.strip_prefix(".").unwrap_or(root);
+    let content = root.join("content");
+    if content.is_dir() { content } else { root.to_owned() }
+}
+
+/// A path as it is shown: without a leading `./`, with `/` on every system.
+fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

@@ -168,7 +168,7 @@ async fn give(
         source: site.source_of(page).map(|source| &**source),
         base: shared.folder.as_deref().filter(|_| client.ip().is_loopback()),
         editor: site.preview.planned().config.serve.editor.as_deref().filter(|_| client.ip().is_loopback()),
-        stale: is_stale || site.is_stale,
+        stale: is_stale || site.is_stale || site.is_bridged(page),
         diagnostics: &given.diagnostics,
     };
     speak(shared, &path, &given);

@@ -1,18 +1,17 @@
 //! The site as of one moment: every page of it, rendered when it is asked for.
 
-use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
+use std::{ops::RangeInclusive, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use self_cell::self_cell;
 
 use crate::{
     diagnostic::Diagnostic,
-    fingerprint::Fingerprint,
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
     search,
-    source::{Refusal, SourceFile, Sources},
+    source::{Refusal, SourceFile},
 };
 
 self_cell!(
@@ -124,39 +123,17 @@ pub struct Update {
 pub struct LiveSite {
     request: Request,
     memory: Memory,
-    last: Option<Sources>,
+    /// The Markdown files, as they were at the last look.
+    last: Option<Vec<SourceFile>>,
+    /// The day of the last look: with a new one a week may have begun.
+    today: Option<NaiveDate>,
     source_lines: bool,
-    stamps: Stamps,
-}
-
-/// The files that are no reports, by their paths as they are shown, each with what it is known by.
-type Stamps = BTreeMap<String, Fingerprint>;
-
-fn stamps(sources: &Sources) -> Stamps {
-    let texts = sources.config.iter().chain(&sources.templates).chain(&sources.languages);
-    let texts = texts.map(|file| (file.shown.to_string(), Fingerprint::of(file.text.as_bytes())));
-    let files = sources.assets.iter().chain(&sources.statics).map(|file| {
-        let metadata = file.location.metadata();
-        let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok())).ok();
-        (file.shown.clone(), Fingerprint::of(format!("{stamp:?}").as_bytes()))
-    });
-    texts.chain(files).collect()
-}
-
-/// The paths whose files came, went or changed.
-fn others(old: &Stamps, new: &Stamps) -> Vec<String> {
-    let changed = old.iter().filter(|(path, stamp)| new.get(*path) != Some(stamp));
-    let came = new.keys().filter(|path| !old.contains_key(*path));
-    let mut others: Vec<String> = changed.map(|(path, _)| path).chain(came).cloned().collect();
-    others.sort();
-    others
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        let (memory, stamps) = (Memory::default(), Stamps::new());
-        LiveSite { request, memory, last: None, source_lines: false, stamps }
+        LiveSite { request, memory: Memory::of_what_is_good(), last: None, today: None, source_lines: false }
     }
 
     /// Has the blocks of reports say from which lines they were read, if that is wanted.
@@ -175,16 +152,18 @@ impl LiveSite {
         let mut timings = Timings::default();
         let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
-        let edits = self.last.as_ref().map(|last| edits(&last.reports, &planned.sources.reports));
-        let stamps = stamps(&planned.sources);
-        let others = if self.last.is_some() { others(&self.stamps, &stamps) } else { Vec::new() };
-        if edits.as_ref().is_some_and(Vec::is_empty) && others.is_empty() {
+        let new = &planned.sources.reports;
+        let edits = self.last.as_ref().map_or_else(Vec::new, |last| edits(last, new));
+        let is_first = self.last.is_none();
+        let changed = self.memory.changed_files();
+        let is_day_over = self.today.replace(planned.today) != Some(planned.today);
+        if !is_first && changed.is_empty() && !is_day_over {
             return Ok(None);
         }
-        self.stamps = stamps;
-        self.last = Some(planned.sources.clone());
+        let is_report = |path: &String| edits.iter().any(|edit| *edit.path == **path);
+        let others = changed.iter().filter(|path| !is_first && !is_report(path)).cloned().collect();
+        self.last = Some(new.clone());
         let preview = Arc::new(Preview::new(planned, self.source_lines));
-        let edits = edits.unwrap_or_default();
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))
     }
 }

@@ -27,6 +27,13 @@ impl Published {
         self.preview.source_of(page).map(|file| &file.shown)
     }
 
+    /// Whether a page shows what its report was before its file had errors.
+    pub fn is_bridged(&self, page: &Page) -> bool {
+        let shown = self.preview.source_of(page);
+        let now = shown.and_then(|file| self.preview.source(&file.shown));
+        shown.zip(now).is_some_and(|(shown, now)| !Arc::ptr_eq(&shown.text, &now.text))
+    }
+
     /// The diagnostics that concern a page, with what its own rendering said.
     pub fn diagnostics_of(&self, page: &Page, own: Option<&Diagnostic>) -> Value {
         let introduction =

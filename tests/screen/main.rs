@@ -3,8 +3,10 @@
 mod config;
 mod docs;
 mod furniture;
+mod init;
 mod inspect;
 mod list;
+mod new;
 mod reports;
 mod session;
 mod templates;

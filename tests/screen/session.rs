@@ -50,6 +50,12 @@ impl Session {
         self.folder.path().join(path)
     }
 
+    /// A text file of the session.
+    #[track_caller]
+    pub fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap_or_else(|_| panic!("no {path}: {:?}", self.files("")))
+    }
+
     /// The files of a folder of the session, in order; empty where there is no such folder.
     pub fn files(&self, folder: &str) -> Vec<String> {
         fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) {
@@ -71,8 +77,16 @@ impl Session {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_weekly"));
         command.current_dir(self.folder.path()).args(arguments).stdin(Stdio::null());
-        let settings =
-            ["WEEKLY_BASE_URL", "GITHUB_REPOSITORY", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"];
+        let settings = [
+            "WEEKLY_BASE_URL",
+            "GITHUB_REPOSITORY",
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+            "VISUAL",
+            "EDITOR",
+        ];
         for variable in settings {
             command.env_remove(variable);
         }

@@ -17,6 +17,8 @@ A report is a Markdown file whose name or title says which week it is; nothing e
 Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
+  init     Begin a site, or add what is missing to a folder of reports
+  new      Write this week's report, as the others are named, titled and laid out
   build    Build the site
   serve    Serve the site while it is being written
   check    Check all that a build checks, and write nothing
@@ -34,6 +36,80 @@ Options:
 
   -V, --version
           Print version
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("init --help"),
+        str![[r#"
+Begin a site, or add what is missing to a folder of reports
+
+Nothing that is there is ever changed. In a folder that holds reports, settings are guessed from
+them where they give evidence, and each guess is said with its evidence.
+
+Usage: weekly init [OPTIONS] [DIR]
+
+Arguments:
+  [DIR]
+          The site's folder; it is made where it is not there
+          
+          [default: .]
+
+Options:
+      --today <DATE>
+          Take this day for today, such as 2022-07-31
+
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("new --help"),
+        str![[r#"
+Write this week's report, as the others are named, titled and laid out
+
+Prints the path of the new file. A template of your own, `templates/report.md`, takes the place of
+what the last reports have in common.
+
+Usage: weekly new [OPTIONS] [DATE]
+
+Arguments:
+  [DATE]
+          Write the report of the week of this day, such as 2022-07-31, or of this week, such as
+          2022-W30
+
+Options:
+      --last
+          Write that of the week before this one
+
+      --next
+          Write that of the week after this one
+
+      --missing
+          Write that of the first week that has none
+
+      --in <DIR>
+          Write into this site: a folder with `content/`, or a folder of Markdown files
+          
+          [default: .]
+
+      --open
+          Open it in $VISUAL, or else in $EDITOR
+
+      --today <DATE>
+          Take this day for today, such as 2022-07-31
+
+  -q, --quiet
+          Print errors only
+
+  -h, --help
+          Print help (see a summary with '-h')
 ----- exit 0
 
 "#]]
@@ -172,6 +248,8 @@ Make a site of a folder of weekly reports
 Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
+  init     Begin a site, or add what is missing to a folder of reports
+  new      Write this week's report, as the others are named, titled and laid out
   build    Build the site
   serve    Serve the site while it is being written
   check    Check all that a build checks, and write nothing

@@ -50,6 +50,10 @@ impl Desk {
         fs::remove_file(self.path(path)).expect("a file that was there");
     }
 
+    pub fn remove_if_there(&self, path: &str) {
+        let _ = fs::remove_file(self.path(path));
+    }
+
     pub fn rename(&self, from: &str, to: &str) {
         fs::rename(self.path(from), self.path(to)).expect("a file can be renamed");
     }

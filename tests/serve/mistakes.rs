@@ -72,6 +72,39 @@ fn the_last_good_page_stays() {
 }
 
 #[test]
+fn a_report_with_an_error_is_what_it_was_before() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    let home = get(served.address, "/").page();
+    let good = get(served.address, "/2022/w30/").page();
+    let text = std::fs::read_to_string(desk.path("content/2022/2022-W30.md")).unwrap();
+    desk.write("content/2022/2022-W30.md", format!("---\nweek: 某一周\ntags: [\n---\n{text}"));
+    page.expect("reload");
+    // It keeps its week, its address and its text, and says what is wrong; no list loses it.
+    let stale = get(served.address, "/2022/w30/");
+    assert_eq!((stale.status, stale.page()), (200, good.clone()));
+    let state = stale.state();
+    assert_eq!(state["stale"], true);
+    assert_eq!(state["diagnostics"][0]["severity"], "error");
+    assert_eq!(state["diagnostics"][0]["path"], state["source"]);
+    // Other pages stay live.
+    assert_eq!(get(served.address, "/").page(), home);
+    desk.write("content/about.md", "# 关于\n\n新的一句。\n");
+    page.expect("reload");
+    let about = get(served.address, "/about/");
+    assert!(about.page().contains("新的一句。"));
+    assert_eq!((&about.state()["stale"], messages(&about.state()).len()), (&false.into(), 0));
+    assert_eq!(get(served.address, "/2022/w30/").page(), good);
+    desk.write("content/2022/2022-W30.md", format!("{text}\n改好了。\n"));
+    page.expect("reload");
+    let mended = get(served.address, "/2022/w30/");
+    assert!(mended.page().contains("改好了。"));
+    assert_eq!((&mended.state()["stale"], messages(&mended.state()).len()), (&false.into(), 0));
+}
+
+#[test]
 fn what_is_wrong_with_the_site_stands_on_every_page() {
     let desk = Desk::small();
     let served = desk.serve();

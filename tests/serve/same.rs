@@ -10,13 +10,16 @@ use weekly::{
     permalink::BaseUrl,
     pipeline::{self, Request, Timings},
     render::Artifact,
-    serve::preview::{LiveSite, Preview},
+    serve::{
+        Options,
+        preview::{LiveSite, Preview},
+    },
     terminal::Progress,
 };
 
 use crate::{
     client::{Listener, get},
-    desk::{Desk, now},
+    desk::{Desk, Served, now},
 };
 
 /// A picture of one pixel, of another colour for each number.
@@ -179,6 +182,123 @@ fn every_page_is_as_it_is_built_after_every_change() {
         let built = built(&desk, BASE);
         assert_same(&served(&update.preview, &built), &built, what);
         assert!(site.look(now()).unwrap().is_none(), "{what}: seen twice");
+    }
+}
+
+/// What somebody may put between two lines of a report: all that is gathered across reports, and what
+/// decides on addresses.
+const PIECES: [&str; 18] = [
+    "又是一天。\n",
+    "读了《看不见的城市》和《夜航西飞》第二章。\n",
+    "重看看不见的城市，很慢。\n",
+    "写 Rust 和 PostgreSQL，吃柿子。\n",
+    "[修补](https://github.com/tokio-rs/tokio/pull/3)与<https://github.com/moth/lamp/issues/7>\n",
+    "[第三周的生活](2022-W03.md#生活)，[没有](没有.md)，[技术](#技术)\n",
+    "![窗](pics/窗.gif)\n",
+    "## 生活\n",
+    "### 一处小标题\n",
+    "## 总结\n\n**完**。\n",
+    "- 一\n- 二\n\n3.《三》\n",
+    "```rust\nlet a = 1;\n```\n",
+    "<details><summary>更多</summary>\n",
+    "[旧](https://example.org/weekly/2022/w02/) [旧](/weekly/2022/2022-W04.html)\n",
+    "[^1] 注\n\n[^1]: 脚注。\n",
+    "2023-02-06 ~ 2023-02-12\n",
+    "> [!TIP]\n> 一句。\n",
+    "[a]: 2022-W05.md\n\n见 [a]。\n",
+];
+
+/// Heads that a report may be given.
+const HEADS: [&str; 6] = [
+    "",
+    "---\ntags: [Rust, 读书]\n---\n",
+    "---\naliases: [/old/a/, /2022/w99/]\ntitle: 另一个题目\n---\n",
+    "---\nweek: 2022-W20\ncover: pics/窗.gif\n---\n",
+    "---\ndraft: true\n---\n",
+    "---\ndate: 2022-03-04\nslug: 三月\n---\n",
+];
+
+/// A random number below a bound, by Marsaglia's xorshift: the same ones each time.
+fn random(state: &mut u64, bound: usize) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state % bound as u64).expect("below the bound")
+}
+
+/// Changes one report in one of the ways that an author does.
+fn change_at_random(desk: &Desk, state: &mut u64) -> String {
+    let name = |number: usize| format!("content/2022/2022-W{number:02}.md");
+    let path = name(1 + random(state, 14));
+    let text = fs::read_to_string(desk.path(&path)).unwrap_or_default();
+    let body =
+        text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(&*text, |it| it.1);
+    let mut lines: Vec<&str> = body.split_inclusive('\n').collect();
+    let at = random(state, lines.len() + 1);
+    let what = random(state, 10);
+    let text = match what {
+        0 => {
+            desk.remove_if_there(&path);
+            return format!("{path} goes");
+        }
+        1 => format!("{}{body}", HEADS[random(state, HEADS.len())]),
+        2 | 3 if at < lines.len() => {
+            lines.remove(at);
+            lines.concat()
+        }
+        4 => format!("# 2022年第{}周周报\n\n{body}", 1 + random(state, 14)),
+        _ => {
+            lines.insert(at, PIECES[random(state, PIECES.len())]);
+            text[..text.len() - body.len()].to_owned() + &lines.concat()
+        }
+    };
+    desk.write(&path, &text);
+    format!("{path} is now\n{text}")
+}
+
+#[test]
+fn a_day_of_random_edits_leaves_nothing_stale() {
+    const BASE: &str = "http://127.0.0.1:5252/weekly/";
+    let desk = full();
+    let request = Request { base_url: BaseUrl::parse(BASE), ..desk.request() };
+    let mut site = LiveSite::new(request.clone());
+    site.look(now()).unwrap();
+    let mut state = 0x2022_0725;
+    for _ in 0..60 {
+        let what = change_at_random(&desk, &mut state);
+        let Some(update) = site.look(now()).unwrap() else { continue };
+        let fresh = pipeline::plan(&request, &mut Timings::default()).unwrap();
+        assert_eq!(update.diagnostics, fresh.diagnostics, "{what}");
+        let mistakes = pipeline::render(&fresh.value, &Progress::default(), |page, artifact| {
+            let path = page.permalink.output_path();
+            let served = update.preview.page_at(&path).unwrap_or_else(|| panic!("{what}: no {path}"));
+            let served = update.preview.render(served).expect("no template is broken");
+            match (served, artifact) {
+                (Artifact::Bytes(served), Artifact::Bytes(built)) => {
+                    let [served, built] =
+                        [&served, &built].map(|it| String::from_utf8_lossy(it).into_owned());
+                    assert_eq!(served, built, "{what}: {path} is not as it is built");
+                }
+                (Artifact::Copy(served), Artifact::Copy(built)) => {
+                    assert_eq!(served, built, "{what}: {path}")
+                }
+                _ => panic!("{what}: {path} is made otherwise"),
+            }
+            Ok::<_, ()>(None)
+        });
+        assert_eq!(mistakes, Ok(Vec::new()), "{what}");
+        assert_eq!(update.preview.planned().plan.pages.len(), fresh.value.plan.pages.len(), "{what}");
+    }
+}
+
+#[test]
+fn without_reloading_there_is_no_difference_at_all() {
+    let desk = full();
+    let server = Served::start(Options { is_live: false, ..desk.options() });
+    for (path, bytes) in built(&desk, &server.url) {
+        let address: String = path.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = get(server.address, &format!("/weekly/{address}"));
+        assert!(answer.status == 200 && answer.body == bytes, "{path} is not as it is built");
     }
 }
 

@@ -5,9 +5,11 @@
 
 pub mod calendar;
 pub mod config;
+pub mod convention;
 pub mod front_matter;
 pub mod markdown;
 pub mod output;
+pub mod scaffold;
 pub mod site;
 pub mod source;
 pub mod theme;

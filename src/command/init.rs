@@ -1,0 +1,123 @@
+//! `weekly init`
+
+use std::{io, path::Path};
+
+use chrono::NaiveDate;
+
+use super::{Environment, Outcome, Reason, content_folder, request, shown};
+use crate::{
+    calendar::WeekId,
+    cli::{Init, SiteArguments},
+    config::Config,
+    convention::{Convention, Subject},
+    diagnostic::catalog::scaffold as sentence,
+    identity::NamedBy,
+    output,
+    pipeline::{self, Planned, Timings},
+    scaffold::{
+        self, GITIGNORE, NewFile,
+        guess::{self, GENERATORS, Guesses},
+    },
+    source::{CONFIG, LoneFile, SourceFile},
+    terminal::Terminal,
+};
+
+/// Begins a site, or adds what is missing to a folder of reports.
+pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
+    let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
+    let site = SiteArguments { root: arguments.root.clone(), drafts: true, today: arguments.today };
+    let request = request(site, None, None, environment)?;
+    let planned = match is_there(&arguments.root) {
+        true => Some(pipeline::plan(&request, &mut Timings::default())?.value),
+        false => None,
+    };
+    let default = Config::default();
+    let config = planned.as_ref().map_or(&default, |planned| &planned.config);
+    let today =
+        arguments.today.unwrap_or_else(|| environment.now.with_timezone(&config.timezone).date_naive());
+    let reports = planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
+    let has_reports = reports.iter().any(|report| report.is_report());
+
+    let guesses = match has_reports && !is_there(&root.join(CONFIG)) {
+        true => Guesses::of(reports, config, &generators(root)?),
+        false => Guesses::default(),
+    };
+    let mut files = scaffold::files(&guesses);
+    if !has_reports {
+        files.extend(first_report(today, config, planned.as_ref(), root)?);
+    }
+    let mut written = 0;
+    for file in &files {
+        let location = root.join(&file.path);
+        if write(&location, file)? {
+            written += 1;
+            terminal.status(format!("Wrote {}", shown(&location)));
+        }
+    }
+    for evidence in guesses.evidence() {
+        terminal.status(format!("Guessed {evidence}"));
+    }
+    if written == 0 {
+        let names: Vec<String> = files.iter().map(|file| shown(&root.join(&file.path))).collect();
+        terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
+    }
+    let gitignore = root.join(GITIGNORE);
+    let lines = scaffold::lines_to_ignore(&LoneFile::read(&gitignore)?.value.file.text);
+    if !lines.is_empty() {
+        terminal.status(sentence::not_ignored(&shown(&gitignore), &lines));
+    }
+    let config = planned.as_ref().and_then(|planned| planned.sources.config.as_ref());
+    if let Some((config, (key, line))) = config.and_then(|config| Some((config, guess::hugo_key(config)?))) {
+        terminal.status(sentence::config_of_hugo(&config.shown, key, line));
+        return Ok(Outcome::Mistakes);
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The first report of a site that has none.
+fn first_report(
+    today: NaiveDate,
+    config: &Config,
+    planned: Option<&Planned>,
+    root: &Path,
+) -> Result<Option<NewFile>, Reason> {
+    let week = WeekId::containing(today)
+        .ok_or_else(|| format!("{today} is in no week that there are reports of"))?;
+    let pages = planned.map_or(&[][..], |planned| &planned.site.reports);
+    let Some(draft) = Convention::of(pages, config).draft(Subject::Week(week)) else { return Ok(None) };
+    // Where pages stand in the folder itself, another folder for the reports would hide them.
+    let has_pages = pages.iter().any(|page| page.named_by == NamedBy::File);
+    let content = content_folder(root);
+    let folder = if content == *root && !has_pages { "content/" } else { "" };
+    let inside = content.strip_prefix(root).unwrap_or(Path::new(""));
+    let inside = if inside.as_os_str().is_empty() { String::new() } else { format!("{}/", inside.display()) };
+    Ok(Some(NewFile { path: format!("{inside}{folder}{}", draft.path), text: draft.text }))
+}
+
+/// The settings of generators that made a site of the folder before.
+fn generators(root: &Path) -> Result<Vec<SourceFile>, Reason> {
+    let paths = GENERATORS.iter().map(|name| root.join(name)).filter(|path| path.is_file());
+    paths.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect()
+}
+
+/// Writes a file that is not there yet, and says whether it did.
+fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
+    match output::create(location, file.text.as_bytes()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(format!("{} cannot be written: {error}", shown(location)).into()),
+    }
+}
+
+/// Whether anything stands at a path, even a link to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Names as a sentence has them.
+fn listed(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,95 @@
+//! A new file among an author's sources.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// Makes a file that is not there yet, and the folders above it; of both all or nothing.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] where anything stands at its path, even a link to nothing: what
+/// is there is never changed, and no race can change it. Else what the machine refuses.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let made = Made::folders_above(path)?;
+    let mut file = File::create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.flush());
+    drop(file);
+    match written {
+        Ok(()) => {
+            made.keep();
+            Ok(())
+        }
+        Err(error) => {
+            // Half a report would keep its place from the whole one. It is our own: it was not there.
+            let _ = fs::remove_file(path);
+            Err(error)
+        }
+    }
+}
+
+/// Folders that were made, the outermost first; taken away again unless they are kept.
+struct Made(Vec<PathBuf>);
+
+impl Made {
+    fn folders_above(path: &Path) -> io::Result<Self> {
+        let Some(folder) = path.parent() else { return Ok(Made(Vec::new())) };
+        let is_missing =
+            |folder: &&Path| !folder.as_os_str().is_empty() && folder.symlink_metadata().is_err();
+        let mut missing: Vec<PathBuf> =
+            folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
+        missing.reverse();
+        let made = Made(missing);
+        fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // Only what is empty is taken away: what someone put there meanwhile stays, and its folders.
+        for folder in self.0.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2022/w30/index.md");
+        create(&path, "# 晴\n".as_bytes()).unwrap();
+        let again = create(&path, b"# other\n").unwrap_err();
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "# 晴\n");
+    }
+
+    #[test]
+    fn folders_go_where_no_file_came() {
+        let folder = tempfile::tempdir().unwrap();
+        // No file system takes a name of so many bytes.
+        let path = folder.path().join("a/b").join("周".repeat(200));
+        create(&path, b"").unwrap_err();
+        assert!(!folder.path().join("a").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::os::unix::fs::symlink(folder.path().join("b.md"), &path).unwrap();
+        assert_eq!(create(&path, b"a").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert!(!folder.path().join("b.md").exists());
+    }
+}

@@ -1,0 +1,73 @@
+//! Settings that the reports which are there give evidence of.
+
+mod generator;
+mod month_week;
+mod permalink;
+mod sections;
+
+use std::sync::Arc;
+
+use crate::{calendar::MonthWeekRule, config::Config, report::Report, source::SourceFile};
+
+/// A setting with the evidence for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess<T> {
+    /// The setting.
+    pub value: T,
+    /// What speaks for it, as a sentence.
+    pub evidence: String,
+}
+
+/// The address of weeks or of issues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permalink {
+    /// `week` or `issue`: the key in `[permalinks]`.
+    pub key: &'static str,
+    /// The pattern.
+    pub pattern: String,
+}
+
+/// A section that config is to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The slug of one that it knows already, or the title of a new one.
+    pub key: String,
+    /// Headings that mean it; none for a new one.
+    pub aliases: Vec<String>,
+}
+
+/// What was guessed of a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guesses {
+    /// The address of its reports.
+    pub permalink: Option<Guess<Permalink>>,
+    /// How its weeks of a month are counted.
+    pub month_week: Option<Guess<MonthWeekRule>>,
+    /// Sections beside the built-in ones, and more of their headings.
+    pub sections: Vec<Guess<Section>>,
+}
+
+impl Guesses {
+    /// What these reports, and the settings of the generator that made a site of them before, tell.
+    pub fn of(reports: &[Arc<Report>], config: &Config, generators: &[SourceFile]) -> Self {
+        Guesses {
+            permalink: permalink::of_links(reports).or_else(|| generator::permalink(reports, generators)),
+            month_week: month_week::guess(reports),
+            sections: sections::guess(reports, config),
+        }
+    }
+
+    /// The evidence of all of them, one sentence each.
+    pub fn evidence(&self) -> Vec<&str> {
+        let permalink = self.permalink.iter().map(|guess| &guess.evidence);
+        let month_week = self.month_week.iter().map(|guess| &guess.evidence);
+        let sections = self.sections.iter().map(|guess| &guess.evidence);
+        permalink.chain(month_week).chain(sections).map(String::as_str).collect()
+    }
+}
+
+/// The files in which other generators keep the form of their addresses.
+pub const GENERATORS: [&str; 5] =
+    ["_config.yml", "hugo.toml", "config/_default/hugo.toml", "config/_default/config.toml", "hugo.yaml"];
+
+pub use generator::hugo_key;
