@@ -1,6 +1,6 @@
 //! Which diagnostics concern a page.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -10,13 +10,12 @@ use crate::diagnostic::{Diagnostic, Severity, draw};
 /// How many diagnostics a page is told of: more would be a wall of text in front of it.
 const MOST: usize = 50;
 
-/// The diagnostics of a version of the site, by the file that they are about.
-#[derive(Debug, Default)]
+/// The diagnostics of a version of the site.
+#[derive(Debug)]
 pub struct Concerns {
+    /// All of them, in order of path.
     all: Arc<Vec<Diagnostic>>,
-    /// Those of each report's file, by their places in the list.
-    by_file: HashMap<Arc<str>, Range<usize>>,
-    /// Errors that are about no report: of config, templates, languages.
+    /// Errors that are about no report: of config, templates, languages; by their places in the list.
     general: Vec<usize>,
     /// Why the files cannot be read any more.
     unread: Option<Diagnostic>,
@@ -25,18 +24,23 @@ pub struct Concerns {
 impl Concerns {
     /// Sorts out what diagnostics are about, once for each version; they come in order of path.
     pub fn of(all: Arc<Vec<Diagnostic>>, preview: &Preview) -> Self {
-        let path = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| Arc::clone(&place.path));
-        let (mut by_file, mut general) = (HashMap::new(), Vec::new());
-        let mut start = 0;
-        for run in all.chunk_by(|one, other| path(one) == path(other)) {
-            let places = start..start + run.len();
-            start = places.end;
-            match path(&run[0]).filter(|path| preview.source(path).is_some()) {
-                Some(path) => drop(by_file.insert(path, places)),
-                None => general.extend(places.filter(|&place| all[place].severity == Severity::Error)),
-            }
+        let is_general = |diagnostic: &Diagnostic| {
+            let place = diagnostic.place.as_ref();
+            diagnostic.severity == Severity::Error
+                && place.is_none_or(|place| preview.source(&place.path).is_none())
+        };
+        let general = (0..all.len()).filter(|&place| is_general(&all[place])).collect();
+        Concerns { all, general, unread: None }
+    }
+
+    /// Those of a file.
+    fn of_file(&self, path: &str) -> &[Diagnostic] {
+        fn key(diagnostic: &Diagnostic) -> Option<&str> {
+            diagnostic.place.as_ref().map(|place| &*place.path)
         }
-        Concerns { all, by_file, general, unread: None }
+        let start = self.all.partition_point(|diagnostic| key(diagnostic) < Some(path));
+        let end = self.all.partition_point(|diagnostic| key(diagnostic) <= Some(path));
+        &self.all[start..end]
     }
 
     /// Adds an error that concerns every page: the files cannot be read.
@@ -47,8 +51,7 @@ impl Concerns {
 
     /// What a page is told: of its own rendering first, then of the site, then of the files it shows.
     pub fn of_page(&self, own: Option<&Diagnostic>, files: &[Arc<str>]) -> Value {
-        let files = files.iter().filter_map(|file| self.by_file.get(file));
-        let files = files.flat_map(|places| &self.all[places.clone()]);
+        let files = files.iter().flat_map(|file| self.of_file(file));
         let (errors, warnings): (Vec<_>, Vec<_>) =
             files.partition(|diagnostic| diagnostic.severity == Severity::Error);
         let general = self.general.iter().map(|&place| &self.all[place]);

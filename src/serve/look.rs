@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::{Arc, mpsc},
     time::{Duration, Instant},
@@ -11,7 +12,7 @@ use super::{
     Shared,
     concerns::Concerns,
     edits,
-    preview::{EditKind, LiveSite, Preview, Update},
+    preview::{Edit, EditKind, LiveSite, Preview, Update},
     published::Published,
     watch::{TELLS_OF_CLOSING, Wake, Watch},
 };
@@ -29,7 +30,7 @@ const QUIET: Duration = Duration::from_millis(50);
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How long a file that is being written, and is shorter than before, is waited for.
-const WRITING: Duration = Duration::from_secs(1);
+const WRITING: Duration = Duration::from_secs(2);
 
 /// How long it is waited for anything to happen before it is looked unasked: a day may have passed, a
 /// link may lead to where nothing is heard of.
@@ -40,6 +41,9 @@ const POLL: Duration = Duration::from_millis(300);
 
 /// How long it is waited after the files could not be read.
 const AGAIN: Duration = Duration::from_millis(250);
+
+/// How many pages are tried again after a change.
+const TRIED: usize = 8;
 
 /// Looks at the site and publishes what it sees.
 pub struct Looking {
@@ -52,6 +56,8 @@ pub struct Looking {
     watch: Option<Watch>,
     /// The files that are being written to, by their whole paths.
     writing: HashSet<PathBuf>,
+    /// What was seen and is not published, since it may be half of something.
+    seen: Option<Update>,
     last_took: Duration,
     /// What there was to say at the last look.
     diagnostics: Arc<Vec<Diagnostic>>,
@@ -90,6 +96,7 @@ impl Looking {
             wakes,
             watch,
             writing: HashSet::new(),
+            seen: None,
             last_took: Duration::ZERO,
             diagnostics,
             is_unread: false,
@@ -120,8 +127,18 @@ impl Looking {
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => self.cover_all(),
             }
-            self.look();
+            if panic::catch_unwind(AssertUnwindSafe(|| self.look())).is_err() {
+                // A mistake of this program's own, which it has said. What it remembers may be wrong now.
+                self.site = self.site_at(&self.shared.published().base);
+                self.seen = None;
+            }
         }
+    }
+
+    /// The site, served there, of which nothing was seen yet.
+    fn site_at(&self, base: &BaseUrl) -> LiveSite {
+        let site = LiveSite::new(Request { base_url: Some(base.clone()), ..self.request.clone() });
+        site.with_source_lines(self.shared.is_live)
     }
 
     /// Takes notice of a reason to look.
@@ -178,10 +195,10 @@ impl Looking {
 
     /// Looks, and looks again as long as what is seen may be half of what is being written.
     fn look_well(&mut self) -> Result<Option<Update>, Refusal> {
-        let Some(mut update) = self.look_once()? else { return Ok(None) };
+        self.see()?;
         let published = self.shared.published();
         let begin = Instant::now();
-        while let Some(pause) = self.doubt(&update, &published.preview, begin.elapsed()) {
+        while let Some(pause) = self.doubt(&published.preview, begin.elapsed()) {
             let end = Instant::now() + pause;
             while let Ok(wake) = self.wakes.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 if wake == Wake::Stop {
@@ -189,12 +206,24 @@ impl Looking {
                 }
                 self.note(wake);
             }
-            if let Some(next) = self.look_once()? {
-                update = edits::merge(update, next, &published.preview);
-            }
+            self.see()?;
         }
-        let is_nothing = begin.elapsed() > QUIET && update.edits.is_empty() && update.others.is_empty();
-        Ok(Some(update).filter(|_| !is_nothing))
+        let seen = self.seen.take();
+        // What was half written may be as it was before.
+        let is_something =
+            |seen: &Update| begin.elapsed() < QUIET || !seen.edits.is_empty() || !seen.others.is_empty();
+        Ok(seen.filter(is_something))
+    }
+
+    /// Looks, and adds what is new to what was seen and is not published.
+    fn see(&mut self) -> Result<(), Refusal> {
+        if let Some(next) = self.look_once()? {
+            self.seen = Some(match self.seen.take() {
+                Some(first) => edits::merge(first, next, &self.shared.published().preview),
+                None => next,
+            });
+        }
+        Ok(())
     }
 
     /// Looks; anew from the beginning where the site is to be served below another path.
@@ -204,8 +233,7 @@ impl Looking {
         let path = base_path(&self.request, update.preview.planned().config.base_url.as_ref());
         if path != self.shared.published().base.path() {
             let base = base_url(&self.shared.origin, &path);
-            let site = LiveSite::new(Request { base_url: Some(base), ..self.request.clone() });
-            self.site = site.with_source_lines(self.shared.is_live);
+            self.site = self.site_at(&base);
             if let Some(Update { preview, diagnostics, .. }) = self.site.look(now)? {
                 update = Update { preview, diagnostics, ..update };
             }
@@ -217,17 +245,23 @@ impl Looking {
     ///
     /// A file that is empty or gone may be about to be written anew, and one that is new or shorter may
     /// not be written to its end.
-    fn doubt(&self, update: &Update, old: &Preview, waited: Duration) -> Option<Duration> {
+    fn doubt(&self, old: &Preview, waited: Duration) -> Option<Duration> {
+        let seen = self.seen.as_ref()?;
         let tells_of_closing = TELLS_OF_CLOSING && self.watch.is_some();
-        let is_doubtful = |path: &str, kind: EditKind| {
-            let length = |preview: &Preview| preview.source(path).map_or(0, |file| file.text.trim().len());
-            let (before, now) = (length(old), length(&update.preview));
-            let is_part = kind == EditKind::Created || now < before;
-            let is_once = waited < QUIET && (now == 0 || (is_part && !tells_of_closing));
-            let is_written = || std::path::absolute(path).is_ok_and(|path| self.writing.contains(&path));
-            is_once || (is_part && waited < WRITING && is_written())
+        let is_written = |path: &str| {
+            waited < WRITING && std::path::absolute(path).is_ok_and(|path| self.writing.contains(&path))
         };
-        update.edits.iter().any(|edit| is_doubtful(&edit.path, edit.kind)).then_some(QUIET)
+        let is_doubtful = |edit: &Edit| {
+            let length =
+                |preview: &Preview| preview.source(&edit.path).map_or(0, |file| file.text.trim().len());
+            let (before, now) = (length(old), length(&seen.preview));
+            let is_part = edit.kind == EditKind::Created || now < before;
+            let is_once = waited < QUIET && (now == 0 || (is_part && !tells_of_closing));
+            is_once || (is_part && is_written(&edit.path))
+        };
+        let is_doubtful =
+            seen.edits.iter().any(is_doubtful) || seen.others.iter().any(|path| is_written(path));
+        is_doubtful.then_some(QUIET)
     }
 
     /// Publishes another version of the site.
@@ -248,9 +282,21 @@ impl Looking {
         };
         self.is_unread = false;
         self.publish_as(published, &told);
-        self.shared.words.forget(|path| preview.page_at(path).is_some());
-        self.shared.words.updated(&told, &others, begin.elapsed(), &diagnostics, timezone);
+        let took = begin.elapsed();
+        self.try_again(&preview);
+        self.shared.words.updated(&told, &others, took, &diagnostics, timezone);
         self.diagnostics = diagnostics;
+    }
+
+    /// Tries some of the pages that could not be rendered: perhaps nobody asks for them any more, and
+    /// yet it is to be said that all is mended.
+    fn try_again(&self, preview: &Preview) {
+        for path in self.shared.words.failing().iter().take(TRIED) {
+            let page = preview.planned().plan.page_at(path);
+            if page.is_none_or(|page| preview.render(page).is_ok()) {
+                self.shared.words.forget(path);
+            }
+        }
     }
 
     fn publish_as(&self, published: Published, told: &[edits::Told]) {

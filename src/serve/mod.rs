@@ -25,7 +25,7 @@
 //! # What holds here
 //!
 //! - No path of a request reaches the disk. It is looked up in the plan, and what is not planned is not
-//!   there ([`address`]); a planned file is served only if it stands in the site's folder ([`file`]).
+//!   there ([`address`]); a planned file is served only if it stands in the site's folder ([`mod@file`]).
 //! - Who asks by a name that is not this server's gets nothing ([`host`]). There are no CORS headers,
 //!   so that pages of other origins read nothing.
 //! - Nothing that a request costs grows with the site.

@@ -54,8 +54,12 @@ impl Watch {
     ///
     /// What the system says, such as that it has no watches left.
     pub fn new(root: &Path, out: &Path, wakes: Sender<Wake>) -> notify::Result<Self> {
-        // Events name whole paths.
-        let site = Site { root: std::path::absolute(root)?, out: std::path::absolute(out)? };
+        // Events name whole paths; where one watch covers all, those that links lead to.
+        let whole = |path: &Path| match COVERS_ALL_BELOW {
+            true => path.canonicalize().or_else(|_| std::path::absolute(path)),
+            false => std::path::absolute(path),
+        };
+        let site = Site { root: whole(root)?, out: whole(out)? };
         let heard = site.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for wake in wakes_of(event, &|path| heard.hears(path)) {

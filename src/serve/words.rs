@@ -1,7 +1,7 @@
 //! What the terminal says while the site is served.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -35,7 +35,10 @@ struct Said {
     refused: Vec<String>,
     /// Why the files cannot be read.
     unread: Option<Diagnostic>,
+    /// How many errors the last update has.
     errors: usize,
+    /// Whether something is wrong, as far as was said.
+    is_in_trouble: bool,
 }
 
 /// What a diagnostic is known by when the lines around it move: severity, file, message, and the text
@@ -66,6 +69,7 @@ impl Words {
         let mut said = self.lock();
         said.timezone = timezone;
         said.learn(diagnostics);
+        said.is_mended();
     }
 
     /// Says in one line what has changed and how long it took, then what is new that is wrong.
@@ -78,15 +82,15 @@ impl Words {
         timezone: Tz,
     ) {
         let mut said = self.lock();
-        let was_wrong = said.is_wrong();
         said.timezone = timezone;
         said.unread = None;
         let new = said.learn(diagnostics);
         let warnings = diagnostics.len() - said.errors;
+        let failing: HashSet<Key> = said.failing.values().map(key).collect();
         let mut parts = vec![format!("{} ms", took.as_millis())];
-        parts.extend(count(said.errors, "error"));
+        parts.extend(count(said.errors + failing.len(), "error"));
         parts.extend(count(warnings, "warning"));
-        if was_wrong && !said.is_wrong() {
+        if said.is_mended() {
             parts.push("all is mended".to_owned());
         }
         self.line(&said, &format!("{}: {}", changed(edits, others), parts.join(", ")));
@@ -98,6 +102,7 @@ impl Words {
         let mut said = self.lock();
         let is_known = said.failing.values().any(|known| key(known) == key(diagnostic));
         said.failing.insert(path.to_owned(), diagnostic.clone());
+        said.is_in_trouble = true;
         if !is_known {
             self.terminal.each([diagnostic]);
         }
@@ -106,14 +111,19 @@ impl Words {
     /// A page could be rendered.
     pub fn rendered(&self, path: &str) {
         let mut said = self.lock();
-        if said.failing.remove(path).is_some() && !said.is_wrong() {
+        if said.failing.remove(path).is_some() && said.is_mended() {
             self.line(&said, "all is mended");
         }
     }
 
-    /// Forgets the pages that are not there any more.
-    pub fn forget(&self, is_there: impl Fn(&str) -> bool) {
-        self.lock().failing.retain(|path, _| is_there(path));
+    /// The pages that could not be rendered when they were last asked for.
+    pub fn failing(&self) -> Vec<String> {
+        self.lock().failing.keys().cloned().collect()
+    }
+
+    /// Forgets what was wrong with a page; that is said with what has mended it.
+    pub fn forget(&self, path: &str) {
+        self.lock().failing.remove(path);
     }
 
     /// Says why the files cannot be read; whether that was not said before.
@@ -123,6 +133,7 @@ impl Words {
         if is_new {
             self.terminal.each([diagnostic]);
             said.unread = Some(diagnostic.clone());
+            said.is_in_trouble = true;
         }
         is_new
     }
@@ -131,6 +142,7 @@ impl Words {
     pub fn readable_again(&self) {
         let mut said = self.lock();
         said.unread = None;
+        said.is_mended();
         self.line(&said, "the files can be read again");
     }
 
@@ -162,8 +174,10 @@ impl Words {
 }
 
 impl Said {
-    fn is_wrong(&self) -> bool {
-        self.errors > 0 || !self.failing.is_empty() || self.unread.is_some()
+    /// Whether all that was wrong is wrong no more, and that was not said.
+    fn is_mended(&mut self) -> bool {
+        let is_wrong = self.errors > 0 || !self.failing.is_empty() || self.unread.is_some();
+        std::mem::replace(&mut self.is_in_trouble, is_wrong) && !is_wrong
     }
 
     /// Takes over what there is to say; gives what was not there before.

@@ -161,7 +161,7 @@ describe("a page while its file is written", { skip }, () => {
     assert.ok(await isSameWindow(page));
   });
 
-  test("dark stays dark, details stay open, the focus and what was written stay", async (t) => {
+  test("dark stays dark, details stay open, and the focus stays", async (t) => {
     const desk = await sit(t, files);
     const page = await desk.open(PAGE, { colorScheme: "light" });
     await page.locator("[data-theme-switch]").click();
@@ -527,6 +527,19 @@ describe("with other arguments and settings", { skip }, () => {
     await page.waitForURL(desk.url("/2024/w19/"));
     await page.waitForFunction(() => document.getAnimations().some(({ id }) => id === "weekly-glow"));
     assert.deepEqual(await glowing(page), ["碗比杯子难多了。"]);
+  });
+
+  test("a site that is published below a path is as live below it", async (t) => {
+    const desk = await sit(t, { ...files, "config.toml": `base_url = "https://example.org/weekly/"\n${files["config.toml"]}` });
+    assert.equal(desk.under, "/weekly/");
+    const page = await desk.open("/2024/w18/");
+    desk.rename("content/2024-W18.md", "content/2024-W17.md");
+    await page.waitForURL(desk.url("/2024/w17/"));
+    desk.edit("content/2024-W17.md", "和了两天泥。", "和了三天泥。");
+    await says(page, "和了三天泥。");
+    desk.edit("content/2024-W19.md", "碗比杯子难。", "碗比杯子难多了。");
+    await corner(page).getByRole("link", { name: "拉坯 已更新" }).click();
+    await page.waitForURL(desk.url("/2024/w19/"));
   });
 
   test("--no-reload leaves pages as a build makes them", async (t) => {

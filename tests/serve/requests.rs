@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use weekly::serve::lan;
+
 use crate::{
     client::{ask, connect, get, parse, rest, send},
     desk::{Desk, Served},
@@ -146,8 +148,15 @@ fn a_foreign_name_gets_nothing() {
     }
     // With an address that others reach, they may come by any name.
     let served = Served::start(weekly::serve::Options { host: [0, 0, 0, 0].into(), ..desk.options() });
-    let server = ([127, 0, 0, 1], served.address.port()).into();
-    assert_eq!(send(server, "GET / HTTP/1.1\r\nHost: desk.lan\r\nConnection: close\r\n\r\n").status, 200);
+    let request = "GET / HTTP/1.1\r\nHost: desk.lan\r\nConnection: close\r\n\r\n";
+    let at = |address: std::net::IpAddr| send((address, served.address.port()).into(), request);
+    let here = at([127, 0, 0, 1].into());
+    assert_eq!((here.status, &here.state()["base"]), (200, &"/home/desk".into()));
+    // Where the files are on this machine is not for them.
+    if let Some(address) = lan::addresses([0, 0, 0, 0].into()).first() {
+        let there = at(*address);
+        assert_eq!((there.status, &there.state()["base"]), (200, &serde_json::Value::Null));
+    }
 }
 
 #[test]
@@ -214,6 +223,16 @@ fn there_is_nothing_but_get_and_head() {
     }
     let head = ask(served.address, "HEAD", "/_weekly/events", &[]);
     assert_eq!((head.status, head.header("content-type")), (200, "text/event-stream; charset=utf-8"));
+}
+
+#[test]
+fn what_a_request_brings_along_is_not_read() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    for length in ["Content-Length: 1000000000", "Transfer-Encoding: chunked"] {
+        let request = format!("GET /about/ HTTP/1.1\r\nHost: {}\r\n{length}\r\n\r\n1\r\n", served.address);
+        assert_eq!(send(served.address, request).status, 200, "{length}");
+    }
 }
 
 #[test]

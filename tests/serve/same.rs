@@ -10,13 +10,16 @@ use weekly::{
     permalink::BaseUrl,
     pipeline::{self, Request, Timings},
     render::Artifact,
-    serve::preview::{LiveSite, Preview},
+    serve::{
+        Options,
+        preview::{LiveSite, Preview},
+    },
     terminal::Progress,
 };
 
 use crate::{
     client::{Listener, get},
-    desk::{Desk, now},
+    desk::{Desk, Served, now},
 };
 
 /// A picture of one pixel, of another colour for each number.
@@ -169,7 +172,7 @@ fn every_page_is_as_it_is_built_after_every_change() {
     const BASE: &str = "http://127.0.0.1:5252/weekly/";
     let desk = full();
     let request = Request { base_url: BaseUrl::parse(BASE), ..desk.request() };
-    let mut site = LiveSite::new(request);
+    let mut site = LiveSite::new(request).with_source_lines(true);
     let first = site.look(now()).unwrap().expect("the first look sees something");
     let built_first = built(&desk, BASE);
     assert_same(&served(&first.preview, &built_first), &built_first, "at first");
@@ -285,6 +288,17 @@ fn a_day_of_random_edits_leaves_nothing_stale() {
         });
         assert_eq!(mistakes, Ok(Vec::new()), "{what}");
         assert_eq!(update.preview.planned().plan.pages.len(), fresh.value.plan.pages.len(), "{what}");
+    }
+}
+
+#[test]
+fn without_reloading_there_is_no_difference_at_all() {
+    let desk = full();
+    let server = Served::start(Options { is_live: false, ..desk.options() });
+    for (path, bytes) in built(&desk, &server.url) {
+        let address: String = path.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = get(server.address, &format!("/weekly/{address}"));
+        assert!(answer.status == 200 && answer.body == bytes, "{path} is not as it is built");
     }
 }
 

@@ -575,7 +575,7 @@ button { margin: 0; padding: 0; border: 0; background: none; color: inherit; fon
 .close { flex: none; width: 40px; height: 40px; color: var(--muted); font-size: 20px; line-height: 1; }
 .close:hover { color: var(--ink); }
 .sign { flex: none; width: 9px; height: 9px; border-radius: 50%; background: var(--warning); forced-color-adjust: none; }
-.error > .sign, .sign.error { background: var(--error); }
+.error .sign, .sign.error { background: var(--error); }
 .pill { display: flex; align-items: center; gap: 9px; }
 .panel { width: min(100%, 52rem); max-height: min(60vh, 36rem); display: flex; flex-direction: column; border-radius: 12px; overflow: hidden; }
 .panel > header { display: flex; align-items: center; gap: 10px; padding: 4px 4px 4px 18px; border-bottom: 1px solid var(--line); }
@@ -587,7 +587,7 @@ li + li { border-top: 1px solid var(--line); }
 .message { margin: 0; font-weight: 600; color: var(--warning); overflow-wrap: anywhere; }
 .error > .message { color: var(--error); }
 .place { margin: 2px 0 0; color: var(--muted); font: 13px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
-pre { margin: 10px 0 0; padding: 10px 14px; border-radius: 8px; background: var(--quiet); overflow: auto; font: 13px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; tab-size: 4; }
+pre { position: relative; margin: 10px 0 0; padding: 10px 14px; border-radius: 8px; background: var(--quiet); overflow: auto; font: 13px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; tab-size: 4; }
 .hint { margin: 8px 0 0; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
 pre .wide { display: inline-block; width: 2ch; text-align: center; }
 pre .mark { color: var(--warning); }
@@ -659,9 +659,10 @@ function drawing({ text, message, path, line }) {
   if (!lines.length) return hints;
   const pre = make("pre", { tabindex: "0" });
   lines.forEach((line, n) => {
-    const row = make("span", /^\s*\|.*(\^|---)/.test(line) ? { class: "mark" } : {});
-    for (const part of line.split(WIDE)) row.append(WIDE.test(part) ? make("span", { class: "wide" }, part) : part);
-    pre.append(n ? "\n" : "", row);
+    const [, before, mark] = /^(\s*\| *)([\^-].*)$/.exec(line) ?? [, line, ""];
+    const columns = (text) => text.split(WIDE).map((part) => (WIDE.test(part) ? make("span", { class: "wide" }, part) : part));
+    pre.append(n ? "\n" : "", ...columns(before));
+    if (mark) pre.append(make("span", { class: "mark" }, ...columns(mark)));
   });
   return [pre, ...hints];
 }
@@ -709,6 +710,11 @@ function showDiagnostics({ diagnostics = [], stale }) {
       make("ol", {}, ...[...errors, ...diagnostics.filter((one) => !errors.includes(one))].map(rowOf)),
     );
     panel.hidden = false;
+    // What is meant is to be seen, however long its line.
+    for (const mark of panel.querySelectorAll("pre .mark")) {
+      const pre = mark.parentNode;
+      if (!pre.scrollLeft && mark.offsetLeft + 60 > pre.clientWidth) pre.scrollLeft = mark.offsetLeft - pre.clientWidth / 3;
+    }
     chip("pill", null);
   };
   const close = () => {
