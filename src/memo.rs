@@ -47,6 +47,11 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
     }
 }
 
+/// How many values are kept that nobody asked for the last time.
+///
+/// To throw each away at once, a map of ten thousand would be made anew for every edit.
+const SPARE: usize = 64;
+
 /// Many values, each made of a thing of its own.
 #[derive(Debug)]
 pub struct MemoMap<K, V>(FxHashMap<K, V>);
@@ -59,7 +64,7 @@ impl<K, V> Default for MemoMap<K, V> {
 
 impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
     /// The values of these keys, in their order; what is new is made in parallel, so many at a time.
-    /// Values of other keys are forgotten.
+    /// Values of other keys are forgotten once there are [`SPARE`] of them.
     pub fn get_all(&mut self, keys: Vec<K>, at_a_time: usize, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
         let known: Vec<Option<V>> = keys.iter().map(|key| self.0.get(key).cloned()).collect();
         let is_all_known = known.iter().all(Option::is_some);
@@ -72,8 +77,12 @@ impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
                 .map(|(key, known)| known.unwrap_or_else(|| make(key)))
                 .collect(),
         };
-        if !is_all_known || keys.len() != self.0.len() {
+        if self.0.is_empty() || self.0.len() > keys.len() + SPARE {
             self.0 = keys.into_iter().zip(values.iter().cloned()).collect();
+        } else if !is_all_known {
+            for (key, value) in keys.into_iter().zip(&values) {
+                self.0.entry(key).or_insert_with(|| value.clone());
+            }
         }
         values
     }

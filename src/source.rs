@@ -302,6 +302,7 @@ fn is_markdown(extension: &std::ffi::OsStr) -> bool {
 
 /// A path as it is shown: without a leading `./`, with `/` on every system.
 fn display(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
+    let path = path.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/").into() } else { path };
+    path.strip_prefix("./").unwrap_or(&path).to_owned()
 }

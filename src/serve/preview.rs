@@ -128,12 +128,21 @@ pub struct LiveSite {
     /// The day of the last look: with a new one a week may have begun.
     today: Option<NaiveDate>,
     source_lines: bool,
+    /// The files that were seen to be changed when the machine refused something else.
+    missed: Vec<String>,
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite { request, memory: Memory::of_what_is_good(), last: None, today: None, source_lines: false }
+        LiveSite {
+            request,
+            memory: Memory::of_what_is_good(),
+            last: None,
+            today: None,
+            source_lines: false,
+            missed: Vec::new(),
+        }
     }
 
     /// Has the blocks of reports say from which lines they were read, if that is wanted.
@@ -150,18 +159,20 @@ impl LiveSite {
     pub fn look(&mut self, now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
         self.request.now = now;
         let mut timings = Timings::default();
-        let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings)?;
+        let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings);
+        let mut changed = std::mem::take(&mut self.missed);
+        changed.extend_from_slice(self.memory.changed_files());
+        let checked = checked.inspect_err(|_| self.missed.clone_from(&changed))?;
         let (planned, diagnostics) = (checked.value, checked.diagnostics);
         let new = &planned.sources.reports;
         let edits = self.last.as_ref().map_or_else(Vec::new, |last| edits(last, new));
         let is_first = self.last.is_none();
-        let changed = self.memory.changed_files();
         let is_day_over = self.today.replace(planned.today) != Some(planned.today);
         if !is_first && changed.is_empty() && !is_day_over {
             return Ok(None);
         }
         let is_report = |path: &String| edits.iter().any(|edit| *edit.path == **path);
-        let others = changed.iter().filter(|path| !is_first && !is_report(path)).cloned().collect();
+        let others = changed.into_iter().filter(|path| !is_first && !is_report(path)).collect();
         self.last = Some(new.clone());
         let preview = Arc::new(Preview::new(planned, self.source_lines));
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))

@@ -95,6 +95,10 @@ impl Listed {
 pub struct Cache {
     /// By where they are. To read a `PathBuf` for its parts, as its own hash does, takes longer.
     files: FxHashMap<OsString, Known>,
+    /// How often there was a reading.
+    reading: u64,
+    /// The changes that readings saw which were broken off.
+    missed: Vec<String>,
     /// The files that are not as they were at the reading before, by the path they are shown under.
     changed: Vec<String>,
 }
@@ -105,6 +109,8 @@ struct Known {
     stamp: Stamp,
     shown: Arc<str>,
     content: Content,
+    /// The last reading that it was there at.
+    reading: u64,
 }
 
 /// What was read of a file.
@@ -125,14 +131,15 @@ impl Cache {
     }
 
     pub(super) fn begin(&mut self) -> Reading<'_> {
-        Reading { read: FxHashMap::default(), changed: Vec::new(), cache: self }
+        self.reading += 1;
+        self.changed.clear();
+        Reading { changed: std::mem::take(&mut self.missed), cache: self }
     }
 }
 
 /// A reading that is under way.
 pub(super) struct Reading<'a> {
     cache: &'a mut Cache,
-    read: FxHashMap<OsString, Known>,
     changed: Vec<String>,
 }
 
@@ -204,16 +211,25 @@ impl Reading<'_> {
         };
         let contents: Vec<Option<(Listed, Content, bool)>> =
             files.into_par_iter().map(known).collect::<Result<_, Refusal>>()?;
+        let reading = self.cache.reading;
         let mut listed = Vec::with_capacity(contents.len());
         for (file, content, is_changed) in contents.into_iter().flatten() {
             if is_changed {
                 self.changed.push(file.shown.clone());
             }
-            let known = match self.cache.files.remove(file.location.as_os_str()) {
-                Some(old) if !is_changed => Known { stamp: file.stamp, ..old },
-                _ => Known { stamp: file.stamp, shown: file.shown.as_str().into(), content: content.clone() },
-            };
-            self.read.insert(file.location.clone().into_os_string(), known);
+            match self.cache.files.get_mut(file.location.as_os_str()) {
+                Some(known) => {
+                    (known.stamp, known.reading) = (file.stamp, reading);
+                    if is_changed {
+                        known.content = content.clone();
+                    }
+                }
+                None => {
+                    let (shown, content) = (file.shown.as_str().into(), content.clone());
+                    let known = Known { stamp: file.stamp, shown, content, reading };
+                    self.cache.files.insert(file.location.clone().into_os_string(), known);
+                }
+            }
             listed.push((file, content));
         }
         Ok(listed)
@@ -221,17 +237,24 @@ impl Reading<'_> {
 
     /// Forgets what has gone, and notes down what is not as it was.
     pub(super) fn end(mut self) {
-        let mut changed = std::mem::take(&mut self.changed);
-        changed.extend(self.cache.files.drain().map(|(_, gone)| gone.shown.to_string()));
-        changed.sort_unstable();
-        self.cache.changed = changed;
+        let Cache { files, reading, changed, .. } = &mut *self.cache;
+        let mut now = std::mem::take(&mut self.changed);
+        files.retain(|_, known| {
+            let is_there = known.reading == *reading;
+            if !is_there {
+                now.push(known.shown.to_string());
+            }
+            is_there
+        });
+        now.sort_unstable();
+        now.dedup();
+        *changed = now;
     }
 }
 
-/// What was read is kept for the next reading, even where this one was broken off.
 impl Drop for Reading<'_> {
     fn drop(&mut self) {
-        self.cache.files.extend(self.read.drain());
+        self.cache.missed = std::mem::take(&mut self.changed);
     }
 }
 
