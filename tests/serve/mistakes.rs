@@ -80,7 +80,11 @@ fn a_report_with_an_error_is_what_it_was_before() {
     let home = get(served.address, "/").page();
     let good = get(served.address, "/2022/w30/").page();
     let text = std::fs::read_to_string(desk.path("content/2022/2022-W30.md")).unwrap();
-    desk.write("content/2022/2022-W30.md", format!("---\nweek: 某一周\ntags: [\n---\n{text}"));
+    // Saved in another encoding, as an old editor does.
+    desk.write(
+        "content/2022/2022-W30.md",
+        b"# 2022\xc4\xea7\xd4\xc2\xb5\xda\xce\xe5\xd6\xdc\xd6\xdc\xb1\xa8\n",
+    );
     page.expect("reload");
     // It keeps its week, its address and its text, and says what is wrong; no list loses it.
     let stale = get(served.address, "/2022/w30/");
