@@ -165,9 +165,9 @@ impl Body<'_> {
             }
             _ => None,
         };
-        let file = &renderer.site.reports[self.report].file;
+        let report = &renderer.site.reports[self.report];
         let source_lines = (renderer.source_lines && self.to_root.is_some())
-            .then(|| SourceLines::new(&file.shown, &file.text));
+            .then(|| SourceLines::new(&report.file.shown, report.document.source()));
         let first_picture = renderer.site.reports[self.report].pictures.first().copied();
         let style = Style {
             id_prefix: &self.id_prefix,

@@ -29,6 +29,18 @@
 //! - Who asks by a name that is not this server's gets nothing ([`host`]). There are no CORS headers,
 //!   so that pages of other origins read nothing.
 //! - Nothing that a request costs grows with the site.
+//!
+//! # What is left to libraries
+//!
+//! | what | library | why not here |
+//! |---|---|---|
+//! | HTTP/1.1 | hyper, hyper-util | every byte of a request is a stranger's to choose |
+//! | waiting for many connections, signals | tokio, in one thread | hundreds of pages stay open and say nothing |
+//! | closing on who does not read | tokio-io-timeout | hyper has a limit for reading a head and none for writing |
+//! | hearing of changes | notify | each system tells of them in its own way |
+//! | ranges, media types | http-range-header, mime_guess | they are others' formats and lists |
+//! | which pages to forget | lru | |
+//! | codes for the phone, addresses of this machine, opening a browser | qrcode, if-addrs, open | |
 
 pub mod address;
 pub mod answer;

@@ -46,8 +46,19 @@ impl Answer {
         let (_, rest) = rest.split_once("</script>").expect("the state ends");
         let script = "<script src=\"/_weekly/live.js\" defer></script>";
         let rest = rest.strip_prefix(script).unwrap_or_else(|| panic!("no script in {text}"));
-        format!("{before}{rest}")
+        without_lines(format!("{before}{rest}"))
     }
+}
+
+/// A page without the attributes that say where in its file a block stands.
+pub fn without_lines(mut page: String) -> String {
+    const MARK: &str = " data-source=\"";
+    while let Some(start) = page.find(MARK) {
+        let end = start + MARK.len();
+        let end = end + page[end..].find('"').expect("an attribute ends") + 1;
+        page.replace_range(start..end, "");
+    }
+    page
 }
 
 const MARK: &str = "<script type=\"application/json\" id=\"weekly-live\">";

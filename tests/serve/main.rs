@@ -11,4 +11,5 @@ mod live;
 mod mistakes;
 mod requests;
 mod same;
+mod store;
 mod terminal;

@@ -18,7 +18,7 @@ use weekly::{
 };
 
 use crate::{
-    client::{Listener, get},
+    client::{Listener, get, without_lines},
     desk::{Desk, Served, now},
 };
 
@@ -107,20 +107,13 @@ fn served(preview: &Preview, built: &BTreeMap<String, Vec<u8>>) -> BTreeMap<Stri
             Artifact::Card(_) => panic!("a card is drawn"),
         };
         let path = page.permalink.output_path();
-        let bytes = if path.ends_with(".html") { without_lines(&bytes) } else { bytes };
+        let bytes = match path.ends_with(".html") {
+            true => without_lines(String::from_utf8(bytes).expect("a page is UTF-8")).into_bytes(),
+            false => bytes,
+        };
         (path, bytes)
     });
     files.collect()
-}
-
-/// The page without the attributes that say where in its file a block stands.
-fn without_lines(page: &[u8]) -> Vec<u8> {
-    let mut text = String::from_utf8(page.to_vec()).expect("a page is UTF-8");
-    while let Some(start) = text.find(" data-source=\"") {
-        let end = text[start + 14..].find('"').expect("an attribute ends") + start + 15;
-        text.replace_range(start..end, "");
-    }
-    text.into_bytes()
 }
 
 /// All files of a site as they are built.
@@ -321,7 +314,7 @@ fn what_comes_over_http_is_what_is_built() {
             let answer = get(server.address, &format!("/weekly/{address}"));
             assert_eq!(answer.status, 200, "{what}: {path}");
             let given = match path.ends_with(".html") {
-                true => without_lines(answer.page().as_bytes()),
+                true => answer.page().into_bytes(),
                 false => answer.body,
             };
             assert!(given == *bytes, "{what}: {path} is not as it is built");
