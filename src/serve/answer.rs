@@ -38,8 +38,15 @@ pub async fn answer(
     // What is served may be another thing at the next moment, and is what its name says.
     set(&mut response, header::CACHE_CONTROL, "no-cache");
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // Pages of other origins embed nothing of it, and so learn nothing from how it loads.
-    set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    // Pages of other origins load nothing that says what is being written, not even without reading it.
+    // Pictures they may show, since the site itself may be open under two names of this machine.
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page || request.uri().path().starts_with("/_weekly/") {
+        set(&mut response, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    }
     response
 }
 

@@ -197,7 +197,7 @@ impl Looking {
     fn look_well(&mut self) -> Result<Option<Update>, Refusal> {
         self.see()?;
         let published = self.shared.published();
-        let begin = Instant::now();
+        let (begin, mut has_waited) = (Instant::now(), false);
         while let Some(pause) = self.doubt(&published.preview, begin.elapsed()) {
             let end = Instant::now() + pause;
             while let Ok(wake) = self.wakes.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -207,11 +207,11 @@ impl Looking {
                 self.note(wake);
             }
             self.see()?;
+            has_waited = true;
         }
         let seen = self.seen.take();
         // What was half written may be as it was before.
-        let is_something =
-            |seen: &Update| begin.elapsed() < QUIET || !seen.edits.is_empty() || !seen.others.is_empty();
+        let is_something = |seen: &Update| !(has_waited && seen.edits.is_empty() && seen.others.is_empty());
         Ok(seen.filter(is_something))
     }
 

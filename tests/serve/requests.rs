@@ -19,6 +19,8 @@ fn a_page_is_given_with_its_state() {
     assert_eq!(answer.header("cache-control"), "no-cache");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert_eq!(answer.header("access-control-allow-origin"), "");
+    assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
+    assert_eq!(get(served.address, "/favicon.svg").header("cross-origin-resource-policy"), "");
     assert!(answer.page().contains("绕湖骑了一圈"));
     let state = answer.state();
     let source = desk.path("content/2022/2022-W30.md").to_string_lossy().into_owned();
