@@ -64,7 +64,7 @@ impl<K, V> Default for MemoMap<K, V> {
 
 impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
     /// The values of these keys, in their order; what is new is made in parallel, so many at a time.
-    /// Values of other keys are forgotten once there are [`SPARE`] of them.
+    /// Values of other keys are forgotten once there are some dozens of them.
     pub fn get_all(&mut self, keys: Vec<K>, at_a_time: usize, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
         let known: Vec<Option<V>> = keys.iter().map(|key| self.0.get(key).cloned()).collect();
         let is_all_known = known.iter().all(Option::is_some);

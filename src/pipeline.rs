@@ -2,13 +2,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    hash::{Hash, Hasher},
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         catalog::site as sentence,
     },
     identity::NamedBy,
-    memo::{Memo, MemoMap, Same},
+    memo::{Memo, Same},
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Page, PageKind, Plan},
@@ -63,7 +63,7 @@ pub struct Request {
 #[derive(Debug)]
 pub struct Planned {
     /// The files.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The day that counts as today.
     pub today: NaiveDate,
     /// The settings.
@@ -108,10 +108,12 @@ pub struct Memory {
     config: Memo<Option<SourceFile>, (Arc<Config>, Vec<Diagnostic>)>,
     theme: Memo<theme::Key, (Arc<Theme>, Vec<Diagnostic>)>,
     vocabulary: Memo<Same<Config>, Arc<Vocabulary>>,
-    reports: MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
+    reports: Vec<Parsed>,
     site: site::Memory,
     typeface: Memo<TypefaceKey, (Option<Arc<Typeface>>, Vec<Diagnostic>)>,
     plan: plan::Memory,
+    /// The last run that came to its end.
+    last: Option<Last>,
     /// The last of what could be read without errors; none where mistakes are not to be bridged.
     good: Option<Good>,
 }
@@ -185,29 +187,22 @@ impl Memory {
     }
 }
 
-/// All that a report is understood from.
-struct ReportKey {
+/// A report with what it was understood from.
+struct Parsed {
     file: SourceFile,
     named_by: NamedBy,
     config: Same<Config>,
+    report: Arc<Report>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// A text is told by where it is: one that has not changed is not read again.
-impl PartialEq for ReportKey {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.file.text, &other.file.text)
-            && self.file.path == other.file.path
-            && self.named_by == other.named_by
-            && self.config == other.config
-    }
-}
-
-impl Eq for ReportKey {}
-
-impl Hash for ReportKey {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        Same(Arc::clone(&self.file.text)).hash(state);
-    }
+/// What one run knows of the one before.
+struct Last {
+    sources: Arc<Sources>,
+    /// Whether reading the files brought something to light, which is said with every run.
+    has_diagnostics: bool,
+    timezone: Tz,
+    today: NaiveDate,
 }
 
 /// Loads, parses, links and plans a site.
@@ -216,10 +211,14 @@ impl Hash for ReportKey {
 ///
 /// What the machine refuses to read.
 pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>, Refusal> {
-    plan_again(request, &mut Memory::default(), timings)
+    let planned = plan_again(request, &mut Memory::default(), None, timings)?;
+    Ok(planned.expect("to who remembers nothing all is new"))
 }
 
-/// Does what [`plan`] does, and takes from memory what would come out as it did before.
+/// Does what [`plan()`] does, and takes from memory what would come out as it did before; nothing where
+/// that is all of it.
+///
+/// With `at`, only those files are looked at, if that can do.
 ///
 /// # Errors
 ///
@@ -227,13 +226,21 @@ pub fn plan(request: &Request, timings: &mut Timings) -> Result<Checked<Planned>
 pub fn plan_again(
     request: &Request,
     memory: &mut Memory,
+    at: Option<&[PathBuf]>,
     timings: &mut Timings,
-) -> Result<Checked<Planned>, Refusal> {
+) -> Result<Option<Checked<Planned>>, Refusal> {
     let mut diagnostics = Vec::new();
-    let files = &mut memory.files;
-    let sources =
-        timings.measure("load", || source::load(&request.root, &request.out, request.now, files))?;
-    let sources = sources.collect_into(&mut diagnostics);
+    let sources = timings.measure("load", || load(request, memory, at))?.collect_into(&mut diagnostics);
+    let has_diagnostics = !diagnostics.is_empty();
+    let today_in = |timezone: &Tz| sources.now.with_timezone(timezone).date_naive();
+    // Where the machine refuses something further down, the next run begins anew.
+    if let Some(last) = memory.last.take()
+        && memory.files.changed().is_empty()
+        && request.today.unwrap_or_else(|| today_in(&last.timezone)) == last.today
+    {
+        memory.last = Some(last);
+        return Ok(None);
+    }
     let (mut config, mistakes) = memory.config.get(sources.config.clone(), |_| parted(config(&sources)));
     diagnostics.extend(mistakes);
     if let Some(good) = &mut memory.good {
@@ -250,7 +257,7 @@ pub fn plan_again(
         theme = bridge(&mut good.theme, theme, is_broken);
     }
     diagnostics.extend(mistakes);
-    let today = request.today.unwrap_or_else(|| sources.now.with_timezone(&config.timezone).date_naive());
+    let today = request.today.unwrap_or_else(|| today_in(&config.timezone));
 
     let vocabulary =
         memory.vocabulary.get(Same(Arc::clone(&config)), |config| Arc::new(Vocabulary::new(&config.tags)));
@@ -290,7 +297,26 @@ pub fn plan_again(
         .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, font, plan_memory))
         .collect_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked::new(Planned { sources, today, config, theme, site, plan, typeface }, diagnostics))
+    let timezone = config.timezone;
+    memory.last = Some(Last { sources: Arc::clone(&sources), has_diagnostics, timezone, today });
+    let planned = Planned { sources, today, config, theme, site, plan, typeface };
+    Ok(Some(Checked::new(planned, diagnostics)))
+}
+
+/// The files: all of them, or these alone where all others are what they were.
+fn load(
+    request: &Request,
+    memory: &mut Memory,
+    at: Option<&[PathBuf]>,
+) -> Result<Checked<Arc<Sources>>, Refusal> {
+    let shared = |Checked { value, diagnostics }| Checked::new(Arc::new(value), diagnostics);
+    if let (Some(at), Some(last)) = (at, &memory.last)
+        && !last.has_diagnostics
+        && let Some(sources) = source::load_some(&last.sources, at, request.now, &mut memory.files)?
+    {
+        return Ok(shared(sources));
+    }
+    source::load(&request.root, &request.out, request.now, &mut memory.files).map(shared)
 }
 
 fn parted<T>(checked: Checked<T>) -> (Arc<T>, Vec<Diagnostic>) {
@@ -488,23 +514,50 @@ fn read(
     files: &[SourceFile],
     config: &Arc<Config>,
     vocabulary: &Vocabulary,
-    memory: &mut MemoMap<ReportKey, Arc<Checked<Arc<Report>>>>,
+    memory: &mut Vec<Parsed>,
 ) -> Checked<Vec<Arc<Report>>> {
-    // They are in order of path.
+    // Both are in order of path. Most often the files are those of the last time, and one has another text.
+    let are_those = files.len() == memory.len()
+        && files
+            .iter()
+            .zip(&*memory)
+            .all(|(file, known)| Arc::ptr_eq(&file.path, &known.file.path) || file.path == known.file.path);
     let is_there = |path: &str| files.binary_search_by(|file| (*file.path).cmp(path)).is_ok();
-    let key = |file: &SourceFile| ReportKey {
-        file: file.clone(),
-        named_by: NamedBy::of(&file.path, is_there),
-        config: Same(Arc::clone(config)),
+    let config = Same(Arc::clone(config));
+    let mut old: Vec<Option<Parsed>> = std::mem::take(memory).into_iter().map(Some).collect();
+    let mut known: Vec<Result<Parsed, (&SourceFile, NamedBy)>> = Vec::with_capacity(files.len());
+    for (place, file) in files.iter().enumerate() {
+        let path = |known: &Option<Parsed>| known.as_ref().map(|known| Arc::clone(&known.file.path));
+        let place = match are_those {
+            true => Some(place),
+            false => old.binary_search_by_key(&Some(Arc::clone(&file.path)), path).ok(),
+        };
+        let before = place.and_then(|place| old[place].take());
+        let named_by = match &before {
+            Some(before) if are_those => before.named_by,
+            _ => NamedBy::of(&file.path, is_there),
+        };
+        let is_as_before = |before: &Parsed| {
+            Arc::ptr_eq(&before.file.text, &file.text)
+                && before.named_by == named_by
+                && before.config == config
+        };
+        known.push(before.filter(is_as_before).ok_or((file, named_by)));
+    }
+    let understand = |(file, named_by): (&SourceFile, NamedBy)| {
+        let Checked { value, diagnostics } = report::read(file.clone(), named_by, &config, vocabulary);
+        Parsed { file: file.clone(), named_by, config: config.clone(), report: Arc::new(value), diagnostics }
     };
-    let read = |key: &ReportKey| {
-        let ReportKey { file, named_by, config } = key;
-        let Checked { value, diagnostics } = report::read(file.clone(), *named_by, config, vocabulary);
-        Arc::new(Checked::new(Arc::new(value), diagnostics))
+    *memory = match known.iter().all(Result::is_ok) {
+        true => known.into_iter().flatten().collect(),
+        false => known
+            .into_par_iter()
+            .with_max_len(AT_A_TIME)
+            .map(|known| known.unwrap_or_else(understand))
+            .collect(),
     };
-    let checked = memory.get_all(files.iter().map(key).collect(), AT_A_TIME, read);
-    let diagnostics = checked.iter().flat_map(|report| report.diagnostics.iter().cloned()).collect();
-    Checked::new(checked.iter().map(|report| Arc::clone(&report.value)).collect(), diagnostics)
+    let diagnostics = memory.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()).collect();
+    Checked::new(memory.iter().map(|parsed| Arc::clone(&parsed.report)).collect(), diagnostics)
 }
 
 /// Where the site is published: as the command says, else config, else GitHub, else `CNAME`.

@@ -141,10 +141,16 @@ impl HeldBack {
 #[derive(Default)]
 pub struct Memory {
     summaries: MemoMap<Same<Report>, Summaries>,
-    tags: Memo<(Vec<Arc<tags::Summary>>, Same<Config>), Arc<Tags>>,
-    threads: Memo<(Vec<Arc<threads::Summary>>, usize), Arc<Threads>>,
+    tags: Memo<TagsKey, Arc<Tags>>,
+    threads: Memo<ThreadsKey, Arc<Threads>>,
     works: works::Memory,
 }
+
+/// All that tags are gathered from.
+type TagsKey = (Vec<Arc<tags::Summary>>, Same<Config>);
+
+/// All that threads are gathered from: what reports bring, and how many of them are weeks.
+type ThreadsKey = (Vec<Arc<threads::Summary>>, usize);
 
 /// What one report brings to what is gathered.
 #[derive(Clone)]
@@ -204,14 +210,17 @@ pub fn link(
         threads: Arc::new(threads::Summary::of(report)),
     });
     let of_tags = summaries.iter().map(|report| Arc::clone(&report.tags)).collect();
-    let tags = memory.tags.get((of_tags, Same(Arc::clone(config))), |(summaries, config)| {
-        Arc::new(tags::gather(summaries, &config.tags, vocabulary))
-    });
     let of_threads = summaries.into_iter().map(|report| report.threads).collect();
-    let threads = memory
-        .threads
-        .get((of_threads, weeks), |(summaries, weeks)| Arc::new(threads::gather(summaries, *weeks)));
-    let works = works::gather(gathered, config, &mut memory.works);
+    let Memory { tags, threads, works, .. } = memory;
+    let tags_and_threads = || {
+        let tags = tags.get((of_tags, Same(Arc::clone(config))), |(summaries, config)| {
+            Arc::new(tags::gather(summaries, &config.tags, vocabulary))
+        });
+        let gather = |(summaries, weeks): &ThreadsKey| Arc::new(threads::gather(summaries, *weeks));
+        (tags, threads.get((of_threads, weeks), gather))
+    };
+    // To gather threads takes one thread, which nothing else waits for.
+    let ((tags, threads), works) = rayon::join(tags_and_threads, || works::gather(gathered, config, works));
     let mut years = years(&shown[..weeks]);
     shade::shade(&mut years);
     let of_weeks = shown[..weeks].iter().enumerate();

@@ -191,6 +191,57 @@ pub fn load(
     Ok(Checked::new(sources, diagnostics))
 }
 
+/// Reads some Markdown files of a site again, and takes all others for what they were; nothing where that
+/// may be wrong, so that the whole site must be read: where a file has come or gone, or is of another kind.
+///
+/// # Errors
+///
+/// What the machine refuses to read.
+pub fn load_some(
+    last: &Sources,
+    locations: &[PathBuf],
+    now: DateTime<Utc>,
+    cache: &mut Cache,
+) -> Result<Option<Checked<Sources>>, Refusal> {
+    let mut files = Vec::new();
+    for location in locations {
+        let metadata = std::fs::metadata(location).ok().filter(std::fs::Metadata::is_file);
+        match (cache.text_at(location), metadata) {
+            (Some(known), Some(metadata)) if known.diagnostics.is_empty() => {
+                let SourceFile { path, shown, .. } = &known.value;
+                files.push(Listed {
+                    path: path.to_string(),
+                    shown: shown.to_string(),
+                    location: location.clone(),
+                    stamp: Stamp::of(&metadata),
+                });
+            }
+            // What an editor wrote beside the file and has renamed since.
+            (None, None) => {}
+            _ => return Ok(None),
+        }
+    }
+    let place = |file: &SourceFile| last.reports.binary_search_by(|report| report.path.cmp(&file.path)).ok();
+    let is_report = |file: &Listed| {
+        let report = last.reports.binary_search_by(|report| (*report.path).cmp(&file.path)).ok();
+        report.is_some_and(|report| *last.reports[report].shown == file.shown)
+    };
+    if !files.iter().all(is_report) {
+        return Ok(None);
+    }
+    let mut diagnostics = Vec::new();
+    let mut reading = cache.begin();
+    let texts = reading.texts(files, as_markdown, &mut diagnostics)?;
+    reading.end_of_some();
+    let mut sources = Sources { now, ..last.clone() };
+    for text in texts {
+        if let Some(place) = place(&text) {
+            sources.reports[place] = text;
+        }
+    }
+    Ok(Some(Checked::new(sources, diagnostics)))
+}
+
 /// The file of this name in a folder, if there is one.
 fn file_at(folder: &Path, name: &str) -> Vec<Listed> {
     let location = folder.join(name);

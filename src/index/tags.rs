@@ -210,9 +210,12 @@ enum Origin {
     Repository,
 }
 
-/// The repositories that two reports link to, each with these and the first link of each.
-fn recurring_repositories(reports: &[Arc<Summary>]) -> Vec<(&str, Vec<(usize, usize)>)> {
-    let mut linked: BTreeMap<String, (&str, Vec<(usize, usize)>)> = BTreeMap::new();
+/// A repository with the reports that link to it, each with its first link.
+type Linked<'a> = (&'a str, Vec<(usize, usize)>);
+
+/// The repositories that two reports link to.
+fn recurring_repositories(reports: &[Arc<Summary>]) -> Vec<Linked<'_>> {
+    let mut linked: BTreeMap<String, Linked<'_>> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
         for (name, link) in &report.repositories {
             linked.entry(name.to_lowercase()).or_insert((name, Vec::new())).1.push((index, *link));

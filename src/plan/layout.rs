@@ -69,10 +69,10 @@ pub enum PageKind {
     OlderTag {
         /// Which tag.
         tag: usize,
-        /// Which of its pages, by its place in [`Plan::tag_pages`].
+        /// Which of its pages, by its place in [`Layout::tag_pages`].
         page: usize,
     },
-    /// Pictures: these of the years in [`Plan::gallery_years`].
+    /// Pictures: these of the years in [`Layout::gallery_years`].
     Gallery(Range<usize>),
     /// An index of threads, by its place in [`ThreadPages::index`].
     Threads(usize),
@@ -85,9 +85,9 @@ pub enum PageKind {
     },
     /// The search page.
     Search,
-    /// A file that the search page reads, by its place in [`Plan::search`].
+    /// A file that the search page reads, by its place in the index.
     SearchIndex(usize),
-    /// Works by year: these of the years in [`Plan::works_years`].
+    /// Works by year: these of the years in [`Layout::works_years`].
     Works(Range<usize>),
     /// The works that are mentioned most.
     WorksByCount,

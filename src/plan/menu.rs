@@ -28,7 +28,7 @@ pub struct MenuEntry {
 /// Where an entry of the menu leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MenuTarget {
-    /// To a page of the site, by its place in [`Plan::pages`](super::Plan::pages).
+    /// To a page of the site, by its place in [`Layout::pages`](super::Layout::pages).
     Page(usize),
     /// To an address out of the site.
     Outside(String),

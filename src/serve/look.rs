@@ -1,7 +1,7 @@
 //! The loop: wait until something may have changed, look, publish, tell.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::{Arc, mpsc},
@@ -56,6 +56,10 @@ pub struct Looking {
     watch: Option<Watch>,
     /// The files that are being written to, by their whole paths.
     writing: HashSet<PathBuf>,
+    /// Where something has happened since the last look, by whole paths; none where that may be anywhere.
+    heard: Option<BTreeSet<PathBuf>>,
+    /// Whether only these files were looked at, so that a look at all has to follow.
+    has_glanced: bool,
     /// What was seen and is not published, since it may be half of something.
     seen: Option<Update>,
     last_took: Duration,
@@ -96,6 +100,8 @@ impl Looking {
             wakes,
             watch,
             writing: HashSet::new(),
+            heard: None,
+            has_glanced: false,
             seen: None,
             last_took: Duration::ZERO,
             diagnostics,
@@ -143,6 +149,12 @@ impl Looking {
 
     /// Takes notice of a reason to look.
     fn note(&mut self, wake: Wake) {
+        match (&wake, &mut self.heard) {
+            (Wake::Came(path) | Wake::Writing(path) | Wake::Written(path), Some(heard)) => {
+                heard.insert(path.clone());
+            }
+            _ => self.heard = None,
+        }
         match wake {
             Wake::Came(path) => {
                 self.writing.remove(&path);
@@ -165,6 +177,7 @@ impl Looking {
 
     fn cover_all(&mut self) {
         self.writing.clear();
+        self.heard = None;
         if let Some(watch) = &mut self.watch
             && let Err(error) = watch.cover_all()
         {
@@ -181,15 +194,22 @@ impl Looking {
         self.shared.words.cannot_watch(error);
     }
 
+    /// Looks, first at the files where something was heard of if that is all, so that an edit shows at
+    /// once; and then at all, for what was heard may be less than what has happened.
     fn look(&mut self) {
-        let begin = Instant::now();
-        let update = self.look_well();
-        self.last_took = begin.elapsed();
-        match update {
-            Ok(Some(update)) => self.publish(update, begin),
-            Ok(None) if self.is_unread => self.readable_again(),
-            Ok(None) => {}
-            Err(refusal) => self.unread(&refusal),
+        loop {
+            let begin = Instant::now();
+            let update = self.look_well();
+            self.last_took = begin.elapsed();
+            match update {
+                Ok(Some(update)) => self.publish(update, begin),
+                Ok(None) if self.is_unread => self.readable_again(),
+                Ok(None) => {}
+                Err(refusal) => self.unread(&refusal),
+            }
+            if !std::mem::take(&mut self.has_glanced) {
+                return;
+            }
         }
     }
 
@@ -229,7 +249,15 @@ impl Looking {
     /// Looks; anew from the beginning where the site is to be served below another path.
     fn look_once(&mut self) -> Result<Option<Update>, Refusal> {
         let now = (self.shared.clock)();
-        let Some(mut update) = self.site.look(now)? else { return Ok(None) };
+        let heard = self.heard.replace(BTreeSet::new()).filter(|heard| !heard.is_empty());
+        let seen = match heard.and_then(|heard| self.in_site(heard)) {
+            Some(heard) if self.seen.is_none() && !self.is_unread => {
+                self.has_glanced = true;
+                self.site.glance(&heard, now)
+            }
+            _ => self.site.look(now),
+        };
+        let Some(mut update) = seen? else { return Ok(None) };
         let path = base_path(&self.request, update.preview.planned().config.base_url.as_ref());
         if path != self.shared.published().base.path() {
             let base = base_url(&self.shared.origin, &path);
@@ -239,6 +267,13 @@ impl Looking {
             }
         }
         Ok(Some(update))
+    }
+
+    /// Paths as the site's own are written; none where one of them leads elsewhere.
+    fn in_site(&self, paths: BTreeSet<PathBuf>) -> Option<Vec<PathBuf>> {
+        let root = std::path::absolute(&self.request.root).ok()?;
+        let inside = |path: PathBuf| Some(self.request.root.join(path.strip_prefix(&root).ok()?));
+        paths.into_iter().map(inside).collect()
     }
 
     /// How long to wait before it is looked again, where what is seen is probably not meant.

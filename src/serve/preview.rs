@@ -1,17 +1,17 @@
 //! The site as of one moment: every page of it, rendered when it is asked for.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{collections::HashSet, ops::RangeInclusive, path::PathBuf, sync::Arc};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use self_cell::self_cell;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Checked, Diagnostic},
     pipeline::{self, Memory, Planned, Request, Timings},
     plan::{Page, PageKind},
     render::{Artifact, Renderer},
     search,
-    source::{Refusal, SourceFile},
+    source::{Refusal, SourceFile, Sources},
 };
 
 self_cell!(
@@ -123,26 +123,15 @@ pub struct Update {
 pub struct LiveSite {
     request: Request,
     memory: Memory,
-    /// The Markdown files, as they were at the last look.
-    last: Option<Vec<SourceFile>>,
-    /// The day of the last look: with a new one a week may have begun.
-    today: Option<NaiveDate>,
+    /// The files, as they were at the last look.
+    last: Option<Arc<Sources>>,
     source_lines: bool,
-    /// The files that were seen to be changed when the machine refused something else.
-    missed: Vec<String>,
 }
 
 impl LiveSite {
     /// A site that was not looked at yet.
     pub fn new(request: Request) -> Self {
-        LiveSite {
-            request,
-            memory: Memory::of_what_is_good(),
-            last: None,
-            today: None,
-            source_lines: false,
-            missed: Vec::new(),
-        }
+        LiveSite { request, memory: Memory::of_what_is_good(), last: None, source_lines: false }
     }
 
     /// Has the blocks of reports say from which lines they were read, if that is wanted.
@@ -157,23 +146,30 @@ impl LiveSite {
     ///
     /// What the machine refuses to read.
     pub fn look(&mut self, now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
+        self.look_at(None, now)
+    }
+
+    /// Looks at some files alone, by where they are, and takes all others for what they were: faster than
+    /// a [`look`](LiveSite::look), which has to follow. Looks at all where that cannot do.
+    ///
+    /// # Errors
+    ///
+    /// What the machine refuses to read.
+    pub fn glance(&mut self, at: &[PathBuf], now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
+        self.look_at(Some(at), now)
+    }
+
+    fn look_at(&mut self, at: Option<&[PathBuf]>, now: DateTime<Utc>) -> Result<Option<Update>, Refusal> {
         self.request.now = now;
         let mut timings = Timings::default();
-        let checked = pipeline::plan_again(&self.request, &mut self.memory, &mut timings);
-        let mut changed = std::mem::take(&mut self.missed);
-        changed.extend_from_slice(self.memory.changed_files());
-        let checked = checked.inspect_err(|_| self.missed.clone_from(&changed))?;
-        let (planned, diagnostics) = (checked.value, checked.diagnostics);
-        let new = &planned.sources.reports;
-        let edits = self.last.as_ref().map_or_else(Vec::new, |last| edits(last, new));
-        let is_first = self.last.is_none();
-        let is_day_over = self.today.replace(planned.today) != Some(planned.today);
-        if !is_first && changed.is_empty() && !is_day_over {
-            return Ok(None);
-        }
-        let is_report = |path: &String| edits.iter().any(|edit| *edit.path == **path);
-        let others = changed.into_iter().filter(|path| !is_first && !is_report(path)).collect();
-        self.last = Some(new.clone());
+        let checked = pipeline::plan_again(&self.request, &mut self.memory, at, &mut timings)?;
+        let Some(Checked { value: planned, diagnostics }) = checked else { return Ok(None) };
+        let last = self.last.replace(Arc::clone(&planned.sources));
+        let edits =
+            last.as_ref().map_or_else(Vec::new, |last| edits(&last.reports, &planned.sources.reports));
+        let reports: HashSet<&str> = edits.iter().map(|edit| &*edit.path).collect();
+        let changed = self.memory.changed_files().iter().filter(|path| !reports.contains(path.as_str()));
+        let others = if last.is_some() { changed.cloned().collect() } else { Vec::new() };
         let preview = Arc::new(Preview::new(planned, self.source_lines));
         Ok(Some(Update { preview, diagnostics, edits, others, timings }))
     }

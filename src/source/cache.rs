@@ -130,6 +130,14 @@ impl Cache {
         &self.changed
     }
 
+    /// The text that was read at this place, if it is one.
+    pub(super) fn text_at(&self, location: &Path) -> Option<&Checked<SourceFile>> {
+        match &self.files.get(location.as_os_str())?.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(super) fn begin(&mut self) -> Reading<'_> {
         self.reading += 1;
         self.changed.clear();
@@ -233,6 +241,11 @@ impl Reading<'_> {
             listed.push((file, content));
         }
         Ok(listed)
+    }
+
+    /// Ends a reading of some files alone: all others are taken for what they were.
+    pub(super) fn end_of_some(mut self) {
+        self.cache.changed = std::mem::take(&mut self.changed);
     }
 
     /// Forgets what has gone, and notes down what is not as it was.

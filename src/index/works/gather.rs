@@ -29,10 +29,13 @@ const AT_A_TIME: usize = 16;
 pub struct Memory {
     clues: Clues,
     summaries: MemoMap<Same<Report>, Arc<Summary>>,
-    titles: Memo<(Vec<Arc<Summary>>, Same<Config>), Option<Arc<BareTitles>>>,
+    titles: Memo<TitlesKey, Option<Arc<BareTitles>>>,
     bare: MemoMap<(Same<Report>, Same<BareTitles>), Arc<BareMentions>>,
     list: Memo<Gathered, Arc<List>>,
 }
+
+/// All that decides which titles are looked for without their brackets.
+type TitlesKey = (Vec<Arc<Summary>>, Same<Config>);
 
 /// All that the list of works is made of: what reports say, without the places where they say it.
 #[derive(PartialEq)]
