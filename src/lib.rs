@@ -17,7 +17,7 @@
 //! |---|---|---|
 //! | load | a folder and the moment → [`source::Sources`] | which files there are; texts, and the sizes of pictures |
 //! | parse | one [`source::SourceFile`] → [`report::Report`] | front matter, the week it is, the tree of its text, sections, pictures, the terms, works and references it mentions |
-//! | link | all reports → [`site::Site`] | their order, years with their gaps and in review, tags, works, threads, what is held back |
+//! | link | all reports → [`site::Site`] | their order, years with their gaps, tags, works, threads, what is held back |
 //! | plan | the site → [`plan::Plan`] | **every** address and what stands there; where each link of each report leads |
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
@@ -40,7 +40,8 @@
 //! [`serve`] adds no stage. It goes the same road up to the plan whenever a file has changed, keeping
 //! what was made of the files that have not, and takes the plan for a router: the page that a browser
 //! asks for is rendered when it asks. So there are no kinds of change, and an edit costs one parse, one
-//! link, one plan and one page. What it adds is waiting for changes, HTTP, and the script by which open
+//! link, one plan and one page. What a stage made before is kept by what it was made of ([`memo`]), never
+//! by what may have changed; a build goes the same way with an empty [`pipeline::Memory`]. What it adds is waiting for changes, HTTP, and the script by which open
 //! pages hear of them; its own account says how.
 //!
 //! hyper speaks HTTP, since every byte of it is another's to choose, and tokio waits for many
@@ -53,10 +54,10 @@
 //! - Files come in through [`source`] and go out through [`output`], or through [`serve`], where alone
 //!   sockets stand; the built-in theme comes with the program. Arguments, environment and clock are read
 //!   in `main.rs` and passed as values. The same sources on the same day give the same bytes, wherever
-//!   and by however many threads they are built. What else is asked of the machine (the working folder, the user's home, a stopwatch,
-//!   whether a terminal shows colours) decides what is said or refused, and never what is built, with
-//!   one exception that is asked for: where config wants cards and names no font, they are drawn with
-//!   one of the machine's ([`card`]).
+//!   and by however many threads they are built. What else is asked of the machine (the working folder,
+//!   the user's home, a stopwatch, whether a terminal shows colours) decides what is said or refused, and
+//!   never what is built, with one exception that is asked for: where config wants cards and names no
+//!   font, they are drawn with one of the machine's ([`card`]).
 //! - Every address of the site is a [`permalink::Permalink`], and only that module makes URLs of
 //!   them; an author's address of something elsewhere is only made valid ([`markdown::html`]). No
 //!   page exists outside the plan. Links inside the site are relative, so that one output serves at
@@ -90,8 +91,11 @@
 //!   render makes its SVG, and only where the old site's card was drawn from another one is it drawn.
 //! - *Why an own index for the search?* A library that cuts Chinese into words finds what it cuts as its
 //!   readers do, and much that nobody asked for. Pairs of characters need no cutting and miss nothing
-//!   ([`search`]). The index is made in plan and not in render, since its files are named after what is
-//!   in them.
+//!   ([`search`]). Its files are named after what is in them, and so the plan has their addresses only
+//!   when they are first asked for: by a build, or by someone who searches what is served.
+//! - *Why does the reduce read summaries where it has the reports?* A summary says what a report brings to
+//!   tags, threads, works or addresses, and nothing of where in its text. So an edit that brings nothing
+//!   new leaves the summary equal, and with it all that was gathered ([`memo`]).
 //! - *Why does [`convention`] know no formats?* There are as many ways to name a report as authors.
 //!   What a name's numbers count is known from the week that its report is, so that the name itself is
 //!   the format; and what is made by it is read back before it is written.

@@ -100,7 +100,7 @@ impl Plan {
 /// What is kept of a plan for the next one.
 #[derive(Default)]
 pub struct Memory {
-    summaries: MemoMap<Same<Report>, Arc<Summary>>,
+    summaries: MemoMap<(Same<Report>, Same<Config>), Arc<Summary>>,
     layout: Memo<LayoutKey, (Arc<Layout>, Vec<Diagnostic>)>,
     destinations: destination::Memory,
 }
@@ -135,8 +135,11 @@ pub fn plan(
 ) -> Checked<Plan> {
     let same = |report: &Arc<Report>| Same(Arc::clone(report));
     let reports: Vec<Same<Report>> = site.reports.iter().map(same).collect();
+    let with_config = reports.iter().map(|report| (report.clone(), Same(Arc::clone(config)))).collect();
     let key = LayoutKey {
-        reports: memory.summaries.get_all(reports.clone(), AT_A_TIME, |report| Arc::new(Summary::of(report))),
+        reports: memory
+            .summaries
+            .get_all(with_config, AT_A_TIME, |(report, config)| Arc::new(Summary::of(report, config))),
         held: site.held_paths.clone(),
         tags: Same(Arc::clone(&site.tags)),
         threads: Same(Arc::clone(&site.threads)),

@@ -1,7 +1,8 @@
 //! What of a report addresses can depend on.
 
 use crate::{
-    identity::{Identity, NamedBy},
+    config::Config,
+    identity::{Identity, Kind, NamedBy},
     report::Report,
 };
 
@@ -12,6 +13,7 @@ pub(super) struct Summary {
     path: String,
     named_by: NamedBy,
     identity: Identity,
+    /// Its title, where any address, menu or card is made of it.
     title: Option<String>,
     /// What stands before the body: the date, the slug, aliases with their places.
     head: String,
@@ -22,12 +24,19 @@ pub(super) struct Summary {
 
 impl Summary {
     /// The summary of a report.
-    pub(super) fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report, config: &Config) -> Self {
+        let pattern = match report.identity.kind {
+            Kind::Week => Some(&config.permalinks.week),
+            Kind::Issue => Some(&config.permalinks.issue),
+            // The menu knows pages by their titles.
+            Kind::Page => None,
+        };
+        let has_title = pattern.is_none_or(|pattern| pattern.has("title")) || config.cards.is_some();
         Summary {
             path: report.file.path.to_string(),
             named_by: report.named_by,
             identity: report.identity,
-            title: report.title.clone(),
+            title: report.title.clone().filter(|_| has_title),
             head: report.file.text[..report.body_start].to_owned(),
             sections: report.sections.iter().map(|section| section.slug.clone()).collect(),
             pictures: report.pictures.len(),

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How long nothing must happen before it is looked: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(50);
+pub const QUIET: Duration = Duration::from_millis(50);
 
 /// How long things may go on happening before it is looked all the same.
 const PATIENCE: Duration = Duration::from_millis(500);
