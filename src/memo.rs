@@ -1,9 +1,10 @@
 //! What was made before, for as long as what it was made of stays the same.
 //!
 //! A build makes everything once. [`crate::serve`] makes it again after every change, and nearly all
-//! of it would come out as it was. So the costly steps are asked for by way of a memo: what a step is
-//! made of is its key, and the step gets the key and nothing else. It cannot depend on anything that
-//! the key leaves out, and so needs no list of what a change makes stale.
+//! of it would come out as it was. So the costly steps are asked for by way of a memo, whose key is all
+//! that the step is made of: there is no list of what a change makes stale. Whoever writes a step sees
+//! to it that the key decides on everything that the step reads; random edits are tried on that, and
+//! what comes out is compared with what is built anew (`tests/serve/same.rs`).
 
 use std::{
     hash::{Hash, Hasher},

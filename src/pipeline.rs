@@ -105,8 +105,9 @@ impl Timings {
 #[derive(Default)]
 pub struct Memory {
     files: source::Cache,
-    config: Memo<Option<SourceFile>, (Arc<Config>, Vec<Diagnostic>)>,
-    theme: Memo<theme::Key, (Arc<Theme>, Vec<Diagnostic>)>,
+    /// Made of the file and of the languages that there are.
+    config: Memo<(Option<SourceFile>, Vec<String>), Made<Config>>,
+    theme: Memo<theme::Key, Made<Theme>>,
     vocabulary: Memo<Same<Config>, Arc<Vocabulary>>,
     reports: Vec<Parsed>,
     site: site::Memory,
@@ -117,6 +118,9 @@ pub struct Memory {
     /// The last of what could be read without errors; none where mistakes are not to be bridged.
     good: Option<Good>,
 }
+
+/// Something shared, with what there is to say about it.
+type Made<T> = (Arc<T>, Vec<Diagnostic>);
 
 /// What stands in for files that have errors: the last reading of each that had none.
 #[derive(Default)]
@@ -165,6 +169,21 @@ fn bridge<T>(last: &mut Option<Arc<T>>, new: Arc<T>, is_broken: bool) -> Arc<T> 
     }
 }
 
+/// Takes out what is said of what files with errors were before: there is no such line any more.
+fn forget_bridged(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let broken: HashSet<String> = broken(diagnostics).map(str::to_owned).collect();
+    if broken.is_empty() {
+        return;
+    }
+    let files = sources.config.iter().chain(&sources.reports).chain(&sources.templates);
+    let files = files.filter(|file| broken.contains(&*file.shown));
+    let now: HashMap<&str, &str> = files.map(|file| (&*file.shown, &*file.text)).collect();
+    diagnostics.retain(|diagnostic| {
+        let place = diagnostic.place.as_ref().filter(|place| !place.text.is_empty());
+        place.is_none_or(|place| now.get(&*place.path).is_none_or(|now| *now == &*place.text))
+    });
+}
+
 /// All that decides on the font of cards.
 #[derive(PartialEq)]
 struct TypefaceKey {
@@ -203,6 +222,8 @@ struct Last {
     has_diagnostics: bool,
     timezone: Tz,
     today: NaiveDate,
+    /// The font that config names, with the moment of its last change.
+    font: Option<(PathBuf, Option<SystemTime>)>,
 }
 
 /// Loads, parses, links and plans a site.
@@ -237,11 +258,14 @@ pub fn plan_again(
     if let Some(last) = memory.last.take()
         && memory.files.changed().is_empty()
         && request.today.unwrap_or_else(|| today_in(&last.timezone)) == last.today
+        && last.font.as_ref().is_none_or(|(font, modified)| source::font::modified(font) == *modified)
     {
         memory.last = Some(last);
         return Ok(None);
     }
-    let (mut config, mistakes) = memory.config.get(sources.config.clone(), |_| parted(config(&sources)));
+    let settings = (sources.config.clone(), theme::languages(&sources));
+    let (mut config, mistakes) =
+        memory.config.get(settings, |(file, languages)| parted(config(file.as_ref(), languages)));
     diagnostics.extend(mistakes);
     if let Some(good) = &mut memory.good {
         let path = sources.config.as_ref().map(|file| &*file.shown);
@@ -254,7 +278,10 @@ pub fn plan_again(
     let (mut theme, mistakes) = timings.measure("theme", theme);
     if let Some(good) = &mut memory.good {
         let is_broken = mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
-        theme = bridge(&mut good.theme, theme, is_broken);
+        let bridged = bridge(&mut good.theme, Arc::clone(&theme), is_broken);
+        // Pictures and styles are not the worse for it.
+        let has_those = Arc::ptr_eq(&bridged, &theme);
+        theme = if has_those { theme } else { Arc::new(bridged.with_statics_of(&theme)) };
     }
     diagnostics.extend(mistakes);
     let today = request.today.unwrap_or_else(|| today_in(&config.timezone));
@@ -279,11 +306,13 @@ pub fn plan_again(
     if base_url.is_none() {
         diagnostics.push(sentence::no_base_url());
     }
+    let font = config.cards.as_ref().and_then(|cards| cards.font.as_ref());
+    let font = font.map(|(path, _)| request.root.join(path));
+    let font = font.map(|path| (path.clone(), source::font::modified(&path)));
     let typeface = match (&config.cards, &base_url) {
         // Others ask for a card by its absolute address: without one nobody would.
         (Some(cards), Some(_)) => {
-            let modified =
-                cards.font.as_ref().and_then(|(path, _)| source::font::modified(&request.root.join(path)));
+            let modified = font.as_ref().and_then(|(_, modified)| *modified);
             let key = TypefaceKey { config: Same(Arc::clone(&config)), modified };
             let read = |_: &TypefaceKey| typeface(cards, &request.root, &config.language);
             let (typeface, mistakes) = timings.measure("font", || memory.typeface.try_get(key, read))?;
@@ -292,13 +321,16 @@ pub fn plan_again(
         }
         _ => None,
     };
-    let (plan_memory, font) = (&mut memory.plan, typeface.as_ref());
+    let (plan_memory, face) = (&mut memory.plan, typeface.as_ref());
     let plan = timings
-        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, font, plan_memory))
+        .measure("plan", || plan::plan(&sources, &config, &theme, &site, base_url, face, plan_memory))
         .collect_into(&mut diagnostics);
+    if memory.good.is_some() {
+        forget_bridged(&mut diagnostics, &sources);
+    }
     diagnostic::sort(&mut diagnostics);
     let timezone = config.timezone;
-    memory.last = Some(Last { sources: Arc::clone(&sources), has_diagnostics, timezone, today });
+    memory.last = Some(Last { sources: Arc::clone(&sources), has_diagnostics, timezone, today, font });
     let planned = Planned { sources, today, config, theme, site, plan, typeface };
     Ok(Some(Checked::new(planned, diagnostics)))
 }
@@ -312,6 +344,7 @@ fn load(
     let shared = |Checked { value, diagnostics }| Checked::new(Arc::new(value), diagnostics);
     if let (Some(at), Some(last)) = (at, &memory.last)
         && !last.has_diagnostics
+        && !memory.files.has_missed()
         && let Some(sources) = source::load_some(&last.sources, at, request.now, &mut memory.files)?
     {
         return Ok(shared(sources));
@@ -319,7 +352,7 @@ fn load(
     source::load(&request.root, &request.out, request.now, &mut memory.files).map(shared)
 }
 
-fn parted<T>(checked: Checked<T>) -> (Arc<T>, Vec<Diagnostic>) {
+fn parted<T>(checked: Checked<T>) -> Made<T> {
     (Arc::new(checked.value), checked.diagnostics)
 }
 
@@ -502,9 +535,9 @@ pub fn check(request: &Request, progress: &Progress) -> Result<Checked<Planned>,
 }
 
 /// The settings: the file's, or the defaults where there is none.
-fn config(sources: &Sources) -> Checked<Config> {
-    match &sources.config {
-        Some(file) => Config::read(file, &theme::languages(sources)),
+fn config(file: Option<&SourceFile>, languages: &[String]) -> Checked<Config> {
+    match file {
+        Some(file) => Config::read(file, languages),
         None => Checked::clean(Config::default()),
     }
 }

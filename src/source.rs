@@ -203,11 +203,16 @@ pub fn load_some(
     now: DateTime<Utc>,
     cache: &mut Cache,
 ) -> Result<Option<Checked<Sources>>, Refusal> {
+    let place = |file: &SourceFile| last.reports.binary_search_by(|report| report.path.cmp(&file.path)).ok();
+    // Two names that are no UTF-8 may be shown as one path.
+    let is_report = |file: &SourceFile| {
+        place(file).is_some_and(|place| Arc::ptr_eq(&last.reports[place].text, &file.text))
+    };
     let mut files = Vec::new();
     for location in locations {
         let metadata = std::fs::metadata(location).ok().filter(std::fs::Metadata::is_file);
         match (cache.text_at(location), metadata) {
-            (Some(known), Some(metadata)) if known.diagnostics.is_empty() => {
+            (Some(known), Some(metadata)) if is_report(&known.value) => {
                 let SourceFile { path, shown, .. } = &known.value;
                 files.push(Listed {
                     path: path.to_string(),
@@ -220,14 +225,6 @@ pub fn load_some(
             (None, None) => {}
             _ => return Ok(None),
         }
-    }
-    let place = |file: &SourceFile| last.reports.binary_search_by(|report| report.path.cmp(&file.path)).ok();
-    let is_report = |file: &Listed| {
-        let report = last.reports.binary_search_by(|report| (*report.path).cmp(&file.path)).ok();
-        report.is_some_and(|report| *last.reports[report].shown == file.shown)
-    };
-    if !files.iter().all(is_report) {
-        return Ok(None);
     }
     let mut diagnostics = Vec::new();
     let mut reading = cache.begin();
@@ -343,8 +340,15 @@ fn is_content(entry: &DirEntry) -> bool {
     is_visible(entry) && name != "node_modules" && !matches!(stem, "license" | "licence" | "contributing")
 }
 
+/// Dot-files are not, nor what editors leave beside a file while they save it or afterwards: nobody means
+/// to publish those.
 fn is_visible(entry: &DirEntry) -> bool {
-    !entry.file_name().to_string_lossy().starts_with('.')
+    let name = entry.file_name().to_string_lossy();
+    let is_left = entry.file_type().is_file()
+        && (name.ends_with(['~', '#'])
+            || name.contains("___jb_")
+            || [".bak", ".orig", ".tmp", ".swp"].iter().any(|end| name.ends_with(end)));
+    !name.starts_with('.') && !is_left
 }
 
 fn is_markdown(extension: &std::ffi::OsStr) -> bool {

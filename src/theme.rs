@@ -110,6 +110,17 @@ pub fn assemble(sources: &Sources, config: &Config) -> Checked<Theme> {
 }
 
 impl Theme {
+    /// These templates and words, with another theme's files.
+    #[must_use]
+    pub fn with_statics_of(&self, other: &Theme) -> Theme {
+        Theme {
+            tera: self.tera.clone(),
+            words: self.words.clone(),
+            templates: self.templates.clone(),
+            statics: other.statics.clone(),
+        }
+    }
+
     /// Renders one template to UTF-8; `size` is about how many bytes there will be.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ mod threads;
 mod works;
 
 use std::{
+    collections::HashMap,
     ops::Deref,
     sync::{Arc, OnceLock},
 };
@@ -24,7 +25,7 @@ use std::{
 use crate::{
     card::Typeface,
     config::Config,
-    diagnostic::{Checked, Diagnostic},
+    diagnostic::{Checked, Diagnostic, Place},
     index::{tags::Tags, threads::Threads, works::List},
     memo::{Memo, MemoMap, Same},
     permalink::BaseUrl,
@@ -155,6 +156,27 @@ pub fn plan(
         let checked = layout::lay_out(sources, config, theme, site, key.base_url.clone(), typeface);
         (Arc::new(checked.value), checked.diagnostics)
     });
+    refresh(&mut diagnostics, site);
     let destinations = memory.destinations.find(&reports, &layout, config).collect_into(&mut diagnostics);
     Checked::new(Plan { layout, destinations, search: OnceLock::new() }, diagnostics)
+}
+
+/// Gives places in reports the text that these have now: what lies behind a head may have changed since
+/// the layout was made.
+fn refresh(diagnostics: &mut [Diagnostic], site: &Site) {
+    let places = diagnostics.iter_mut().flat_map(|diagnostic| {
+        let related = diagnostic.related.iter_mut().map(|(place, _)| place);
+        diagnostic.place.iter_mut().chain(related)
+    });
+    let mut places: Vec<&mut Place> = places.filter(|place| !place.text.is_empty()).collect();
+    if places.is_empty() {
+        return;
+    }
+    let now: HashMap<&str, &Arc<str>> =
+        site.reports.iter().map(|report| (&*report.file.shown, &report.file.text)).collect();
+    for place in &mut places {
+        if let Some(&text) = now.get(&*place.path) {
+            place.text = Arc::clone(text);
+        }
+    }
 }

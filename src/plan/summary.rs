@@ -11,6 +11,8 @@ use crate::{
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Summary {
     path: String,
+    /// The path as it is shown: what is wrong with addresses names it.
+    shown: String,
     named_by: NamedBy,
     identity: Identity,
     /// Its title, where any address, menu or card is made of it.
@@ -34,6 +36,7 @@ impl Summary {
         let has_title = pattern.is_none_or(|pattern| pattern.has("title")) || config.cards.is_some();
         Summary {
             path: report.file.path.to_string(),
+            shown: report.file.shown.to_string(),
             named_by: report.named_by,
             identity: report.identity,
             title: report.title.clone().filter(|_| has_title),

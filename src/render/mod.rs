@@ -354,7 +354,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn years(&self) -> &[Value] {
-        let years = || (0..self.site.years.len()).into_par_iter();
+        // Not in parallel: a thread that waits for others takes up other pages meanwhile, and one of these
+        // may ask for the years again, which then wait for themselves.
+        let years = || 0..self.site.years.len();
         self.years.get_or_init(|| years().map(|year| value(&self.year(year))).collect())
     }
 

@@ -55,6 +55,13 @@ impl Concerns {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             files.partition(|diagnostic| diagnostic.severity == Severity::Error);
         let general = self.general.iter().map(|&place| &self.all[place]);
+        // A page that is made of what a template was before it had an error may have another one of then.
+        let is_past = |own: &&Diagnostic| {
+            let places = |general: &Diagnostic| general.place.clone().zip(own.place.clone());
+            let mut places = general.clone().filter_map(places);
+            places.any(|(now, own)| now.path == own.path && now.text != own.text)
+        };
+        let own = own.filter(|own| !is_past(own));
         let general = self.unread.iter().chain(general).filter(|diagnostic| Some(*diagnostic) != own);
         own.into_iter().chain(general).chain(errors).chain(warnings).take(MOST).map(told).collect()
     }

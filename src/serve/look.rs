@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
+    mem,
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::{Arc, mpsc},
@@ -17,9 +18,10 @@ use super::{
     watch::{TELLS_OF_CLOSING, Wake, Watch},
 };
 use crate::{
-    diagnostic::{Diagnostic, catalog::source as sentence},
+    diagnostic::{Diagnostic, Severity, catalog::source as sentence},
     permalink::BaseUrl,
     pipeline::Request,
+    plan::PageKind,
     source::Refusal,
 };
 
@@ -319,7 +321,12 @@ impl Looking {
         self.publish_as(published, &told);
         let took = begin.elapsed();
         self.try_again(&preview);
+        // A template may be wrong in what no browser asks for just now.
+        let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let spoiled = if others.is_empty() || has_errors { Vec::new() } else { spoiled(&preview) };
+        let new = self.shared.words.spoiled(spoiled);
         self.shared.words.updated(&told, &others, took, &diagnostics, timezone);
+        self.shared.words.terminal().each(&new);
         self.diagnostics = diagnostics;
     }
 
@@ -375,4 +382,19 @@ impl Looking {
         self.cover_all();
         self.shared.words.readable_again();
     }
+}
+
+/// What is wrong with one page of each kind, by its path: so a template that cannot be rendered is found.
+fn spoiled(preview: &Preview) -> Vec<(String, Diagnostic)> {
+    let mut kinds = HashSet::new();
+    let pages = preview.planned().plan.pages.iter();
+    let samples = pages.filter(|page| {
+        // A card takes as long as hundreds of pages, and the others are made without a template.
+        let has_template = !matches!(
+            page.kind,
+            PageKind::Card(_) | PageKind::File(_) | PageKind::Builtin(_) | PageKind::SearchIndex(_)
+        );
+        has_template && kinds.insert(mem::discriminant(&page.kind))
+    });
+    samples.filter_map(|page| Some((page.permalink.output_path(), *preview.render(page).err()?))).collect()
 }

@@ -1,9 +1,10 @@
 //! `weekly serve`: the site as it is being written, page by page as a browser asks for them.
 //!
-//! There is nothing here that a build does not do. The same stages run, with what they made last time
-//! kept where it still holds; the plan is the router; and a page is
-//! rendered when it is asked for ([`preview`]). So a changed template, a deleted report, a new tag show
-//! at once on every page that they touch.
+//! What is shown is what a build would make. The same stages run, with what they made last time kept
+//! where it still holds ([`crate::memo`]); the plan is the router; and a page is rendered when it is asked
+//! for ([`preview`]). So a changed template, a deleted report, a new tag show at once on every page that
+//! they touch. Only where a build would stop, at a file with errors, is that file taken for what it was
+//! before, and the page says so.
 //!
 //! # Who does what
 //!
@@ -28,7 +29,8 @@
 //!   there ([`address`]); a planned file is served only if it stands in the site's folder ([`mod@file`]).
 //! - Who asks by a name that is not this server's gets nothing ([`host`]). There are no CORS headers,
 //!   so that pages of other origins read nothing.
-//! - Nothing that a request costs grows with the site.
+//! - Nothing that a request costs grows with the site, but for the search index, which is made once for a
+//!   version when somebody searches.
 //!
 //! # What is left to libraries
 //!
@@ -200,6 +202,11 @@ impl Handle {
     /// How many event streams are open.
     pub fn streams(&self) -> usize {
         self.shared.streams.count()
+    }
+
+    /// The pages that cannot be rendered, by their files in the site.
+    pub fn failing(&self) -> Vec<String> {
+        self.shared.words.failing()
     }
 
     /// The version of the site that is served.

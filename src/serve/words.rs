@@ -108,6 +108,21 @@ impl Words {
         }
     }
 
+    /// Takes notice of pages that cannot be rendered, by their paths; gives back what was not said of any
+    /// page yet.
+    pub fn spoiled(&self, pages: Vec<(String, Diagnostic)>) -> Vec<Diagnostic> {
+        let mut said = self.lock();
+        let mut new = Vec::new();
+        for (path, diagnostic) in pages {
+            said.is_in_trouble = true;
+            if !said.failing.values().any(|known| key(known) == key(&diagnostic)) {
+                new.push(diagnostic.clone());
+            }
+            said.failing.insert(path, diagnostic);
+        }
+        new
+    }
+
     /// A page could be rendered.
     pub fn rendered(&self, path: &str) {
         let mut said = self.lock();

@@ -125,9 +125,14 @@ enum Content {
 
 impl Cache {
     /// The files that differ between the last two readings, those that came or went too, by the paths
-    /// they are shown under, in order.
+    /// they are shown under.
     pub fn changed(&self) -> &[String] {
         &self.changed
+    }
+
+    /// Whether readings that were broken off saw changes that none has told of yet.
+    pub fn has_missed(&self) -> bool {
+        !self.missed.is_empty()
     }
 
     /// The text that was read at this place, if it is one.

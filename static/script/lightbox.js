@@ -25,9 +25,10 @@ function create() {
   [count, caption] = dialog.querySelectorAll("[role=status] > *");
   slides.addEventListener("scroll", () => {
     const n = Math.round(slides.scrollLeft / slides.clientWidth);
-    load(n);
     clearTimeout(rest);
-    rest = setTimeout(() => n !== current && show(n), 100);
+    if (!links[n]) return; // a closed dialog has no width, and is still told of the last scrolling
+    load(n);
+    rest = setTimeout(() => n !== current && links[n] && show(n), 100);
   });
   dialog.addEventListener("click", ({ target }) => {
     const button = target.closest("button");

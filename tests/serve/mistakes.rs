@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    client::{Listener, get},
+    client::{Listener, get, wait_until},
     desk::Desk,
 };
 
@@ -106,6 +106,74 @@ fn a_report_with_an_error_is_what_it_was_before() {
     let mended = get(served.address, "/2022/w30/");
     assert!(mended.page().contains("改好了。"));
     assert_eq!((&mended.state()["stale"], messages(&mended.state()).len()), (&false.into(), 0));
+}
+
+#[test]
+fn nothing_is_said_of_lines_that_are_no_more() {
+    let desk = Desk::small();
+    let path = "content/2022/2022-W30.md";
+    desk.write(path, "# 大暑\n\n[没有](没有.md)\n");
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    assert_eq!(messages(&get(served.address, "/2022/w30/").state()).len(), 1);
+    desk.write(path, b"# 2022\xc4\xea7\xd4\xc2\xb5\xda\xce\xe5\xd6\xdc\n");
+    page.expect("reload");
+    let state = get(served.address, "/2022/w30/").state();
+    let said: Vec<_> = state["diagnostics"].as_array().unwrap().iter().map(|it| &it["severity"]).collect();
+    assert_eq!(said, ["error"], "{state}");
+    // A template that cannot be rendered, and then cannot be read.
+    desk.write("templates/week.html", BROKEN);
+    page.expect("reload");
+    assert_eq!(get(served.address, "/2022/w32/").status, 500);
+    desk.write("templates/week.html", "{{ week.title <p>\n");
+    page.expect("reload");
+    let state = get(served.address, "/2022/w32/").state();
+    let of_template = |it: &&Value| it["path"].as_str().unwrap().ends_with("week.html");
+    let said = state["diagnostics"].as_array().unwrap().iter().filter(of_template).count();
+    assert_eq!(said, 1, "{state}");
+}
+
+#[test]
+fn a_template_is_tried_though_nobody_asks_for_its_pages() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    desk.write("templates/week.html", BROKEN);
+    page.expect("reload");
+    let failing = || served.handle.failing();
+    wait_until("the template is tried", || failing() == ["2022/w30/index.html"]);
+    desk.remove("templates/week.html");
+    page.expect("reload");
+    wait_until("all is mended", || failing().is_empty());
+}
+
+#[test]
+fn a_broken_template_keeps_no_file_from_being_served() {
+    let desk = Desk::small();
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    desk.write("templates/head.html", "{{ nothing <p>\n");
+    page.expect("reload");
+    desk.write("static/b.txt", "二\n");
+    page.expect("reload");
+    assert_eq!(get(served.address, "/b.txt").status, 200);
+}
+
+#[test]
+fn a_language_that_comes_mends_the_settings() {
+    let desk = Desk::small();
+    desk.write("config.toml", "language = \"fr\"\n");
+    let served = desk.serve();
+    let mut page = Listener::open(served.address);
+    page.expect("hello");
+    assert_eq!(messages(&get(served.address, "/").state()).len(), 1);
+    desk.write("languages/fr.toml", "home = \"Accueil\"\n");
+    page.expect("reload");
+    let home = get(served.address, "/");
+    assert!(messages(&home.state()).is_empty() && home.page().contains("lang=\"fr\""));
 }
 
 #[test]

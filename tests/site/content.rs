@@ -71,9 +71,21 @@ fn what_is_not_meant_for_readers_is_no_content() {
         .file("LICENSE", "MIT")
         .file("LICENSE.md", "# MIT")
         .file("CONTRIBUTING.md", "# 怎样参与")
+        .file("2022-07-week5.md~", "# 上一稿")
+        .file("#2022-07-week5.md#", "# 上一稿")
+        .file("2022-07-week5.md.bak", "# 上一稿")
+        .file("2022-07-week5.md___jb_tmp___", "# 上一稿")
         .build();
-    let strange =
-        ["obsidian", "github", "node_modules", "LICENSE", "CONTRIBUTING", "license", "contributing"];
+    let strange = [
+        "obsidian",
+        "github",
+        "node_modules",
+        "LICENSE",
+        "CONTRIBUTING",
+        "license",
+        "contributing",
+        "week5.md",
+    ];
     for file in built.files() {
         assert!(!strange.iter().any(|name| file.contains(name)), "{file}");
     }
