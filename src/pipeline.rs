@@ -1,7 +1,10 @@
 //! The six stages in order; the one module that knows them all.
 
+mod bridge;
+mod parse;
+
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant, SystemTime},
@@ -18,19 +21,19 @@ use crate::{
         self, Checked, Diagnostic, Place, Severity, catalog::config as config_sentence,
         catalog::site as sentence,
     },
-    identity::NamedBy,
     memo::{Memo, Same},
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Page, PageKind, Plan},
     render::{Artifact, Renderer},
-    report::{self, Report},
     site::{self, Drafts, Site},
     source::{self, Refusal, SourceFile, Sources},
     terminal::Progress,
     theme::{self, Theme},
     vocabulary::Vocabulary,
 };
+use bridge::{Good, bridge, broken, forget_bridged};
+use parse::{Parsed, read};
 
 /// How many files or pages a thread takes at a time, at most.
 ///
@@ -122,68 +125,6 @@ pub struct Memory {
 /// Something shared, with what there is to say about it.
 type Made<T> = (Arc<T>, Vec<Diagnostic>);
 
-/// What stands in for files that have errors: the last reading of each that had none.
-#[derive(Default)]
-struct Good {
-    config: Option<Arc<Config>>,
-    theme: Option<Arc<Theme>>,
-    /// In order of path.
-    reports: Vec<Arc<Report>>,
-}
-
-impl Good {
-    /// The reports with the last good readings of those whose files have errors.
-    fn bridge(&mut self, reports: Vec<Arc<Report>>, diagnostics: &[Diagnostic]) -> Vec<Arc<Report>> {
-        let broken: HashSet<&str> = broken(diagnostics).collect();
-        let mut good = Vec::with_capacity(reports.len());
-        let bridge = |report: Arc<Report>| {
-            if !broken.contains(&*report.file.shown) {
-                good.push(Arc::clone(&report));
-                return report;
-            }
-            let last = self.reports.binary_search_by(|last| last.file.path.cmp(&report.file.path));
-            let Ok(last) = last else { return report };
-            good.push(Arc::clone(&self.reports[last]));
-            Arc::clone(&self.reports[last])
-        };
-        let reports = reports.into_iter().map(bridge).collect();
-        self.reports = good;
-        reports
-    }
-}
-
-/// The files that have errors, by the paths they are shown under, as often as they have any.
-fn broken(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &str> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.filter_map(|error| Some(&*error.place.as_ref()?.path))
-}
-
-/// The last good one, for one that is broken.
-fn bridge<T>(last: &mut Option<Arc<T>>, new: Arc<T>, is_broken: bool) -> Arc<T> {
-    match last {
-        Some(last) if is_broken => Arc::clone(last),
-        last => {
-            last.clone_from(&(!is_broken).then(|| Arc::clone(&new)));
-            new
-        }
-    }
-}
-
-/// Takes out what is said of what files with errors were before: there is no such line any more.
-fn forget_bridged(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let broken: HashSet<String> = broken(diagnostics).map(str::to_owned).collect();
-    if broken.is_empty() {
-        return;
-    }
-    let files = sources.config.iter().chain(&sources.reports).chain(&sources.templates);
-    let files = files.filter(|file| broken.contains(&*file.shown));
-    let now: HashMap<&str, &str> = files.map(|file| (&*file.shown, &*file.text)).collect();
-    diagnostics.retain(|diagnostic| {
-        let place = diagnostic.place.as_ref().filter(|place| !place.text.is_empty());
-        place.is_none_or(|place| now.get(&*place.path).is_none_or(|now| *now == &*place.text))
-    });
-}
-
 /// All that decides on the font of cards.
 #[derive(PartialEq)]
 struct TypefaceKey {
@@ -204,15 +145,6 @@ impl Memory {
     pub fn changed_files(&self) -> &[String] {
         self.files.changed()
     }
-}
-
-/// A report with what it was understood from.
-struct Parsed {
-    file: SourceFile,
-    named_by: NamedBy,
-    config: Same<Config>,
-    report: Arc<Report>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 /// What one run knows of the one before.
@@ -540,57 +472,6 @@ fn config(file: Option<&SourceFile>, languages: &[String]) -> Checked<Config> {
         Some(file) => Config::read(file, languages),
         None => Checked::clean(Config::default()),
     }
-}
-
-/// Understands every file: in parallel, each on its own.
-fn read(
-    files: &[SourceFile],
-    config: &Arc<Config>,
-    vocabulary: &Vocabulary,
-    memory: &mut Vec<Parsed>,
-) -> Checked<Vec<Arc<Report>>> {
-    // Both are in order of path. Most often the files are those of the last time, and one has another text.
-    let are_those = files.len() == memory.len()
-        && files
-            .iter()
-            .zip(&*memory)
-            .all(|(file, known)| Arc::ptr_eq(&file.path, &known.file.path) || file.path == known.file.path);
-    let is_there = |path: &str| files.binary_search_by(|file| (*file.path).cmp(path)).is_ok();
-    let config = Same(Arc::clone(config));
-    let mut old: Vec<Option<Parsed>> = std::mem::take(memory).into_iter().map(Some).collect();
-    let mut known: Vec<Result<Parsed, (&SourceFile, NamedBy)>> = Vec::with_capacity(files.len());
-    for (place, file) in files.iter().enumerate() {
-        let path = |known: &Option<Parsed>| known.as_ref().map(|known| Arc::clone(&known.file.path));
-        let place = match are_those {
-            true => Some(place),
-            false => old.binary_search_by_key(&Some(Arc::clone(&file.path)), path).ok(),
-        };
-        let before = place.and_then(|place| old[place].take());
-        let named_by = match &before {
-            Some(before) if are_those => before.named_by,
-            _ => NamedBy::of(&file.path, is_there),
-        };
-        let is_as_before = |before: &Parsed| {
-            Arc::ptr_eq(&before.file.text, &file.text)
-                && before.named_by == named_by
-                && before.config == config
-        };
-        known.push(before.filter(is_as_before).ok_or((file, named_by)));
-    }
-    let understand = |(file, named_by): (&SourceFile, NamedBy)| {
-        let Checked { value, diagnostics } = report::read(file.clone(), named_by, &config, vocabulary);
-        Parsed { file: file.clone(), named_by, config: config.clone(), report: Arc::new(value), diagnostics }
-    };
-    *memory = match known.iter().all(Result::is_ok) {
-        true => known.into_iter().flatten().collect(),
-        false => known
-            .into_par_iter()
-            .with_max_len(AT_A_TIME)
-            .map(|known| known.unwrap_or_else(understand))
-            .collect(),
-    };
-    let diagnostics = memory.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()).collect();
-    Checked::new(memory.iter().map(|parsed| Arc::clone(&parsed.report)).collect(), diagnostics)
 }
 
 /// Where the site is published: as the command says, else config, else GitHub, else `CNAME`.
