@@ -12,7 +12,7 @@ use weekly::{
     render::Artifact,
     serve::{
         Options,
-        preview::{LiveSite, Preview},
+        preview::{LiveSite, Preview, Update},
     },
     terminal::Progress,
 };
@@ -247,6 +247,21 @@ fn change_at_random(desk: &Desk, state: &mut u64) -> String {
     };
     desk.write(&path, &text);
     format!("{path} is now\n{text}")
+}
+
+#[test]
+fn a_font_that_comes_is_seen() {
+    let desk = Desk::small();
+    desk.write("config.toml", "title = \"Wo\"\n[cards]\nfont = \"fonts/a.ttf\"\n");
+    let base_url = BaseUrl::parse("http://127.0.0.1:5252/");
+    let mut site = LiveSite::new(Request { base_url, ..desk.request() });
+    let of_font =
+        |update: &Update| update.diagnostics.iter().filter(|it| it.message.contains("fonts/a.ttf")).count();
+    assert_eq!(of_font(&site.look(now()).unwrap().expect("the first look")), 1);
+    assert!(site.look(now()).unwrap().is_none());
+    let font = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts/boxes.ttf");
+    desk.write("fonts/a.ttf", fs::read(font).unwrap());
+    assert_eq!(of_font(&site.look(now()).unwrap().expect("the font is seen")), 0);
 }
 
 #[test]

@@ -159,7 +159,7 @@ warning: the link `没有.md` leads nowhere
 00:00:00  content/about.md changed: 0 ms, 1 warning
 00:00:00  content/2022/2022-W31.md created: 0 ms, 1 warning
 00:00:00  content/2022/2022-W31.md renamed to content/2022/2022-W33.md: 0 ms, 1 warning
-00:00:00  templates/week.html changed: 0 ms, 1 warning
+00:00:00  templates/week.html changed: 0 ms, 1 error, 1 warning
 error: field `nothing` is not defined
  --> templates/week.html:1:9
   |
