@@ -48,6 +48,9 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
     }
 }
 
+/// How many values a thread makes at a time, at most, so that none waits long for another.
+const AT_A_TIME: usize = 16;
+
 /// How many values are kept that nobody asked for the last time.
 ///
 /// To throw each away at once, a map of ten thousand would be made anew for every edit.
@@ -64,9 +67,9 @@ impl<K, V> Default for MemoMap<K, V> {
 }
 
 impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
-    /// The values of these keys, in their order; what is new is made in parallel, so many at a time.
+    /// The values of these keys, in their order; what is new is made in parallel.
     /// Values of other keys are forgotten once there are some dozens of them.
-    pub fn get_all(&mut self, keys: Vec<K>, at_a_time: usize, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
+    pub fn get_all(&mut self, keys: Vec<K>, make: impl Fn(&K) -> V + Sync) -> Vec<V> {
         let known: Vec<Option<V>> = keys.iter().map(|key| self.0.get(key).cloned()).collect();
         let is_all_known = known.iter().all(Option::is_some);
         let values: Vec<V> = match is_all_known {
@@ -74,7 +77,7 @@ impl<K: Eq + Hash + Send + Sync, V: Clone + Send + Sync> MemoMap<K, V> {
             false => keys
                 .par_iter()
                 .zip(known)
-                .with_max_len(at_a_time)
+                .with_max_len(AT_A_TIME)
                 .map(|(key, known)| known.unwrap_or_else(|| make(key)))
                 .collect(),
         };

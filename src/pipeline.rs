@@ -210,10 +210,7 @@ pub fn plan_again(
     let (mut theme, mistakes) = timings.measure("theme", theme);
     if let Some(good) = &mut memory.good {
         let is_broken = mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
-        let bridged = bridge(&mut good.theme, Arc::clone(&theme), is_broken);
-        // Pictures and styles are not the worse for it.
-        let has_those = Arc::ptr_eq(&bridged, &theme);
-        theme = if has_those { theme } else { Arc::new(bridged.with_statics_of(&theme)) };
+        theme = good.bridge_theme(theme, is_broken);
     }
     diagnostics.extend(mistakes);
     let today = request.today.unwrap_or_else(|| today_in(&config.timezone));

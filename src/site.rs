@@ -159,9 +159,6 @@ struct Summaries {
     threads: Arc<threads::Summary>,
 }
 
-/// How many reports a thread summarises at a time, at most.
-const AT_A_TIME: usize = 64;
-
 /// Brings all reports into their order and gathers what stands across them.
 pub fn link(
     reports: Vec<Arc<Report>>,
@@ -205,7 +202,7 @@ pub fn link(
     }
     let gathered = &shown[..weeks + issues];
     let keys = gathered.iter().map(|report| Same(Arc::clone(report))).collect();
-    let summaries = memory.summaries.get_all(keys, AT_A_TIME, |report| Summaries {
+    let summaries = memory.summaries.get_all(keys, |report| Summaries {
         tags: Arc::new(tags::Summary::of(report)),
         threads: Arc::new(threads::Summary::of(report)),
     });

@@ -132,6 +132,12 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
     folders.filter(|path| path.is_dir()).collect()
 }
 
+/// The folder that a site's reports stand in: `content/`, or where there is none the site's own.
+pub fn content_folder(root: &Path) -> PathBuf {
+    let content = root.join(CONTENT);
+    if content.is_dir() { content } else { root.to_owned() }
+}
+
 /// Reads a site: a folder with `content/`, or a folder of Markdown files, which then is the content.
 ///
 /// `out` is where the site will be written: it is never read. A file that cannot be read as text
@@ -151,9 +157,8 @@ pub fn load(
         return Err(Refusal { path: root.to_owned(), error });
     }
     let mut diagnostics = Vec::new();
-    let content = root.join(CONTENT);
-    let nested = content.is_dir();
-    let content = if nested { content } else { root.to_owned() };
+    let content = content_folder(root);
+    let nested = content != root;
     let out = out.canonicalize().ok();
     let reserved = |entry: &DirEntry| {
         let own = !nested
@@ -356,7 +361,7 @@ fn is_markdown(extension: &std::ffi::OsStr) -> bool {
 }
 
 /// A path as it is shown: without a leading `./`, with `/` on every system.
-fn display(path: &Path) -> String {
+pub fn display(path: &Path) -> String {
     let path = path.to_string_lossy();
     let path = if cfg!(windows) { path.replace('\\', "/").into() } else { path };
     path.strip_prefix("./").unwrap_or(&path).to_owned()

@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use chrono::NaiveDate;
 
-use super::{Environment, Outcome, Reason, content_folder, request, shown};
+use super::{Environment, Outcome, Reason, request};
 use crate::{
     calendar::WeekId,
     cli::{Init, SiteArguments},
@@ -18,7 +18,7 @@ use crate::{
         self, GITIGNORE, NewFile,
         guess::{self, GENERATORS, Guesses},
     },
-    source::{CONFIG, LoneFile, SourceFile},
+    source::{CONFIG, LoneFile, SourceFile, content_folder, display},
     terminal::Terminal,
 };
 
@@ -51,20 +51,20 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         let location = root.join(&file.path);
         if write(&location, file)? {
             written += 1;
-            terminal.status(format!("Wrote {}", shown(&location)));
+            terminal.status(format!("Wrote {}", display(&location)));
         }
     }
     for evidence in guesses.evidence() {
         terminal.status(format!("Guessed {evidence}"));
     }
     if written == 0 {
-        let names: Vec<String> = files.iter().map(|file| shown(&root.join(&file.path))).collect();
+        let names: Vec<String> = files.iter().map(|file| display(&root.join(&file.path))).collect();
         terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
     }
     let gitignore = root.join(GITIGNORE);
     let lines = scaffold::lines_to_ignore(&LoneFile::read(&gitignore)?.value.file.text);
     if !lines.is_empty() {
-        terminal.status(sentence::not_ignored(&shown(&gitignore), &lines));
+        terminal.status(sentence::not_ignored(&display(&gitignore), &lines));
     }
     let config = planned.as_ref().and_then(|planned| planned.sources.config.as_ref());
     if let Some((config, (key, line))) = config.and_then(|config| Some((config, guess::hugo_key(config)?))) {
@@ -87,7 +87,7 @@ fn first_report(
     let Some(draft) = Convention::of(pages, config).draft(Subject::Week(week)) else { return Ok(None) };
     // Where pages stand in the folder itself, another folder for the reports would hide them.
     let has_pages = pages.iter().any(|page| page.named_by == NamedBy::File);
-    let content = content_folder(root);
+    let content = content_folder(root.strip_prefix(".").unwrap_or(root));
     let folder = if content == *root && !has_pages { "content/" } else { "" };
     let inside = content.strip_prefix(root).unwrap_or(Path::new(""));
     let inside = if inside.as_os_str().is_empty() { String::new() } else { format!("{}/", inside.display()) };
@@ -105,7 +105,7 @@ fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
     match output::create(location, file.text.as_bytes()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(format!("{} cannot be written: {error}", shown(location)).into()),
+        Err(error) => Err(format!("{} cannot be written: {error}", display(location)).into()),
     }
 }
 

@@ -11,7 +11,7 @@ pub mod list;
 pub mod new;
 pub mod serve;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
@@ -122,17 +122,4 @@ fn request(
         now: environment.now,
         denied: Severity::Error,
     })
-}
-
-/// The folder that a site's reports stand in: `content/`, or where there is none the site's own.
-fn content_folder(root: &Path) -> PathBuf {
-    let root = root.strip_prefix(".").unwrap_or(root);
-    let content = root.join("content");
-    if content.is_dir() { content } else { root.to_owned() }
-}
-
-/// A path as it is shown: without a leading `./`, with `/` on every system.
-fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

@@ -5,7 +5,7 @@ use std::{io, path::Path, sync::Arc};
 use chrono::NaiveDate;
 use tera::Context;
 
-use super::{Environment, Outcome, Reason, content_folder, editor, request, shown};
+use super::{Environment, Outcome, Reason, editor, request};
 use crate::{
     calendar::WeekId,
     cli::{New, SiteArguments},
@@ -15,7 +15,7 @@ use crate::{
     pipeline::{self, Planned, Timings},
     report::Report,
     site::HeldBack,
-    source::SourceFile,
+    source::{SourceFile, content_folder, display},
     terminal::Terminal,
 };
 
@@ -66,7 +66,8 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
         terminal.diagnostics(&[sentence::no_name(&subject.to_string())]);
         return Ok(Outcome::Failure);
     };
-    let location = content_folder(&arguments.root).join(&draft.path);
+    let location =
+        content_folder(arguments.root.strip_prefix(".").unwrap_or(&arguments.root)).join(&draft.path);
     let text = match template {
         None => draft.text.clone(),
         Some(template) => match from_template(template, &draft, subject, planned, &convention, &location) {
@@ -80,12 +81,12 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
     match output::create(&location, text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            terminal.diagnostics(&[sentence::path_taken(&subject.to_string(), &shown(&location))]);
+            terminal.diagnostics(&[sentence::path_taken(&subject.to_string(), &display(&location))]);
             return Ok(Outcome::Failure);
         }
-        Err(error) => return Err(format!("{} cannot be written: {error}", shown(&location)).into()),
+        Err(error) => return Err(format!("{} cannot be written: {error}", display(&location)).into()),
     }
-    terminal.print(&format!("{}\n", shown(&location)))?;
+    terminal.print(&format!("{}\n", display(&location)))?;
     if !draft.follows && template.is_none() {
         terminal.status(format!(
             "Named and titled plainly: what the other reports have in common would not be read as {subject}."
@@ -187,7 +188,7 @@ fn from_template(
     let text = text.map_err(|mistake| vec![*mistake])?;
     // What Tera writes is the template's own text and ours, and both are UTF-8.
     let text = String::from_utf8_lossy(&text).into_owned();
-    let Checked { value: report, diagnostics } = convention.read(&draft.path, &shown(location), &text);
+    let Checked { value: report, diagnostics } = convention.read(&draft.path, &display(location), &text);
     if is_about(&report, subject) {
         return Ok(Templated { text, warnings: diagnostics });
     }

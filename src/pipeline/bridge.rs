@@ -8,6 +8,7 @@ use std::{
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Severity},
+    memo::{Memo, Same},
     report::Report,
     source::Sources,
     theme::Theme,
@@ -17,12 +18,24 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Good {
     pub(super) config: Option<Arc<Config>>,
-    pub(super) theme: Option<Arc<Theme>>,
+    theme: Option<Arc<Theme>>,
+    /// The last good templates with the newest files.
+    mixed: Memo<(Same<Theme>, Same<Theme>), Arc<Theme>>,
     /// In order of path.
     reports: Vec<Arc<Report>>,
 }
 
 impl Good {
+    /// The last good templates and words for broken ones. Pictures and styles are not the worse for what is
+    /// wrong in these, and stay the newest.
+    pub(super) fn bridge_theme(&mut self, theme: Arc<Theme>, is_broken: bool) -> Arc<Theme> {
+        let good = bridge(&mut self.theme, Arc::clone(&theme), is_broken);
+        if Arc::ptr_eq(&good, &theme) {
+            return theme;
+        }
+        self.mixed.get((Same(good), Same(theme)), |(good, new)| Arc::new(good.with_statics_of(new)))
+    }
+
     /// The reports with the last good readings of those whose files have errors.
     pub(super) fn bridge(
         &mut self,

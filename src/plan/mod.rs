@@ -121,9 +121,6 @@ struct LayoutKey {
     typeface: Option<Same<Typeface>>,
 }
 
-/// How many reports a thread summarises at a time, at most.
-const AT_A_TIME: usize = 64;
-
 /// Plans the whole site.
 pub fn plan(
     sources: &Sources,
@@ -140,7 +137,7 @@ pub fn plan(
     let key = LayoutKey {
         reports: memory
             .summaries
-            .get_all(with_config, AT_A_TIME, |(report, config)| Arc::new(Summary::of(report, config))),
+            .get_all(with_config, |(report, config)| Arc::new(Summary::of(report, config))),
         held: site.held_paths.clone(),
         tags: Same(Arc::clone(&site.tags)),
         threads: Same(Arc::clone(&site.threads)),

@@ -21,9 +21,6 @@ use crate::{
 /// The names of what else may stand in the folder of the works' index: the list by count, and years.
 pub const RESERVED_SLUGS: [&str; 2] = ["by-count", "years"];
 
-/// How many reports a thread looks through at a time, at most.
-const AT_A_TIME: usize = 16;
-
 /// What is kept of the works for the next time that they are gathered.
 #[derive(Default)]
 pub struct Memory {
@@ -60,18 +57,15 @@ impl Summary {
 pub fn gather(reports: &[Arc<Report>], config: &Arc<Config>, memory: &mut Memory) -> Works {
     let Memory { clues, summaries, titles, bare, list } = memory;
     let same = |report: &Arc<Report>| Same(Arc::clone(report));
-    let summaries = summaries.get_all(reports.iter().map(same).collect(), AT_A_TIME, |report| {
-        Arc::new(Summary::of(report, clues))
-    });
+    let summaries =
+        summaries.get_all(reports.iter().map(same).collect(), |report| Arc::new(Summary::of(report, clues)));
     let config = Same(Arc::clone(config));
     let titles = titles.get((summaries.clone(), config.clone()), |(summaries, config)| {
         config.works.bare_titles.then(|| titles_of(&bracketed(summaries, &config.works)))?.map(Arc::new)
     });
     let bare = titles.map_or_else(Vec::new, |titles| {
         let keys = reports.iter().map(|report| (same(report), Same(Arc::clone(&titles))));
-        bare.get_all(keys.collect(), AT_A_TIME, |(report, titles)| {
-            Arc::new(BareMentions::of(report, titles, clues))
-        })
+        bare.get_all(keys.collect(), |(report, titles)| Arc::new(BareMentions::of(report, titles, clues)))
     });
     let of_bare = bare.iter().map(|mentions| Arc::clone(&mentions.summary)).collect();
     let gathered = Gathered { summaries, bare: of_bare, config };
