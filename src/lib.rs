@@ -68,8 +68,8 @@
 //!   each ([`theme`]), with a fingerprint behind their address.
 //! - [`serde::Serialize`] is for the views that templates see, [`render::view`], which is their
 //!   contract. The model in between is plain.
-//! - Every sentence about a user's files is made in [`diagnostic::catalog`]; what is wrong with a
-//!   command is said by the command.
+//! - Every sentence that is said to a user is a [`message::Message`], in each language that the program
+//!   speaks; those about a user's files are made in [`diagnostic::catalog`].
 //! - Order is decided: sorted vectors or B-trees wherever output depends on it.
 //! - Nothing recurses as deep as its input goes: a [`markdown::Document`] is an arena.
 //!
@@ -149,6 +149,7 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod diagnostic;
+pub mod message;
 pub mod terminal;
 
 pub mod cli;

@@ -6,6 +6,7 @@ use clap::Parser;
 use weekly::{
     cli::Cli,
     command::{self, Environment},
+    message::Locale,
 };
 
 fn main() -> ExitCode {
@@ -14,8 +15,15 @@ fn main() -> ExitCode {
         base_url: variable("WEEKLY_BASE_URL"),
         github_repository: variable("GITHUB_REPOSITORY"),
         editor: variable("VISUAL").or_else(|| variable("EDITOR")),
+        locale: locale(variable),
         now: chrono::Utc::now(),
         clock: chrono::Utc::now,
     };
     command::run(Cli::parse(), &environment).code().into()
+}
+
+/// The language of whoever runs the command: as POSIX has it in the environment, else as the system is set.
+fn locale(variable: impl Fn(&'static str) -> Option<String>) -> Locale {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    Locale::of(&named.or_else(sys_locale::get_locale).unwrap_or_default())
 }

@@ -41,7 +41,10 @@ use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};
 use target::Target;
 
-use crate::diagnostic::{Diagnostic, catalog::output as say};
+use crate::{
+    diagnostic::{Diagnostic, catalog::output as say},
+    message::Locale,
+};
 
 /// The file by which a folder is known as the output of a build.
 ///
@@ -403,7 +406,7 @@ impl From<Diagnostic> for OutputError {
 impl fmt::Display for OutputError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OutputError::Refused(diagnostic) => formatter.write_str(&diagnostic.message),
+            OutputError::Refused(diagnostic) => formatter.write_str(diagnostic.message.get(Locale::English)),
             OutputError::Io { path, source } => write!(formatter, "{}: {source}", path.display()),
         }
     }

@@ -4,7 +4,6 @@
 //! seen enough: that is no failure.
 
 use std::{
-    fmt::Display,
     io::{self, IsTerminal, Write},
     sync::{
         Arc,
@@ -15,7 +14,10 @@ use std::{
     time::Duration,
 };
 
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::{
+    diagnostic::{self, Diagnostic, Severity},
+    message::{Locale, Message},
+};
 
 /// How long work may last before it is worth a word.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -30,18 +32,20 @@ const MOST: usize = 1_000;
 pub struct Terminal {
     /// Whether only errors are said.
     pub quiet: bool,
+    /// The language of whoever reads it.
+    pub locale: Locale,
 }
 
 impl Terminal {
     /// The same, but not quiet where warnings decide how the command ends: nobody should have to guess.
     pub fn unless_denied(self, denied: Severity) -> Self {
-        Terminal { quiet: self.quiet && denied == Severity::Error }
+        Terminal { quiet: self.quiet && denied == Severity::Error, ..self }
     }
 
     /// Says one sentence on what was done.
-    pub fn status(&self, line: impl Display) {
+    pub fn status(&self, line: impl Into<Message>) {
         if !self.quiet {
-            say(&line.to_string());
+            say(line.into().get(self.locale));
         }
     }
 
@@ -62,7 +66,7 @@ impl Terminal {
                 continue;
             }
             // Styles are always drawn; the stream takes them away where they are not wanted.
-            screen.push_str(&diagnostic::draw(diagnostic, true));
+            screen.push_str(&diagnostic::draw(diagnostic, self.locale, true));
             screen.push_str("\n\n");
         }
         let count = |number: usize, name: &str| match number {
@@ -87,14 +91,14 @@ impl Terminal {
         let heard = diagnostics.into_iter();
         let heard = heard.filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
         for diagnostic in heard.take(MOST) {
-            say(&(diagnostic::draw(diagnostic, true) + "\n"));
+            say(&(diagnostic::draw(diagnostic, self.locale, true) + "\n"));
         }
     }
 
     /// Says what kept the command from its work.
-    pub fn failure(&self, reason: impl Display) {
-        let diagnostic = Diagnostic::error(reason.to_string());
-        say(&diagnostic::draw(&diagnostic, true));
+    pub fn failure(&self, reason: impl Into<Message>) {
+        let diagnostic = Diagnostic::error(reason);
+        say(&diagnostic::draw(&diagnostic, self.locale, true));
     }
 
     /// Prints data.

@@ -13,6 +13,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic, catalog::theme as sentence},
     fingerprint::Fingerprint,
     memo::Same,
+    message::Locale,
     permalink::{self, Permalink},
     source::{Asset as SourceAsset, SourceFile, Sources},
 };
@@ -218,8 +219,9 @@ fn tera(templates: &BTreeMap<String, SourceFile>, asset: &Asset, diagnostics: &m
         let before = broken.len();
         for (name, diagnostic) in mistakes {
             // What a broken template would have held is missing elsewhere: that is said already.
-            let follows =
-                broken[..before].iter().any(|broken| diagnostic.message.contains(&format!("`{broken}`")));
+            let follows = broken[..before]
+                .iter()
+                .any(|broken| diagnostic.message.get(Locale::English).contains(&format!("`{broken}`")));
             if !follows && !diagnostics.contains(&diagnostic) {
                 diagnostics.push(diagnostic);
             }

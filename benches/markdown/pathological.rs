@@ -163,7 +163,9 @@ fn check(text: &str) -> Duration {
         let checked = pipeline::check(&request, &Progress::default()).expect("the folder can be read");
         // As many as a terminal shows.
         let shown = checked.diagnostics.iter().take(1_000);
-        shown.map(|diagnostic| diagnostic::draw(diagnostic, false).len()).sum::<usize>()
+        shown
+            .map(|diagnostic| diagnostic::draw(diagnostic, weekly::message::Locale::English, false).len())
+            .sum::<usize>()
     });
     time
 }

@@ -131,7 +131,7 @@ fn options(site: &Path) -> Options {
         limits: Limits::default(),
         folder: None,
         clock: Utc::now,
-        terminal: Terminal { quiet: true },
+        terminal: Terminal { quiet: true, locale: weekly::message::Locale::English },
     }
 }
 

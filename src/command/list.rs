@@ -36,7 +36,7 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     let mut warnings: HashMap<&str, Vec<&str>> = HashMap::new();
     for diagnostic in &checked.diagnostics {
         if let Some(place) = &diagnostic.place {
-            warnings.entry(&place.path).or_default().push(&diagnostic.message);
+            warnings.entry(&place.path).or_default().push(diagnostic.message.get(terminal.locale));
         }
     }
     let rows = by_path.into_values().map(|index| {

@@ -18,9 +18,11 @@ use chrono::{DateTime, Utc};
 use crate::{
     cli::{Cli, Command, SiteArguments, Strictness},
     diagnostic::{Diagnostic, Severity},
+    message::{Locale, Message},
     permalink::BaseUrl,
     pipeline::Request,
     site::Drafts,
+    source::Refusal,
     terminal::Terminal,
 };
 
@@ -33,6 +35,8 @@ pub struct Environment {
     pub github_repository: Option<String>,
     /// `VISUAL`, or else `EDITOR`: the command that edits a file.
     pub editor: Option<String>,
+    /// The language of whoever runs the command.
+    pub locale: Locale,
     /// The moment the command was run.
     pub now: DateTime<Utc>,
     /// The clock, for a command that goes on.
@@ -70,7 +74,7 @@ impl Outcome {
 
 /// Runs a command.
 pub fn run(cli: Cli, environment: &Environment) -> Outcome {
-    let terminal = Terminal { quiet: cli.quiet };
+    let terminal = Terminal { quiet: cli.quiet, locale: environment.locale };
     let result = match cli.command {
         Command::Build(arguments) => build::run(arguments, environment, &terminal),
         Command::Serve(arguments) => serve::run(arguments, environment, &terminal),
@@ -82,7 +86,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {
-        terminal.failure(reason);
+        terminal.failure(reason.0);
         Outcome::Failure
     })
 }
@@ -93,7 +97,27 @@ fn denied(strictness: &Strictness) -> Severity {
 }
 
 /// What keeps a command from its work.
-type Reason = Box<dyn std::error::Error>;
+#[derive(Debug)]
+pub struct Reason(Message);
+
+impl From<Message> for Reason {
+    fn from(message: Message) -> Self {
+        Reason(message)
+    }
+}
+
+/// The words of a system or library, which are the same in every language.
+macro_rules! said_elsewhere {
+    ($($error:ty),+) => {
+        $(impl From<$error> for Reason {
+            fn from(error: $error) -> Self {
+                Reason(Message::verbatim(error.to_string()))
+            }
+        })+
+    };
+}
+
+said_elsewhere!(String, &str, std::io::Error, serde_json::Error, Refusal, crate::serve::Failure);
 
 fn request(
     site: SiteArguments,

@@ -8,26 +8,31 @@ use annotate_snippets::{
 };
 
 use super::{Diagnostic, Place, Severity};
+use crate::message::Locale;
 
 /// The screen for one diagnostic, without a line end.
 ///
 /// Widths are those of a terminal: a Chinese character takes two columns, so carets stand right
 /// under the text they mean. `colour` adds ANSI styles.
-pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
+pub fn draw(diagnostic: &Diagnostic, locale: Locale, colour: bool) -> String {
+    let [error, warning, note, help] = match locale {
+        Locale::English => ["error", "warning", "note", "help"],
+        Locale::Chinese => ["错误", "警告", "说明", "办法"],
+    };
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(error),
+        Severity::Warning => Level::WARNING.with_name(warning),
     };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let message = printable(&diagnostic.message);
+    let message = printable(diagnostic.message.get(locale));
     let title = level.clone().primary_title(message);
     // A place without a line to point into is named in words.
     let notes: Vec<String> = diagnostic
         .related
         .iter()
         .filter(|(place, _)| place.text.is_empty())
-        .map(|(place, label)| format!("{label}: {}", place.path))
+        .map(|(place, label)| format!("{}: {}", label.get(locale), place.path))
         .collect();
     let styled = |style: Style, text: &str| match colour {
         true => format!("{style}{text}{style:#}"),
@@ -40,9 +45,10 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
         if let Some(place) = &diagnostic.place {
             write(format!(" {} {}", styled(DEFAULT_LINE_NUM_STYLE, "-->"), printable(&place.path)));
         }
-        let label = Some(&diagnostic.label).filter(|label| !label.is_empty());
-        let notes = label.into_iter().chain(&notes).map(|note| (DEFAULT_NOTE_STYLE, "note", note));
-        let hints = diagnostic.hints.iter().map(|hint| (DEFAULT_HELP_STYLE, "help", hint));
+        let label = Some(diagnostic.label.get(locale)).filter(|label| !label.is_empty());
+        let notes = label.into_iter().chain(notes.iter().map(String::as_str));
+        let notes = notes.map(|text| (DEFAULT_NOTE_STYLE, note, text));
+        let hints = diagnostic.hints.iter().map(|hint| (DEFAULT_HELP_STYLE, help, hint.get(locale)));
         for (style, name, text) in notes.chain(hints) {
             let (bar, name) = (styled(DEFAULT_LINE_NUM_STYLE, "="), styled(style, name));
             write(format!("  {bar} {name}: {}", printable(text)));
@@ -54,7 +60,7 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
         .related
         .iter()
         .filter(|(place, _)| !place.text.is_empty())
-        .map(|(place, label)| (Window::of(place), place, label.as_str()))
+        .map(|(place, label)| (Window::of(place), place, label.get(locale)))
         .collect();
     // The column is counted in the whole line, and so cannot be left to the renderer, which sees a
     // part of it.
@@ -64,12 +70,14 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
     let (arrow, path) = (styled(DEFAULT_LINE_NUM_STYLE, "-->"), printable(&place.path));
     write(format!("{margin}{arrow} {path}:{}:{}", window.line, window.column));
     let mut group = Group::with_level(level);
-    group = group.element(window.snippet(&diagnostic.label, AnnotationKind::Primary));
+    group = group.element(window.snippet(diagnostic.label.get(locale), AnnotationKind::Primary));
     for (window, place, label) in &related {
         group = group.element(window.snippet(label, AnnotationKind::Context).path(printable(&place.path)));
     }
-    group = group.elements(notes.iter().map(|note| Level::NOTE.message(printable(note))));
-    group = group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(printable(hint))));
+    group = group.elements(notes.iter().map(|text| Level::NOTE.with_name(note).message(printable(text))));
+    group = group.elements(
+        diagnostic.hints.iter().map(|hint| Level::HELP.with_name(help).message(printable(hint.get(locale)))),
+    );
     write(renderer.render(&[group]));
     screen
 }
@@ -159,7 +167,7 @@ mod tests {
             .related(Place::whole("content/一.md"), "the first")
             .hint("name its week");
         assert_eq!(
-            draw(&diagnostic, false),
+            draw(&diagnostic, Locale::English, false),
             "\
 warning: `二.md` is a second report
  --> content/二.md
@@ -167,8 +175,8 @@ warning: `二.md` is a second report
   = help: name its week"
         );
         let diagnostic = Diagnostic::error("nothing is known").hint("say it");
-        assert_eq!(draw(&diagnostic, false), "error: nothing is known\n  = help: say it");
-        assert!(draw(&diagnostic, true).contains("\x1b["));
+        assert_eq!(draw(&diagnostic, Locale::English, false), "error: nothing is known\n  = help: say it");
+        assert!(draw(&diagnostic, Locale::English, true).contains("\x1b["));
     }
 
     #[test]
@@ -184,7 +192,7 @@ warning: `二.md` is a second report
             .label("leads nowhere")
             .hint("did you mean `./有.md`?");
         assert_eq!(
-            draw(&diagnostic, false),
+            draw(&diagnostic, Locale::English, false),
             "\
 warning: no report at `./没有.md`
  --> content/一.md:3:8
@@ -202,7 +210,8 @@ warning: no report at `./没有.md`
         let start = text.find('乙').unwrap();
         let place =
             Place { path: "content/一.md".into(), text: text.into(), span: start..start + "乙".len() };
-        let drawn = draw(&Diagnostic::warning("no report").at(place).label("leads nowhere"), false);
+        let drawn =
+            draw(&Diagnostic::warning("no report").at(place).label("leads nowhere"), Locale::English, false);
         let lines: Vec<&str> = drawn.lines().collect();
         assert_eq!(lines[1], " --> content/一.md:2:50005");
         assert!(lines[3].contains("前[甲](乙)后") && lines[3].chars().count() < 150, "{}", lines[3]);
@@ -214,7 +223,7 @@ warning: no report at `./没有.md`
         let text = "<p>\n".repeat(50_000);
         let length = text.len();
         let place = Place { path: "一.md".into(), text: text.into(), span: 4..length };
-        let drawn = draw(&Diagnostic::warning("no picture").at(place), false);
+        let drawn = draw(&Diagnostic::warning("no picture").at(place), Locale::English, false);
         assert_eq!(drawn, "warning: no picture\n --> 一.md:2:1\n  |\n2 | <p>\n  | ^^^");
     }
 
@@ -238,7 +247,7 @@ warning: no report at `./没有.md`
                 .element(Level::HELP.message("乙"));
             let whole = Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group]);
             proptest::prop_assume!(!text.is_empty());
-            proptest::prop_assert_eq!(draw(&diagnostic, false), whole);
+            proptest::prop_assert_eq!(draw(&diagnostic, Locale::English, false), whole);
         }
     }
 }

@@ -9,6 +9,8 @@ mod draw;
 
 use std::{ops::Range, sync::Arc};
 
+use crate::message::Message;
+
 pub use draw::{draw, printable};
 
 /// How much a diagnostic weighs.
@@ -47,34 +49,34 @@ pub struct Diagnostic {
     /// Whether the site can be built all the same.
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, values in backticks.
-    pub message: String,
+    pub message: Message,
     /// Where it is wrong.
     pub place: Option<Place>,
     /// What stands behind the caret; may be empty.
-    pub label: String,
+    pub label: Message,
     /// Another place that this one contradicts, with what stands there.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Message)>,
     /// What to do, one sentence each, in the imperative.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
 }
 
 impl Diagnostic {
     /// A mistake that keeps the site from being built.
-    pub fn error(message: impl Into<String>) -> Self {
+    pub fn error(message: impl Into<Message>) -> Self {
         Self::new(Severity::Error, message.into())
     }
 
     /// Something that is probably not what the author meant.
-    pub fn warning(message: impl Into<String>) -> Self {
+    pub fn warning(message: impl Into<Message>) -> Self {
         Self::new(Severity::Warning, message.into())
     }
 
-    fn new(severity: Severity, message: String) -> Self {
+    fn new(severity: Severity, message: Message) -> Self {
         Diagnostic {
             severity,
             message,
             place: None,
-            label: String::new(),
+            label: Message::default(),
             related: Vec::new(),
             hints: Vec::new(),
         }
@@ -96,21 +98,21 @@ impl Diagnostic {
 
     /// Says what stands behind the caret.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Message>) -> Self {
         self.label = label.into();
         self
     }
 
     /// Names another place that this one contradicts.
     #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, label: impl Into<Message>) -> Self {
         self.related.push((place, label.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.hints.push(hint.into());
         self
     }

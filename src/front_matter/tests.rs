@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::draw;
+use crate::{diagnostic::draw, message::Locale};
 
 fn file(text: &str) -> SourceFile {
     SourceFile { path: "周报.md".into(), shown: "content/周报.md".into(), text: text.into() }
@@ -46,7 +46,11 @@ fn shown(text: &str) -> String {
 /// All that is said about a file, as it stands on the screen.
 fn screen(text: &str) -> String {
     let diagnostics = FrontMatter::read(&file(text)).diagnostics;
-    diagnostics.iter().map(|diagnostic| draw(diagnostic, false)).collect::<Vec<_>>().join("\n\n")
+    diagnostics
+        .iter()
+        .map(|diagnostic| draw(diagnostic, Locale::English, false))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// The spans of all values, with what was made of them.
@@ -640,7 +644,7 @@ proptest! {
         for diagnostic in &read.diagnostics {
             let place = diagnostic.place.as_ref().unwrap();
             prop_assert!(text.get(place.span.clone()).is_some());
-            draw(diagnostic, false);
+            draw(diagnostic, Locale::English, false);
         }
     }
 

@@ -2,7 +2,7 @@ use chrono::NaiveTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{diagnostic::draw, front_matter::Date};
+use crate::{diagnostic::draw, front_matter::Date, message::Locale};
 
 /// A file under test, written part by part.
 #[derive(Clone, Default)]
@@ -106,7 +106,11 @@ impl Report {
 
     fn screen(&self) -> String {
         let diagnostics = self.identity().diagnostics;
-        diagnostics.iter().map(|diagnostic| draw(diagnostic, false)).collect::<Vec<_>>().join("\n\n")
+        diagnostics
+            .iter()
+            .map(|diagnostic| draw(diagnostic, Locale::English, false))
+            .collect::<Vec<_>>()
+            .join("\n\n")
     }
 }
 
@@ -681,7 +685,7 @@ proptest! {
         prop_assert_eq!(identity.kind == Kind::Week, identity.week.is_some());
         prop_assert_eq!(identity.kind == Kind::Page, identity.decided_by.is_none());
         for diagnostic in &diagnostics {
-            draw(diagnostic, false);
+            draw(diagnostic, Locale::English, false);
         }
     }
 }

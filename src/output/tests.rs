@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::diagnostic::draw;
+use crate::{diagnostic::draw, message::Locale};
 
 /// A site's folder of its own: `content/` with one report in it.
 struct Place {
@@ -67,7 +67,7 @@ fn build(staging: Staging, files: &[(&str, &str)]) -> Changes {
 fn screen(refused: Result<Staging, OutputError>) -> String {
     match refused {
         Ok(_) => "accepted".to_owned(),
-        Err(OutputError::Refused(diagnostic)) => draw(&diagnostic, false),
+        Err(OutputError::Refused(diagnostic)) => draw(&diagnostic, Locale::English, false),
         Err(error @ OutputError::Io { .. }) => error.to_string(),
     }
 }
@@ -370,7 +370,7 @@ fn one_address_is_written_once() {
         panic!("not a refusal");
     };
     assert_eq!(
-        draw(&diagnostic, false),
+        draw(&diagnostic, Locale::English, false),
         "\
 error: `index.html` is already written: two files of the site have this address
   = help: give one of them another name or `slug`; upper and lower case may be one to this file system"

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Page, PageKind, address};
 use crate::{
     diagnostic::{Diagnostic, Place, catalog::site as sentence},
+    message::Locale,
     permalink::Permalink,
 };
 
@@ -100,7 +101,7 @@ impl Addresses {
             let permalink = self.pages[page].permalink.as_str();
             self.mistakes.push(sentence::double_address(permalink, name, other, others.len() - 1, place));
         }
-        self.mistakes.sort_by(|a, b| a.message.cmp(&b.message));
+        self.mistakes.sort_by(|a, b| a.message.get(Locale::English).cmp(b.message.get(Locale::English)));
         diagnostics.append(&mut self.mistakes);
         (self.pages, self.by_output)
     }

@@ -18,7 +18,7 @@ use super::{
     response::{Entity, EntityBytes, media_type, plain, set, with_entity},
     store::{Failed, Given, Made},
 };
-use crate::{fingerprint::Fingerprint, plan::Page};
+use crate::{fingerprint::Fingerprint, message, message::Locale, plan::Page};
 
 /// How many bytes a page that is a file of the author's may have, and still gets the script.
 const LARGEST_PAGE: u64 = 8 << 20;
@@ -183,7 +183,8 @@ async fn give(
         (Ok(made), _) => (made, false),
         (Err(Failed::Mistake(_)), Some(last_good)) => (last_good, true),
         (Err(failed), _) => {
-            let (media_type, error) = error_page(failed, is_page, &state(false));
+            let (media_type, error) =
+                error_page(failed, shared.words.terminal().locale, is_page, &state(false));
             return with_entity(request, StatusCode::INTERNAL_SERVER_ERROR, media_type, error).await;
         }
     };
@@ -231,12 +232,15 @@ fn speak(shared: &Shared, path: &str, given: &Given) {
 }
 
 /// What stands where a page could never be made.
-fn error_page(failed: &Failed, is_page: bool, state: &State<'_>) -> (&'static str, Entity) {
+fn error_page(failed: &Failed, locale: Locale, is_page: bool, state: &State<'_>) -> (&'static str, Entity) {
     let text = match failed {
-        Failed::Mistake(diagnostic) => crate::diagnostic::draw(diagnostic, false),
-        Failed::Panic => {
-            "weekly failed at this page. That is a mistake of its own, and not yours.".to_owned()
-        }
+        Failed::Mistake(diagnostic) => crate::diagnostic::draw(diagnostic, locale, false),
+        Failed::Panic => message!(
+            "weekly failed at this page. That is a mistake of its own, and not yours.",
+            "weekly 在这一页上出错了。这是它自己的错，不是你的。"
+        )
+        .get(locale)
+        .to_owned(),
     };
     if !is_page {
         return ("text/plain; charset=utf-8", Entity::of(format!("{text}\n").into(), ""));

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::preview::Preview;
-use crate::diagnostic::{Diagnostic, Severity, draw};
+use crate::{
+    diagnostic::{Diagnostic, Severity, draw},
+    message::Locale,
+};
 
 /// How many diagnostics a page is told of: more would be a wall of text in front of it.
 const MOST: usize = 50;
@@ -19,18 +22,20 @@ pub struct Concerns {
     general: Vec<usize>,
     /// Why the files cannot be read any more.
     unread: Option<Diagnostic>,
+    /// The language of whoever serves the site.
+    locale: Locale,
 }
 
 impl Concerns {
     /// Sorts out what diagnostics are about, once for each version; they come in order of path.
-    pub fn of(all: Arc<Vec<Diagnostic>>, preview: &Preview) -> Self {
+    pub fn of(all: Arc<Vec<Diagnostic>>, preview: &Preview, locale: Locale) -> Self {
         let is_general = |diagnostic: &Diagnostic| {
             let place = diagnostic.place.as_ref();
             diagnostic.severity == Severity::Error
                 && place.is_none_or(|place| preview.source(&place.path).is_none())
         };
         let general = (0..all.len()).filter(|&place| is_general(&all[place])).collect();
-        Concerns { all, general, unread: None }
+        Concerns { all, general, unread: None, locale }
     }
 
     /// Those of a file.
@@ -63,12 +68,18 @@ impl Concerns {
         };
         let own = own.filter(|own| !is_past(own));
         let general = self.unread.iter().chain(general).filter(|diagnostic| Some(*diagnostic) != own);
-        own.into_iter().chain(general).chain(errors).chain(warnings).take(MOST).map(told).collect()
+        own.into_iter()
+            .chain(general)
+            .chain(errors)
+            .chain(warnings)
+            .take(MOST)
+            .map(|one| told(one, self.locale))
+            .collect()
     }
 }
 
 /// A diagnostic as a page is told of it; lines and columns, in characters, are counted from 1.
-fn told(diagnostic: &Diagnostic) -> Value {
+fn told(diagnostic: &Diagnostic, locale: Locale) -> Value {
     let place = diagnostic.place.as_ref();
     let position = place.and_then(|place| {
         let before = place.text.get(..place.span.start).filter(|_| !place.text.is_empty())?;
@@ -80,10 +91,10 @@ fn told(diagnostic: &Diagnostic) -> Value {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        "message": diagnostic.message,
+        "message": diagnostic.message.get(locale),
         "path": place.map(|place| &*place.path),
         "line": position.map(|(line, _)| line),
         "column": position.map(|(_, column)| column),
-        "text": draw(diagnostic, false),
+        "text": draw(diagnostic, locale, false),
     })
 }

@@ -312,7 +312,7 @@ impl Looking {
         let timezone = preview.planned().config.timezone;
         let published = Published {
             version: old.version + 1,
-            concerns: Concerns::of(Arc::clone(&diagnostics), &preview),
+            concerns: Concerns::of(Arc::clone(&diagnostics), &preview, self.shared.words.terminal().locale),
             preview: Arc::clone(&preview),
             base,
             is_stale: false,
@@ -356,7 +356,8 @@ impl Looking {
         }
         self.is_unread = true;
         let old = self.shared.published();
-        let concerns = Concerns::of(Arc::clone(&self.diagnostics), &old.preview);
+        let concerns =
+            Concerns::of(Arc::clone(&self.diagnostics), &old.preview, self.shared.words.terminal().locale);
         let published = Published {
             version: old.version + 1,
             preview: Arc::clone(&old.preview),
@@ -375,7 +376,11 @@ impl Looking {
             version: old.version + 1,
             preview: Arc::clone(&old.preview),
             base: old.base.clone(),
-            concerns: Concerns::of(Arc::clone(&self.diagnostics), &old.preview),
+            concerns: Concerns::of(
+                Arc::clone(&self.diagnostics),
+                &old.preview,
+                self.shared.words.terminal().locale,
+            ),
             is_stale: false,
         };
         self.publish_as(published, &[]);

@@ -257,7 +257,7 @@ impl Server {
         let Update { preview, diagnostics, .. } = update;
         let version = u64::try_from(clock().timestamp_millis()).unwrap_or_default();
         let diagnostics = Arc::new(diagnostics);
-        let concerns = Concerns::of(Arc::clone(&diagnostics), &preview);
+        let concerns = Concerns::of(Arc::clone(&diagnostics), &preview, terminal.locale);
         let words = Words::new(terminal, clock);
         words.began(&diagnostics, preview.planned().config.timezone);
         let base = base_url(&origin, &path);

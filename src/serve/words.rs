@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use super::{edits::Told, preview::EditKind};
 use crate::{
     diagnostic::{Diagnostic, Severity, printable},
+    message::Message,
     terminal::Terminal,
 };
 
@@ -43,7 +44,7 @@ struct Said {
 
 /// What a diagnostic is known by when the lines around it move: severity, file, message, and the text
 /// that it points at.
-type Key = (Severity, String, String, String);
+type Key = (Severity, String, Message, String);
 
 fn key(diagnostic: &Diagnostic) -> Key {
     let place = diagnostic.place.as_ref();

@@ -42,7 +42,7 @@ pub fn assert_all(text: &str, body: Range<usize>, extensions: &Extensions) -> Do
     }
     // To draw takes much longer than all else.
     for diagnostic in parsed.diagnostics.iter().take(3) {
-        assert!(!diagnostic::draw(diagnostic, true).is_empty());
+        assert!(!diagnostic::draw(diagnostic, weekly::message::Locale::English, true).is_empty());
     }
     let document = parsed.value;
     assert_tree(&document, &body);

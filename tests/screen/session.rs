@@ -87,6 +87,7 @@ impl Session {
             "VISUAL",
             "EDITOR",
         ];
+        command.env("LC_ALL", "C.UTF-8");
         for variable in settings {
             command.env_remove(variable);
         }

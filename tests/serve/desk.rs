@@ -84,7 +84,7 @@ impl Desk {
             limits: Limits::default(),
             folder: Some("/home/desk".to_owned()),
             clock: now,
-            terminal: Terminal { quiet: true },
+            terminal: Terminal { quiet: true, locale: weekly::message::Locale::English },
         }
     }
 

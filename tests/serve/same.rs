@@ -255,8 +255,13 @@ fn a_font_that_comes_is_seen() {
     desk.write("config.toml", "title = \"Wo\"\n[cards]\nfont = \"fonts/a.ttf\"\n");
     let base_url = BaseUrl::parse("http://127.0.0.1:5252/");
     let mut site = LiveSite::new(Request { base_url, ..desk.request() });
-    let of_font =
-        |update: &Update| update.diagnostics.iter().filter(|it| it.message.contains("fonts/a.ttf")).count();
+    let of_font = |update: &Update| {
+        update
+            .diagnostics
+            .iter()
+            .filter(|it| it.message.get(weekly::message::Locale::English).contains("fonts/a.ttf"))
+            .count()
+    };
     assert_eq!(of_font(&site.look(now()).unwrap().expect("the first look")), 1);
     assert!(site.look(now()).unwrap().is_none());
     let font = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts/boxes.ttf");

@@ -31,6 +31,7 @@ fn command(desk: &Desk, arguments: &[&str]) -> Command {
     {
         command.env_remove(variable);
     }
+    command.env("LC_ALL", "C.UTF-8");
     command.current_dir(desk.path("")).arg("serve").args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     command

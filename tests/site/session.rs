@@ -70,6 +70,7 @@ impl Site {
         for name in ["WEEKLY_BASE_URL", "GITHUB_REPOSITORY"] {
             command.env_remove(name);
         }
+        command.env("LC_ALL", "C.UTF-8");
         let Run { arguments, environment, from } = run;
         command.current_dir(self.path(from)).env("NO_COLOR", "1").envs(environment);
         let output = command.arg("build").args(&arguments).output().expect("the program runs");

@@ -10,6 +10,7 @@ use crate::markdown::{
     html::{self, Style},
     parse,
 };
+use crate::message::Locale;
 
 fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     let path: Arc<str> = Arc::from("一.md");
@@ -78,7 +79,7 @@ fn a_mistake_loses_nothing_and_has_its_place() {
         let [diagnostic] = &*diagnostics else { panic!("{diagnostics:?}") };
         let place = diagnostic.place.as_ref().unwrap();
         assert_eq!(&text[place.span.clone()], pointed_at, "{text}");
-        assert_eq!(diagnostic.message, format!("formula cannot be drawn: {message}"));
+        assert_eq!(diagnostic.message.get(Locale::English), format!("formula cannot be drawn: {message}"));
     }
     assert_eq!(
         site("甲 $\\foo<b>$ $$\\bar$$"),

@@ -12,6 +12,7 @@ use crate::{
         parse,
         tests::{file, read},
     },
+    message::Locale,
 };
 
 fn mended(markdown: &str) -> Document {
@@ -154,7 +155,8 @@ fn slips_are_pointed_out() {
     let text = "1. 甲\n2. 乙\n3.《丙》很好看，值得再看一遍，再看一遍还是很好看，看了一遍又一遍，到了第十遍还是想再看一遍\n\
                 4、[丁](x)\n   5 是数字\n    1. 子\n\n> - 戊\n>   1.PC 网\n>   3.不连\n";
     let diagnostics = parse(&file(text), 0..text.len(), &Extensions::default()).diagnostics;
-    let drawn: Vec<String> = diagnostics.iter().map(|one| diagnostic::draw(one, false)).collect();
+    let drawn: Vec<String> =
+        diagnostics.iter().map(|one| diagnostic::draw(one, Locale::English, false)).collect();
     assert_eq!(
         drawn.join("\n\n"),
         "\
@@ -185,7 +187,8 @@ warning: `1.` does not start a list item
     );
     let text = format!("- {}", "1、甲\n".repeat(61));
     let diagnostics = parse(&file(&text), 0..text.len(), &Extensions::default()).diagnostics;
-    let messages: Vec<&str> = diagnostics.iter().rev().map(|one| &*one.message).take(2).collect();
+    let messages: Vec<&str> =
+        diagnostics.iter().rev().map(|one| one.message.get(Locale::English)).take(2).collect();
     let last = "`1、` does not start a list item";
     assert_eq!(
         (diagnostics.len(), messages),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic;
+use crate::{diagnostic, message::Locale};
 
 fn found(source: &str) -> Vec<Shortcode> {
     let mut found = Vec::new();
@@ -201,7 +201,7 @@ fn warned(text: &str) -> String {
         SourceFile { path: Arc::from("一.md"), shown: Arc::from("content/一.md"), text: Arc::from(text) };
     let mut diagnostics = Vec::new();
     warn(&file, &found(text), &mut diagnostics);
-    diagnostics.iter().map(|one| diagnostic::draw(one, false)).collect::<Vec<_>>().join("\n")
+    diagnostics.iter().map(|one| diagnostic::draw(one, Locale::English, false)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
