@@ -57,8 +57,19 @@ pub enum Command {
     /// Its week and why, its sections, pictures, links and tags. The settings are those of the site
     /// that the file stands in.
     Inspect(Inspect),
-    /// Print a manual as Markdown
+    /// Print a manual as Markdown, or the schema of config.toml
     Docs(Docs),
+    /// Print the script by which a shell completes commands and options
+    ///
+    /// For bash: weekly completions bash > ~/.local/share/bash-completion/completions/weekly
+    ///
+    /// For zsh: weekly completions zsh > a folder of $fpath, as _weekly
+    ///
+    /// For fish: weekly completions fish > ~/.config/fish/completions/weekly.fish
+    #[command(verbatim_doc_comment)]
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder
+    Man(Man),
 }
 
 /// Which site, and as of when.
@@ -211,7 +222,23 @@ pub struct Serve {
     pub poll: bool,
 }
 
-/// Print a manual as Markdown
+/// Print the script by which a shell completes commands and options
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For this shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write those of all commands into a folder
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write weekly.1, weekly-build.1 and so on into this folder
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Print a manual as Markdown, or the schema of config.toml
 #[derive(Debug, Args)]
 pub struct Docs {
     /// Print the manual of this
@@ -224,6 +251,10 @@ pub struct Docs {
 pub enum Topic {
     /// What the template of each page gets, filters, words
     Templates,
+    /// Every setting of config.toml
+    Config,
+    /// The same as JSON Schema, by which editors complete settings
+    Schema,
 }
 
 fn parse_day(text: &str) -> Result<NaiveDate, String> {

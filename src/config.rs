@@ -6,6 +6,7 @@ mod footer;
 mod menu;
 mod reader;
 mod serve;
+pub mod setting;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
 pub use reader::Reader;
 pub use serve::Serve;
+pub use setting::Setting;
 
 /// The settings of a site, with defaults where its author has none.
 #[derive(Debug, Clone)]
@@ -269,10 +271,20 @@ impl Config {
     /// `languages` are those that there are words for.
     pub fn read(file: &SourceFile, languages: &[String]) -> Checked<Config> {
         let mut config = Config::default();
-        let mut diagnostics = Vec::new();
-        let (mut root, errors) = Reader::parse(file);
-        diagnostics.extend(errors);
+        let (mut root, mut diagnostics) = Reader::parse(file);
+        config.read_root(&mut root, languages);
+        diagnostics.extend(root.finish());
+        Checked::new(config, diagnostics)
+    }
 
+    /// What `config.toml` may hold.
+    pub fn settings() -> Vec<Setting> {
+        let nothing = SourceFile { path: "".into(), shown: "".into(), text: "".into() };
+        Reader::settings(&nothing, |root| Config::default().read_root(root, &[]))
+    }
+
+    fn read_root(&mut self, root: &mut Reader<'_>, languages: &[String]) {
+        let config = self;
         root.text("title", |title| config.title = title);
         root.text("description", |description| config.description = description);
         root.text("author", |author| config.author = author);
@@ -343,18 +355,7 @@ impl Config {
         config.sections = section::builtin(&config.language);
         root.table("sections", |table| {
             for key in table.keys() {
-                // Most authors want to add a heading or two: a list of them is all there is to say.
-                if !table.is_table(&key) {
-                    let known: Vec<&str> = config.sections.iter().map(|kind| kind.slug.as_str()).collect();
-                    if !known.contains(&key.as_str()) && nearest(&key, &known).is_some() {
-                        // A slip of the pen: what is left unread is said to be unknown.
-                        table.know(&known);
-                        continue;
-                    }
-                    table.texts(&key, |aliases| give_aliases(&mut config.sections, &key, aliases));
-                    continue;
-                }
-                table.table(&key, |section| {
+                table.table_if_one(&key, |section| {
                     section.text("title", |title| {
                         let kind = section_kind(&mut config.sections, &key);
                         let before = std::mem::replace(&mut kind.title, title.clone());
@@ -362,6 +363,14 @@ impl Config {
                     });
                     section.texts("aliases", |aliases| give_aliases(&mut config.sections, &key, aliases));
                 });
+                // Most authors want to add a heading or two: a list of them is all there is to say.
+                let known: Vec<&str> = config.sections.iter().map(|kind| kind.slug.as_str()).collect();
+                if !known.contains(&key.as_str()) && nearest(&key, &known).is_some() {
+                    // A slip of the pen: what is left unread is said to be unknown.
+                    table.know(&known);
+                    continue;
+                }
+                table.texts(&key, |aliases| give_aliases(&mut config.sections, &key, aliases));
             }
         });
         root.table("tags", |table| {
@@ -413,8 +422,6 @@ impl Config {
         });
         // Short for the same key in `[markdown]`, since it is what people look for first.
         root.switch("highlight", |on| config.markdown.highlight = on);
-        diagnostics.extend(root.finish());
-        Checked::new(config, diagnostics)
     }
 }
 

@@ -99,6 +99,9 @@
 //! - *Why does [`convention`] know no formats?* There are as many ways to name a report as authors.
 //!   What a name's numbers count is known from the week that its report is, so that the name itself is
 //!   the format; and what is made by it is read back before it is written.
+//! - *Why is there no list of the settings?* [`config`] is read by code that asks for one key after
+//!   another, and a reader that only notes what it is asked for makes the manual and the schema of it
+//!   ([`config::setting`]).
 //! - *Why own code for weeks, sections and tags, and libraries for the rest?* Those are what this
 //!   program is for.
 //!

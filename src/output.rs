@@ -35,7 +35,7 @@ use std::{
     },
 };
 
-pub use create::create;
+pub use create::{create, replace};
 use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};

@@ -3,11 +3,13 @@
 pub mod build;
 pub mod check;
 mod columns;
+pub mod completions;
 pub mod docs;
 mod editor;
 pub mod init;
 pub mod inspect;
 pub mod list;
+pub mod man;
 pub mod new;
 pub mod serve;
 
@@ -84,6 +86,8 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Init(arguments) => init::run(arguments, environment, &terminal),
         Command::New(arguments) => new::run(arguments, environment, &terminal),
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
+        Command::Completions(arguments) => completions::run(&arguments, &terminal),
+        Command::Man(arguments) => man::run(&arguments, &terminal),
     };
     result.unwrap_or_else(|reason| {
         terminal.failure(reason.0);

@@ -79,27 +79,23 @@ impl Licence {
 /// Reads `[footer]`.
 pub(super) fn read(table: &mut Reader<'_>, footer: &mut Footer) {
     table.text("text", |text| footer.text = text.trim().to_owned());
-    if table.is_table("licence") {
-        table.table("licence", |table| {
-            let (mut name, mut url) = (None, None);
-            table.text("name", |text| name = Some(text.trim().to_owned()));
-            table.checked("url", |text| {
-                url = Some(web_address(text)?);
-                Ok(())
-            });
-            match name.filter(|name| !name.is_empty()) {
-                Some(name) => footer.licence = Some(Licence { name, url }),
-                None => table.wrong(sentence::licence_without_name()),
-            }
-        });
-    } else {
-        table.checked("licence", |text| {
-            let licence =
-                Licence::named(text).map_err(|near| sentence::no_licence(text, near.0.as_deref()))?;
-            footer.licence = Some(licence).filter(|licence| !licence.name.is_empty());
+    table.table_if_one("licence", |table| {
+        let (mut name, mut url) = (None, None);
+        table.text("name", |text| name = Some(text.trim().to_owned()));
+        table.checked("url", |text| {
+            url = Some(web_address(text)?);
             Ok(())
         });
-    }
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => footer.licence = Some(Licence { name, url }),
+            None => table.wrong(sentence::licence_without_name()),
+        }
+    });
+    table.checked("licence", |text| {
+        let licence = Licence::named(text).map_err(|near| sentence::no_licence(text, near.0.as_deref()))?;
+        footer.licence = Some(licence).filter(|licence| !licence.name.is_empty());
+        Ok(())
+    });
     for (key, number) in [("icp", &mut footer.icp), ("police", &mut footer.police)] {
         table.text(key, |text| *number = Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
     }

@@ -7,6 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+use super::setting::{ANY, Setting, Shape, note};
 use crate::{
     diagnostic::{Diagnostic, Place, catalog::config as sentence},
     source::SourceFile,
@@ -38,6 +39,8 @@ pub struct Reader<'a> {
     table: DeTable<'a>,
     known: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
+    /// What is asked for, where nothing is read and only that is to be learnt.
+    asked: Option<Vec<Setting>>,
 }
 
 impl<'a> Reader<'a> {
@@ -62,22 +65,29 @@ impl<'a> Reader<'a> {
         span: Range<usize>,
         table: DeTable<'a>,
     ) -> Self {
-        Reader { file, gaps, span, name, table, known: BTreeSet::new(), diagnostics: Vec::new() }
+        Reader { file, gaps, span, name, table, known: BTreeSet::new(), diagnostics: Vec::new(), asked: None }
+    }
+
+    /// Learns what is read of a table: `read` finds nothing in it, and every key that it asks for is noted.
+    pub fn settings(file: &'a SourceFile, read: impl FnOnce(&mut Reader<'a>)) -> Vec<Setting> {
+        let mut reader = Reader::new(file, Rc::from([]), String::new(), 0..0, DeTable::new());
+        reader.asked = Some(Vec::new());
+        read(&mut reader);
+        reader.asked.unwrap_or_default()
     }
 
     /// The keys that the table holds, in order of name.
     pub fn keys(&self) -> Vec<String> {
+        // Whoever asks takes keys of their author's choice.
+        if self.asked.is_some() {
+            return vec![ANY.to_owned()];
+        }
         self.table.keys().map(|key| key.get_ref().to_string()).collect()
     }
 
     /// Notes keys that the table may have, for the hint on those it has not.
     pub fn know(&mut self, keys: &[&str]) {
         self.known.extend(keys.iter().map(|key| (*key).to_owned()));
-    }
-
-    /// Whether a key holds a table.
-    pub fn is_table(&self, key: &str) -> bool {
-        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
     /// Reads a string.
@@ -102,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a string in which a part may be wrong.
     pub fn checked_in_parts(&mut self, key: &str, set: impl FnOnce(&str) -> Result<(), WrongPart>) {
-        let Some(value) = self.take(key) else { return };
+        let Some(value) = self.take(key, || Shape::Text) else { return };
         match value.get_ref() {
             DeValue::String(text) => {
                 if let Err((wrong, part)) = set(text) {
@@ -117,7 +127,8 @@ impl<'a> Reader<'a> {
     /// Reads one of several words.
     pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)], set: impl FnOnce(T)) {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let Some(value) = self.take(key) else { return };
+        let shape = || Shape::Choice(names.iter().map(|name| (*name).to_owned()).collect());
+        let Some(value) = self.take(key, shape) else { return };
         match value.get_ref() {
             DeValue::String(text) => match choices.iter().find(|(name, _)| name == text) {
                 Some((_, choice)) => set(*choice),
@@ -135,7 +146,7 @@ impl<'a> Reader<'a> {
 
     /// Reads `true` or `false`.
     pub fn switch(&mut self, key: &str, set: impl FnOnce(bool)) {
-        let Some(value) = self.take(key) else { return };
+        let Some(value) = self.take(key, || Shape::Switch) else { return };
         match value.get_ref() {
             DeValue::Boolean(on) => set(*on),
             _ => self.wrong_type(key, "`true` or `false`", "true", &value),
@@ -144,7 +155,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a whole number from 1.
     pub fn count(&mut self, key: &str, set: impl FnOnce(usize)) {
-        let Some(value) = self.take(key) else { return };
+        let Some(value) = self.take(key, || Shape::Count) else { return };
         let number = match value.get_ref() {
             DeValue::Integer(integer) => usize::from_str_radix(integer.as_str(), integer.radix()).ok(),
             _ => None,
@@ -157,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a list of strings; a single string is a list of one.
     pub fn texts(&mut self, key: &str, set: impl FnOnce(Vec<String>)) {
-        let Some(value) = self.take(key) else { return };
+        let Some(value) = self.take(key, || Shape::Texts) else { return };
         let texts = match value.get_ref() {
             DeValue::String(text) => Some(vec![text.to_string()]),
             DeValue::Array(array) => {
@@ -173,7 +184,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a list of strings, not each of which is good; a single string is a list of one.
     pub fn each_text(&mut self, key: &str, mut set: impl FnMut(&str) -> Result<(), Wrong>) {
-        let Some(value) = self.take(key) else { return };
+        let Some(value) = self.take(key, || Shape::Texts) else { return };
         let item = |item: &Spanned<DeValue<'a>>| Some((item.get_ref().as_str()?.to_owned(), item.span()));
         let texts: Option<Vec<(String, Range<usize>)>> = match value.get_ref() {
             DeValue::Array(array) => array.iter().map(item).collect(),
@@ -191,13 +202,23 @@ impl<'a> Reader<'a> {
 
     /// Reads a table inside this one.
     pub fn table(&mut self, key: &str, read: impl FnOnce(&mut Reader<'a>)) {
-        let Some(value) = self.take(key) else { return };
+        if let Some(asked) = &mut self.asked {
+            return note(asked, key, Shape::Table(Reader::settings(self.file, read)));
+        }
+        let Some(value) = self.take(key, || Shape::Table(Vec::new())) else { return };
         if !value.get_ref().is_table() {
             return self.wrong_type(key, "a table", &format!("[{}]", self.full_name(key)), &value);
         }
         let span = value.span();
         if let DeValue::Table(table) = value.into_inner() {
             self.table_in(key, span, table, read);
+        }
+    }
+
+    /// Reads a table inside this one, where the key may hold something else, which is then read behind this.
+    pub fn table_if_one(&mut self, key: &str, read: impl FnOnce(&mut Reader<'a>)) {
+        if self.asked.is_some() || self.table.get(key).is_some_and(|value| value.get_ref().is_table()) {
+            self.table(key, read);
         }
     }
 
@@ -208,7 +229,12 @@ impl<'a> Reader<'a> {
         mut read: impl FnMut(Item<'_, 'a>, Place) -> Option<T>,
         set: impl FnOnce(Vec<T>),
     ) {
-        let Some(value) = self.take(key) else { return };
+        if let Some(asked) = &mut self.asked {
+            let place = self.file.place(0..0);
+            let settings = Reader::settings(self.file, |table| _ = read(Item::Table(table), place));
+            return note(asked, key, Shape::Items(settings));
+        }
+        let Some(value) = self.take(key, || Shape::Items(Vec::new())) else { return };
         if !value.get_ref().is_array() {
             return self.wrong_type(key, "a list", "[\"…\"]", &value);
         }
@@ -263,7 +289,11 @@ impl<'a> Reader<'a> {
         diagnostics
     }
 
-    fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'a>>> {
+    fn take(&mut self, key: &str, shape: impl FnOnce() -> Shape) -> Option<Spanned<DeValue<'a>>> {
+        if let Some(asked) = &mut self.asked {
+            note(asked, key, shape());
+            return None;
+        }
         self.known.insert(key.to_owned());
         let is_gap =
             |value: &Spanned<DeValue<'a>>| value.span().is_empty() && self.gaps.contains(&value.span().start);

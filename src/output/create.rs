@@ -30,6 +30,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Makes a file, and the folders above it, or gives the one that is there new bytes.
+///
+/// For what the program makes itself and its user keeps nothing in. The bytes come into a new file that
+/// takes the old one's place, so that nobody reads a half of them.
+///
+/// # Errors
+///
+/// What the machine refuses; then what was there is as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    let new = PathBuf::from(new);
+    create(&new, bytes)?;
+    fs::rename(&new, path).inspect_err(|_| _ = fs::remove_file(&new))
+}
+
 /// Folders that were made, the outermost first; taken away again unless they are kept.
 struct Made(Vec<PathBuf>);
 
@@ -72,6 +88,16 @@ mod tests {
         let again = create(&path, b"# other\n").unwrap_err();
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read_to_string(&path).unwrap(), "# 晴\n");
+    }
+
+    #[test]
+    fn what_is_replaced_is_new_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("man/weekly.1");
+        replace(&path, b"old").unwrap();
+        replace(&path, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path().join("man")).unwrap().count(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod markdown;
 pub mod output;
 pub mod scaffold;
+pub mod setting;
 pub mod site;
 pub mod source;
 pub mod theme;
