@@ -1,0 +1,35 @@
+//! Reports that were written elsewhere, as files of a site.
+//!
+//! An import is made like a build: what was read goes in ([`issues`] of GitHub, the folder of a site of [`hexo`] or
+//! [`hugo`]), and the files to be made come out with what is to be said of them. Only the command touches the disk, and
+//! only [`crate::output`] writes: what is there already is never changed, so that to run an import
+//! again does no more than add what is new.
+//!
+//! Whatever is written is read back first, as a build reads it: an import that would make another
+//! week or another title of a report writes it in another way.
+
+pub mod generator;
+pub mod hexo;
+pub mod hugo;
+pub mod issues;
+mod yaml;
+
+use std::path::PathBuf;
+
+/// A file that an import makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// The path in the site's folder or in its content folder, with `/` between the parts.
+    pub path: String,
+    /// What stands in it.
+    pub content: Content,
+}
+
+/// What stands in a file that an import makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A text of the import's own.
+    Text(String),
+    /// The bytes of another file, which may be large: they are copied when they are written.
+    Copy(PathBuf),
+}
