@@ -225,6 +225,35 @@ pub enum ImportFrom {
     /// `aliases`: links to the issue then lead to the report. Pull requests are left out.
     #[command(verbatim_doc_comment)]
     Issues(ImportIssues),
+    /// Take over the texts and pictures of a site that Hexo makes
+    ///
+    ///     weekly import hexo ~/blog --in ~/weekly
+    ///
+    /// Posts, drafts and pages come into `content/` with their front matter, the files of asset folders with
+    /// them, all else that is published as it is into `static/`. Title, author, language, URL and the address
+    /// of posts are taken from `_config.yml` into a new `config.toml`. The Hexo site stays as it is.
+    #[command(verbatim_doc_comment)]
+    Hexo(ImportSite),
+    /// Take over the texts and pictures of a site that Hugo makes
+    ///
+    ///     weekly import hugo ~/blog --in ~/weekly
+    ///
+    /// `content/` with the pictures of page bundles, and `static/`, come over as they are. Title, author,
+    /// language, URL and the address of texts are taken from Hugo's settings into a new `config.toml`. The
+    /// Hugo site stays as it is.
+    #[command(verbatim_doc_comment)]
+    Hugo(ImportSite),
+}
+
+/// Take over a site that another generator makes
+#[derive(Debug, Args)]
+pub struct ImportSite {
+    /// The folder of that site, where its settings are
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Write into this site; it is made where it is not there
+    #[arg(long = "in", value_name = "SITE", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// Write a report for each issue of a repository on GitHub
@@ -233,7 +262,7 @@ pub struct ImportIssues {
     /// Read this JSON; `-` is standard input
     #[arg(value_name = "FILE.json")]
     pub file: PathBuf,
-    /// Write into this site: a folder with `content/`, or a folder of Markdown files
+    /// Write into this site; it is made where it is not there
     #[arg(long = "in", value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Take only issues that have this label; given several times, all of them

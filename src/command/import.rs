@@ -1,21 +1,29 @@
 //! `weekly import`
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::Read,
     path::{Path, PathBuf},
 };
 
 use super::{Environment, Outcome, Reason, request};
 use crate::{
-    cli::{Import, ImportFrom, ImportIssues, SiteArguments},
+    cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
     config::Config,
     diagnostic::{Diagnostic, Severity, catalog::import as sentence},
-    import::{Content, NewFile, issues},
+    import::{
+        Content, NewFile,
+        generator::{self, Change, Moved, Why},
+        hexo, hugo, issues,
+    },
     output::{self, Placed},
     pipeline::{self, Planned, Timings},
     report::Report,
-    source::{CONTENT, LoneFile, content_folder, display},
+    scaffold::{
+        self,
+        guess::{self, Guess, Guesses, Permalink, Setting},
+    },
+    source::{CONFIG, CONTENT, LoneFile, Refusal, content_folder, display},
     terminal::Terminal,
 };
 
@@ -23,10 +31,16 @@ use crate::{
 pub fn run(arguments: Import, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
     match arguments.from {
         ImportFrom::Issues(arguments) => issues(&arguments, environment, terminal),
+        ImportFrom::Hexo(arguments) => site(&arguments, &HEXO, environment, terminal),
+        ImportFrom::Hugo(arguments) => site(&arguments, &HUGO, environment, terminal),
     }
 }
 
-fn issues(arguments: &ImportIssues, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
+fn issues(
+    arguments: &ImportIssues,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Reason> {
     let read = match arguments.file.to_str() {
         Some("-") => {
             let mut bytes = Vec::new();
@@ -79,6 +93,140 @@ fn issues(arguments: &ImportIssues, environment: &Environment, terminal: &Termin
     Ok(Outcome::Mistakes)
 }
 
+/// A generator whose sites can be taken over.
+struct Generator {
+    name: &'static str,
+    /// What every site of it has.
+    folder: &'static str,
+    /// Where it keeps its settings.
+    settings: &'static [&'static str],
+    read: fn(&Path, &Config) -> Result<Moved, Refusal>,
+}
+
+const HEXO: Generator =
+    Generator { name: "Hexo", folder: hexo::SOURCE, settings: &["_config.yml"], read: hexo::read };
+
+const HUGO: Generator = Generator {
+    name: "Hugo",
+    folder: hugo::CONTENT,
+    settings: &[
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "config/_default/hugo.toml",
+        "config/_default/hugo.yaml",
+        "config/_default/config.toml",
+        "config/_default/config.yaml",
+    ],
+    read: hugo::read,
+};
+
+fn site(
+    arguments: &ImportSite,
+    generator: &Generator,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Reason> {
+    let from = &arguments.folder;
+    if !from.join(generator.folder).is_dir() {
+        let wanted = format!("`{}/`", generator.folder);
+        return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
+    }
+    let target = Target::of(&arguments.root, environment)?;
+    if !target.mistakes.is_empty() {
+        terminal.diagnostics(&target.mistakes);
+        return Ok(Outcome::Mistakes);
+    }
+    let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
+    let moved = (generator.read)(from, target.config())?;
+    let written = target.write(&moved.files, root)?;
+    let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
+    terminal.status(match &written.made[..] {
+        [] => sentence::wrote(&[], ""),
+        made => sentence::took_over(texts, made.len() - texts, &display(&arguments.root)),
+    });
+    if written.same > 0 {
+        terminal.status(sentence::unchanged(written.same));
+    }
+    for path in &written.taken {
+        terminal.status(sentence::taken(path));
+    }
+    say_what_changed(&moved, terminal);
+    // Only now the reports can be read as the site's own.
+    let target = Target::of(&arguments.root, environment)?;
+    write_config(&target, root, from, generator, terminal)?;
+    let shortcodes = target.unknown_shortcodes(&moved.files);
+    if !shortcodes.is_empty() {
+        terminal.status(sentence::unknown_shortcodes(&shortcodes));
+    }
+    if !written.made.is_empty() {
+        terminal.status(sentence::next(&display(&arguments.root)));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Says what was changed in texts, and what was left out.
+fn say_what_changed(moved: &Moved, terminal: &Terminal) {
+    let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
+    for (path, change) in &moved.changes {
+        changes.entry(*change).or_default().push(path);
+    }
+    for (change, paths) in &changes {
+        terminal.status(sentence::changed(*change, paths));
+    }
+    let mut left_out: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
+    for (path, why) in &moved.left_out {
+        left_out.entry(*why).or_default().push(path);
+    }
+    for (why, paths) in &left_out {
+        terminal.status(sentence::left_out(*why, paths));
+    }
+    if !moved.own_addresses.is_empty() {
+        let paths: Vec<&str> = moved.own_addresses.iter().map(String::as_str).collect();
+        terminal.status(sentence::own_addresses(&paths));
+    }
+}
+
+/// Writes settings where there are none, from those of the site before and from what its reports tell.
+fn write_config(
+    target: &Target,
+    root: &Path,
+    from: &Path,
+    generator: &Generator,
+    terminal: &Terminal,
+) -> Result<(), Reason> {
+    let location = root.join(CONFIG);
+    if location.symlink_metadata().is_ok() {
+        terminal.status(sentence::config_is_there(&display(&location)));
+        return Ok(());
+    }
+    let files = generator.settings.iter().map(|name| from.join(name)).filter(|path| path.is_file());
+    let files =
+        files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
+    let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
+    let mut guesses = Guesses::of(reports, target.config(), &files);
+    if generator.name == HUGO.name && guesses.permalink.is_none() {
+        let pattern = guess::hugo_default(&files).to_owned();
+        let evidence = sentence::address_of_hugo(&pattern).get(terminal.locale).to_owned();
+        guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
+    }
+    guesses.settings = guess::settings(&files);
+    let config = scaffold::config_file(&guesses);
+    output::create(&location, config.text.as_bytes())
+        .map_err(|error| sentence::refused(&display(&location), &error))?;
+    terminal.status(sentence::wrote(&[display(&location)], ""));
+    for Setting { key, value, place } in &guesses.settings {
+        terminal.status(sentence::setting(key, value, place));
+    }
+    for evidence in guesses.evidence() {
+        terminal.status(sentence::guessed(evidence));
+    }
+    Ok(())
+}
+
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
@@ -109,8 +257,12 @@ impl Target {
         let site = SiteArguments { root: root.to_owned(), drafts: true, today: None };
         let request = request(site, None, None, environment)?;
         let root = root.strip_prefix(".").unwrap_or(root);
-        let mut target =
-            Target { planned: None, default: Config::default(), content: root.join(CONTENT), mistakes: Vec::new() };
+        let mut target = Target {
+            planned: None,
+            default: Config::default(),
+            content: root.join(CONTENT),
+            mistakes: Vec::new(),
+        };
         if request.root.symlink_metadata().is_err() {
             return Ok(target);
         }
@@ -120,7 +272,9 @@ impl Target {
             .diagnostics
             .into_iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .filter(|diagnostic| diagnostic.place.as_ref().is_some_and(|place| Some(&place.path) == config.as_ref()))
+            .filter(|diagnostic| {
+                diagnostic.place.as_ref().is_some_and(|place| Some(&place.path) == config.as_ref())
+            })
             .collect();
         // Where reports stand in the folder itself, another folder for them would hide those.
         if checked.value.site.reports.iter().any(|report| report.is_report()) {
@@ -137,6 +291,29 @@ impl Target {
     fn reports(&self) -> Vec<&Report> {
         let reports = self.planned.iter().flat_map(|planned| &planned.site.reports);
         reports.map(|report| &**report).collect()
+    }
+
+    /// The shortcodes in these files that are not shown, those that are most frequent first: each with
+    /// how often it stands there, and where first.
+    fn unknown_shortcodes(&self, files: &[NewFile]) -> Vec<(String, usize, String)> {
+        let ours: BTreeSet<&str> =
+            files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
+        let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
+        let reports = self.planned.iter().flat_map(|planned| &planned.site.reports);
+        for report in reports.filter(|report| ours.contains(&*report.file.path)) {
+            let text = &report.file.text;
+            for name in report.document.left_out_shortcodes() {
+                let place = || {
+                    let line = text[..name.start].matches('\n').count() + 1;
+                    (0, format!("{}:{line}", report.file.shown))
+                };
+                found.entry(&text[name.clone()]).or_insert_with(place).0 += 1;
+            }
+        }
+        let mut found: Vec<_> =
+            found.into_iter().map(|(name, (count, place))| (name.to_owned(), count, place)).collect();
+        found.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        found
     }
 
     /// Writes files below a folder that are not there yet.

@@ -75,7 +75,10 @@ impl Text {
     pub fn read(found: &FoundFile) -> Result<Option<Self>, Refusal> {
         let read = LoneFile::read(&found.location)?;
         // Characters that no report may have are said when the site is checked.
-        let is_text = !read.diagnostics.iter().any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
+        let is_text = !read
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
         let text = read.value.file.text.to_string();
         Ok(is_text.then(|| Text { found: found.clone(), text, changes: Vec::new(), is_as_it_was: true }))
     }
@@ -129,7 +132,8 @@ impl Moved {
     /// Takes a text to a path of the content folder.
     pub(super) fn take(&mut self, text: Text, path: &str) {
         let path = format!("content/{path}");
-        let names_itself = ["url", "permalink"].iter().any(|key| text.value(key).is_some_and(|value| !value.is_empty()));
+        let names_itself =
+            ["url", "permalink"].iter().any(|key| text.value(key).is_some_and(|value| !value.is_empty()));
         if names_itself {
             self.own_addresses.push(path.clone());
         }
@@ -160,15 +164,15 @@ pub(super) fn extension(path: &str) -> String {
 }
 
 /// Whether a file is Markdown, by its name.
-pub(super) fn is_markdown(path: &str) -> bool {
+pub fn is_markdown(path: &str) -> bool {
     matches!(&*extension(path), "md" | "markdown")
 }
 
 /// Whether only the other generator can make a page of a file, by its name.
 pub(super) fn is_other_markup(path: &str) -> bool {
     const OTHERS: [&str; 17] = [
-        "html", "htm", "ejs", "njk", "pug", "jade", "swig", "styl", "less", "scss", "sass", "org", "adoc", "rst",
-        "pandoc", "mmark", "haml",
+        "html", "htm", "ejs", "njk", "pug", "jade", "swig", "styl", "less", "scss", "sass", "org", "adoc",
+        "rst", "pandoc", "mmark", "haml",
     ];
     OTHERS.contains(&&*extension(path))
 }

@@ -43,7 +43,8 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         } else if is_other_markup(&found.path) {
             moved.leave(shown, Why::Markup);
         } else if !is_markdown(&found.path) {
-            let is_beside = found.path.match_indices('/').any(|(slash, _)| with_pages.contains(&found.path[..slash]));
+            let is_beside =
+                found.path.match_indices('/').any(|(slash, _)| with_pages.contains(&found.path[..slash]));
             let path = match post.or(draft) {
                 Some(path) => format!("content/{path}"),
                 None if is_beside => format!("content/{}", found.path),
@@ -125,10 +126,13 @@ fn lacks_fence(text: &str) -> bool {
             !key.is_empty() && key.chars().all(is_name) && (value.is_empty() || value.starts_with(' '))
         })
     };
-    let is_inside = |line: &str| is_key(line) || line.trim().is_empty() || line.starts_with([' ', '-', '#', '\t']);
+    let is_inside =
+        |line: &str| is_key(line) || line.trim().is_empty() || line.starts_with([' ', '-', '#', '\t']);
     let mut lines = text.lines();
     lines.next().is_some_and(is_key)
-        && lines.find(|line| line.trim_end() == "---" || !is_inside(line)).is_some_and(|line| line.trim_end() == "---")
+        && lines
+            .find(|line| line.trim_end() == "---" || !is_inside(line))
+            .is_some_and(|line| line.trim_end() == "---")
 }
 
 /// Whether a page only stands where a theme lists tags, categories or posts.

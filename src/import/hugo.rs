@@ -33,8 +33,10 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         let path = path.strip_suffix("/index.md").unwrap_or(path);
         path.contains('/')
     };
-    let has_sections =
-        folder.files.iter().any(|file| is_markdown(&file.path) && is_in_section(&file.path) && !is_list(&file.path));
+    let has_sections = folder
+        .files
+        .iter()
+        .any(|file| is_markdown(&file.path) && is_in_section(&file.path) && !is_list(&file.path));
     for found in &folder.files {
         let shown = format!("{CONTENT}/{}", found.path);
         if is_other_markup(&found.path) {

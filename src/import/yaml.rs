@@ -21,9 +21,10 @@ pub(super) fn list(texts: &[String]) -> String {
 fn is_plain(text: &str) -> bool {
     let is_safe = |c: char| c.is_alphanumeric() || " -_./+（）《》「」！？：".contains(c);
     let starts_well = text.starts_with(|c: char| c.is_alphabetic() || "《「（".contains(c));
-    let is_word_of_yaml = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf", "infinity"]
-        .iter()
-        .any(|word| text.eq_ignore_ascii_case(word));
+    let is_word_of_yaml =
+        ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf", "infinity"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word));
     starts_well && !text.ends_with(' ') && text.chars().all(is_safe) && !is_word_of_yaml
 }
 
@@ -33,7 +34,13 @@ fn quoted(text: &str) -> String {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
             // What YAML allows in no text, takes for a line's end or for a byte order mark.
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{a0}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
                 let _ = write!(quoted, "\\u{:04X}", u32::from(character));
             }
             _ => quoted.push(character),

@@ -52,7 +52,8 @@ fn placed(path: &Path, created: io::Result<()>, wanted: impl Read) -> io::Result
         Ok(()) => Ok(Placed::Made),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
-            let is_same = is_file && File::open(path).and_then(|file| are_equal(file, wanted)).unwrap_or(false);
+            let is_same =
+                is_file && File::open(path).and_then(|file| are_equal(file, wanted)).unwrap_or(false);
             Ok(if is_same { Placed::Same } else { Placed::Other })
         }
         // A file stands where a folder would have to be.

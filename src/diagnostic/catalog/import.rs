@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Place},
+    import::generator::{Change, Why},
     message,
     message::Message,
 };
@@ -61,15 +62,21 @@ pub fn no_moment(shown: &str, entry: usize, number: u64, written: &str) -> Diagn
         "列表的第 {entry} 项（#{number}）的创建时间是 `{written}`，看不懂"
     ))
     .at(Place::whole(shown))
-    .hint(message!("write it as GitHub does: `2022-07-31T15:55:54Z`", "照 GitHub 的写法：`2022-07-31T15:55:54Z`"))
+    .hint(message!(
+        "write it as GitHub does: `2022-07-31T15:55:54Z`",
+        "照 GitHub 的写法：`2022-07-31T15:55:54Z`"
+    ))
 }
 
 /// What GitHub said instead of a list.
 pub fn refused_by_github(shown: &str, words: &str) -> Diagnostic {
     let words: String = words.chars().take(200).collect();
-    Diagnostic::error(message!("it holds no issues but GitHub's answer: {words}", "里面没有 issue，只有 GitHub 的回答：{words}"))
-        .at(Place::whole(shown))
-        .hint(how_to_make_it())
+    Diagnostic::error(message!(
+        "it holds no issues but GitHub's answer: {words}",
+        "里面没有 issue，只有 GitHub 的回答：{words}"
+    ))
+    .at(Place::whole(shown))
+    .hint(how_to_make_it())
 }
 
 /// Reports that were written; `folder` is where, `paths` all of them.
@@ -103,8 +110,12 @@ pub fn without_label(numbers: &[u64], labels: &[String]) -> Message {
     let labels: Vec<String> = labels.iter().map(|label| format!("`{label}`")).collect();
     let labels = labels.join(" + ");
     match count {
-        1 => message!("Skipped 1 issue without the label {labels}: {list}", "跳过 1 个没有标签 {labels} 的 issue：{list}"; list),
-        _ => message!("Skipped {count} issues without the label {labels}: {list}", "跳过 {count} 个没有标签 {labels} 的 issue：{list}"; list),
+        1 => {
+            message!("Skipped 1 issue without the label {labels}: {list}", "跳过 1 个没有标签 {labels} 的 issue：{list}"; list)
+        }
+        _ => {
+            message!("Skipped {count} issues without the label {labels}: {list}", "跳过 {count} 个没有标签 {labels} 的 issue：{list}"; list)
+        }
     }
 }
 
@@ -112,7 +123,10 @@ pub fn without_label(numbers: &[u64], labels: &[String]) -> Message {
 pub fn already_imported(count: usize) -> Message {
     match count {
         1 => message!("Skipped 1 issue that is imported already.", "跳过 1 个已经导入过的 issue。"),
-        _ => message!("Skipped {count} issues that are imported already.", "跳过 {count} 个已经导入过的 issue。"),
+        _ => message!(
+            "Skipped {count} issues that are imported already.",
+            "跳过 {count} 个已经导入过的 issue。"
+        ),
     }
 }
 
@@ -141,8 +155,12 @@ pub fn unchanged(count: usize) -> Message {
 pub fn without_url(count: usize) -> Message {
     let how = how_to_make_it();
     match count {
-        1 => message!("1 report notes no address of its issue, since the list has no `url`: {how}", "有 1 篇没有记下 issue 的地址，因为列表里没有 `url`：{how}"; how),
-        _ => message!("{count} reports note no addresses of their issues, since the list has no `url`: {how}", "有 {count} 篇没有记下 issue 的地址，因为列表里没有 `url`：{how}"; how),
+        1 => {
+            message!("1 report notes no address of its issue, since the list has no `url`: {how}", "有 1 篇没有记下 issue 的地址，因为列表里没有 `url`：{how}"; how)
+        }
+        _ => {
+            message!("{count} reports note no addresses of their issues, since the list has no `url`: {how}", "有 {count} 篇没有记下 issue 的地址，因为列表里没有 `url`：{how}"; how)
+        }
     }
 }
 
@@ -172,6 +190,121 @@ pub fn next(folder: &str) -> Message {
 /// A file that cannot be written or copied.
 pub fn refused(path: &str, error: &std::io::Error) -> Message {
     message!("{path} cannot be written: {error}", "{path} 写不进去：{error}")
+}
+
+/// A folder that holds no site of this generator; `wanted` is what would be in one.
+pub fn no_site(shown: &str, generator: &str, wanted: &str) -> Message {
+    message!(
+        "{shown} is no {generator} site: it has no {wanted}",
+        "{shown} 不是 {generator} 站点：没有 {wanted}"
+    )
+}
+
+/// Files that were taken over.
+pub fn took_over(texts: usize, others: usize, folder: &str) -> Message {
+    let english = |count: usize, one: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    };
+    let (english_texts, english_others) = (english(texts, "text"), english(others, "other file"));
+    message!(
+        "Wrote {english_texts} and {english_others} to {folder}",
+        "已把 {texts} 篇文章和 {others} 个其他文件写入 {folder}"
+    )
+}
+
+/// A change that some texts needed.
+pub fn changed(change: Change, paths: &[&str]) -> Message {
+    let list = paths_listed(paths);
+    match change {
+        Change::Draft => {
+            message!("Added `draft: true`, since it was not to be published:{list}", "原本没有发布，所以加上了 `draft: true`：{list}"; list)
+        }
+        Change::Page => {
+            message!("Added `page: true`, since its date alone would make a report of it:{list}", "只凭日期会被当作周报，所以加上了 `page: true`：{list}"; list)
+        }
+        Change::Fence => {
+            message!("Added a `---` above the front matter:{list}", "在 front matter 上面补了一行 `---`：{list}"; list)
+        }
+        Change::Json => {
+            message!("Wrote the front matter as YAML instead of JSON:{list}", "把 JSON 的 front matter 改写成了 YAML：{list}"; list)
+        }
+    }
+}
+
+/// Files that were left out for one reason.
+pub fn left_out(why: Why, paths: &[&str]) -> Message {
+    let list = paths_listed(paths);
+    match why {
+        Why::Markup => {
+            message!("Left out, since they are no Markdown (what is to be published as it is can be put into `static/`):{list}", "不是 Markdown，没有导入（原样发布的可以放进 `static/`）：{list}"; list)
+        }
+        Why::WithoutLayout => {
+            message!("Left out, since they have `layout: false`:{list}", "写着 `layout: false`，没有导入：{list}"; list)
+        }
+        Why::MadeAnyway => {
+            message!("Left out, since weekly makes such pages by itself:{list}", "weekly 自己会生成这样的页面，没有导入：{list}"; list)
+        }
+        Why::Internal => {
+            message!("Left out, since they are the generator's own:{list}", "是原来的生成器自己用的，没有导入：{list}"; list)
+        }
+        Why::Link => {
+            message!("Left out, since these links lead out of the folder or to another one:{list}", "是指向别处或文件夹的符号链接，没有导入：{list}"; list)
+        }
+        Why::Encoding => {
+            message!("Left out, since they are not UTF-8:{list}", "不是 UTF-8 编码，没有导入：{list}"; list)
+        }
+    }
+}
+
+/// Texts with an address of their own, which weekly does not read.
+pub fn own_addresses(paths: &[&str]) -> Message {
+    let list = paths_listed(paths);
+    message!(
+        "These say their own address with `url` or `permalink`; write it under `aliases` to keep it:{list}",
+        "这些文章用 `url` 或 `permalink` 写了自己的地址；写进 `aliases` 就能保住：{list}"; list
+    )
+}
+
+/// A shortcode that is not shown, with how often it stands there and where first.
+pub fn unknown_shortcodes(found: &[(String, usize, String)]) -> Message {
+    let lines = |first: &str| -> String {
+        found.iter().map(|(name, count, place)| format!("\n    {name} ×{count}{first}{place}")).collect()
+    };
+    let (english, chinese) = (lines(", first in "), lines("，第一处在 "));
+    message!("Unknown shortcodes, which are not shown:{english}", "不认识的短代码，不会显示：{chinese}")
+}
+
+/// A setting of the site before that was taken over.
+pub fn setting(key: &str, value: &str, place: &str) -> Message {
+    message!("Took over {key} = \"{value}\" from {place}", "从 {place} 沿用 {key} = \"{value}\"")
+}
+
+/// Why weeks have the address that Hugo gives texts.
+pub fn address_of_hugo(pattern: &str) -> Message {
+    message!(
+        "[permalinks] week = \"{pattern}\": Hugo makes such addresses where its settings name no others",
+        "[permalinks] week = \"{pattern}\"：设置里没有另写时，Hugo 的地址就是这样"
+    )
+}
+
+/// A setting that was guessed, by its evidence.
+pub fn guessed(evidence: &str) -> Message {
+    message!("Guessed {evidence}", "推测 {evidence}")
+}
+
+/// Settings that are there already, and so get nothing from the site before.
+pub fn config_is_there(path: &str) -> Message {
+    message!("{path} is there already and stays as it is.", "{path} 已经存在，保持原样。")
+}
+
+/// Paths, each on its line; of very many the first.
+fn paths_listed(paths: &[&str]) -> Message {
+    let shown: String = paths.iter().take(LISTED).map(|path| format!("\n    {path}")).collect();
+    match paths.len().saturating_sub(LISTED) {
+        0 => Message::verbatim(shown),
+        more => message!("{shown}\n    and {more} more", "{shown}\n    还有 {more} 个"),
+    }
 }
 
 /// Numbers of issues; of very many the first.

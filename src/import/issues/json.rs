@@ -93,7 +93,10 @@ fn take(
         list.pull_requests.push(number);
         return;
     }
-    let created = match text("createdAt").or_else(|| text("created_at")).map(|text| (text, DateTime::parse_from_rfc3339(text))) {
+    let created = match text("createdAt")
+        .or_else(|| text("created_at"))
+        .map(|text| (text, DateTime::parse_from_rfc3339(text)))
+    {
         Some((_, Ok(created))) => Some(created),
         Some((written, Err(_))) => {
             diagnostics.push(sentence::no_moment(&file.shown, place, number, written));

@@ -75,7 +75,8 @@ impl Import {
     pub fn of(issues: &[Issue], labels: &[String], reports: &[&Report], config: &Config) -> Self {
         let convention = Convention::of(&[], config);
         let known = known(reports);
-        let mut taken: HashSet<String> = known.values().map(|report| report.file.path.to_lowercase()).collect();
+        let mut taken: HashSet<String> =
+            known.values().map(|report| report.file.path.to_lowercase()).collect();
         let mut import = Import::default();
         for issue in issues {
             // GitHub knows a label in any letter case.
@@ -115,8 +116,10 @@ fn known<'a>(reports: &[&'a Report]) -> HashMap<String, &'a Report> {
 
 /// How many pictures of a report stand on other servers.
 fn pictures(report: &Report) -> usize {
-    let is_picture =
-        |link: &link::Link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia) && permalink::is_external(&link.destination);
+    let is_picture = |link: &link::Link| {
+        matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia)
+            && permalink::is_external(&link.destination)
+    };
     link::links(&report.document).iter().filter(|link| is_picture(link)).count()
 }
 

@@ -212,8 +212,11 @@ pub(in crate::markdown) fn warn(file: &SourceFile, found: &[Shortcode], diagnost
 
 /// The names of those that are not shown; what closes a shortcode is no second one.
 pub(in crate::markdown) fn left_out(found: &[Shortcode]) -> Vec<Range<usize>> {
-    let mut names: Vec<Range<usize>> =
-        found.iter().filter(|one| one.what == What::Nothing && !one.closes).map(|one| one.name.clone()).collect();
+    let mut names: Vec<Range<usize>> = found
+        .iter()
+        .filter(|one| one.what == What::Nothing && !one.closes)
+        .map(|one| one.name.clone())
+        .collect();
     names.sort_by_key(|name| name.start);
     names
 }
