@@ -216,10 +216,10 @@ pub enum ImportFrom {
     ///
     /// Reads the JSON that `gh` or GitHub's REST API gives:
     ///
-    ///     gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url > issues.json
-    ///     weekly import issues issues.json
+    ///   gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url > issues.json
+    ///   weekly import issues issues.json
     ///
-    ///     gh api --paginate 'repos/OWNER/NAME/issues?state=all' | weekly import issues -
+    ///   gh api --paginate 'repos/OWNER/NAME/issues?state=all' | weekly import issues -
     ///
     /// The title is kept, labels become tags, the moment it was opened its date. Its address is noted under
     /// `aliases`: links to the issue then lead to the report. Pull requests are left out.
@@ -227,7 +227,7 @@ pub enum ImportFrom {
     Issues(ImportIssues),
     /// Take over the texts and pictures of a site that Hexo makes
     ///
-    ///     weekly import hexo ~/blog --in ~/weekly
+    ///   weekly import hexo ~/blog --in ~/weekly
     ///
     /// Posts, drafts and pages come into `content/` with their front matter, the files of asset folders with
     /// them, all else that is published as it is into `static/`. Title, author, language, URL and the address
@@ -236,7 +236,7 @@ pub enum ImportFrom {
     Hexo(ImportSite),
     /// Take over the texts and pictures of a site that Hugo makes
     ///
-    ///     weekly import hugo ~/blog --in ~/weekly
+    ///   weekly import hugo ~/blog --in ~/weekly
     ///
     /// `content/` with the pictures of page bundles, and `static/`, come over as they are. Title, author,
     /// language, URL and the address of texts are taken from Hugo's settings into a new `config.toml`. The

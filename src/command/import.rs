@@ -57,7 +57,7 @@ fn issues(
         if !has_errors(&mistakes) {
             let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
             let files: Vec<NewFile> = import.files.iter().map(|(_, file)| file.clone()).collect();
-            let written = site.write(&files, &site.content)?;
+            let written = site.write(&files)?;
             terminal.status(sentence::wrote(&written.made, &display(&site.content)));
             if written.same > 0 {
                 terminal.status(sentence::unchanged(written.same));
@@ -135,14 +135,14 @@ fn site(
         let wanted = format!("`{}/`", generator.folder);
         return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
     }
-    let target = Target::of(&arguments.root, environment)?;
+    let target = Target::beside(from, &arguments.root, environment)?;
     if !target.mistakes.is_empty() {
         terminal.diagnostics(&target.mistakes);
         return Ok(Outcome::Mistakes);
     }
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
     let moved = (generator.read)(from, target.config())?;
-    let written = target.write(&moved.files, root)?;
+    let written = target.write(&moved.files)?;
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
     terminal.status(match &written.made[..] {
         [] => sentence::wrote(&[], ""),
@@ -154,9 +154,9 @@ fn site(
     for path in &written.taken {
         terminal.status(sentence::taken(path));
     }
-    say_what_changed(&moved, terminal);
+    say_what_changed(&moved, &written, terminal);
     // Only now the reports can be read as the site's own.
-    let target = Target::of(&arguments.root, environment)?;
+    let target = Target::beside(from, &arguments.root, environment)?;
     write_config(&target, root, from, generator, terminal)?;
     let shortcodes = target.unknown_shortcodes(&moved.files);
     if !shortcodes.is_empty() {
@@ -168,10 +168,10 @@ fn site(
     Ok(Outcome::Fine)
 }
 
-/// Says what was changed in texts, and what was left out.
-fn say_what_changed(moved: &Moved, terminal: &Terminal) {
+/// Says what was changed in the texts that were written, and what was left out.
+fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
     let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
-    for (path, change) in &moved.changes {
+    for (path, change) in moved.changes.iter().filter(|(path, _)| written.new.contains(path)) {
         changes.entry(*change).or_default().push(path);
     }
     for (change, paths) in &changes {
@@ -184,8 +184,9 @@ fn say_what_changed(moved: &Moved, terminal: &Terminal) {
     for (why, paths) in &left_out {
         terminal.status(sentence::left_out(*why, paths));
     }
-    if !moved.own_addresses.is_empty() {
-        let paths: Vec<&str> = moved.own_addresses.iter().map(String::as_str).collect();
+    let own_addresses = moved.own_addresses.iter().filter(|path| written.new.contains(*path));
+    let paths: Vec<&str> = own_addresses.map(String::as_str).collect();
+    if !paths.is_empty() {
         terminal.status(sentence::own_addresses(&paths));
     }
 }
@@ -233,6 +234,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// The site that is written into.
 struct Target {
+    root: PathBuf,
     planned: Option<Planned>,
     default: Config,
     /// The folder that its reports stand in, or will.
@@ -246,6 +248,8 @@ struct Target {
 struct Written {
     /// The paths of those that were made.
     made: Vec<String>,
+    /// The same, as the import knows them.
+    new: BTreeSet<String>,
     /// How many were there already.
     same: usize,
     /// The paths where something else is.
@@ -258,6 +262,7 @@ impl Target {
         let request = request(site, None, None, environment)?;
         let root = root.strip_prefix(".").unwrap_or(root);
         let mut target = Target {
+            root: root.to_owned(),
             planned: None,
             default: Config::default(),
             content: root.join(CONTENT),
@@ -316,17 +321,34 @@ impl Target {
         found
     }
 
-    /// Writes files below a folder that are not there yet.
-    fn write(&self, files: &[NewFile], folder: &Path) -> Result<Written, Reason> {
+    /// The same, where the other site may stand in the very folder: its texts are none of ours yet.
+    fn beside(other: &Path, root: &Path, environment: &Environment) -> Result<Self, Reason> {
+        let mut target = Target::of(root, environment)?;
+        let is_same =
+            other.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(one, two)| one == two);
+        if is_same {
+            target.content = target.root.join(CONTENT);
+        }
+        Ok(target)
+    }
+
+    /// Writes files that are not there yet.
+    fn write(&self, files: &[NewFile]) -> Result<Written, Reason> {
         let mut written = Written::default();
         for file in files {
-            let location = folder.join(&file.path);
+            let location = match file.path.strip_prefix("content/") {
+                Some(path) => self.content.join(path),
+                None => self.root.join(&file.path),
+            };
             let placed = match &file.content {
                 Content::Text(text) => output::place(&location, text.as_bytes()),
                 Content::Copy(original) => output::place_copy(&location, original),
             };
             match placed.map_err(|error| sentence::refused(&display(&location), &error))? {
-                Placed::Made => written.made.push(display(&location)),
+                Placed::Made => {
+                    written.made.push(display(&location));
+                    written.new.insert(file.path.clone());
+                }
                 Placed::Same => written.same += 1,
                 Placed::Other => {
                     written.taken.insert(display(&location));

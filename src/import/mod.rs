@@ -19,7 +19,8 @@ use std::path::PathBuf;
 /// A file that an import makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewFile {
-    /// The path in the site's folder or in its content folder, with `/` between the parts.
+    /// The path in the site's folder, with `/` between the parts; what is content stands in `content/`,
+    /// wherever the site has it.
     pub path: String,
     /// What stands in it.
     pub content: Content,

@@ -140,7 +140,10 @@ pub fn edited(number: u64, path: &str) -> Message {
 
 /// A file that is there already and is not what would be written.
 pub fn taken(path: &str) -> Message {
-    message!("Left {path} as it is: another file is there already.", "{path} 保持原样：那里已经有别的文件。")
+    message!(
+        "Left {path} as it is: what is there says something else.",
+        "{path} 保持原样：那里已有的文件内容不同。"
+    )
 }
 
 /// A file that is there already, as it would be written.

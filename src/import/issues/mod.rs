@@ -53,7 +53,7 @@ pub struct List {
 /// What becomes of a list of issues.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// The reports to be made, in the content folder, each with the number of its issue.
+    /// The reports to be made, each with the number of its issue.
     pub files: Vec<(u64, NewFile)>,
     /// How many are reports already, by their address, and still say the same.
     pub same: usize,
@@ -99,7 +99,10 @@ impl Import {
             taken.insert(path.to_lowercase());
             import.without_url += usize::from(issue.url.is_none());
             import.pictures += pictures(&written.report);
-            import.files.push((issue.number, NewFile { path, content: Content::Text(written.text) }));
+            import.files.push((
+                issue.number,
+                NewFile { path: format!("content/{path}"), content: Content::Text(written.text) },
+            ));
         }
         import
     }

@@ -3,7 +3,8 @@
 //! It is what the issue itself says, and nothing of its neighbours, so that it is the same whatever else
 //! is in the list: a week as the title names it (`2022/2022-07-week5.md`, `2022/2022-w30.md`), a number
 //! (`2022/issue-62.md`), else the day it was opened and its title (`2022/2022-07-31-立秋.md`). The number
-//! that GitHub counts by is no number of the weekly's; it stands as `gh7` where two would be named alike.
+//! that GitHub counts by is no number of the weekly's; it stands as `_gh7` where two would be named
+//! alike, behind the name so that the older one stays the first of its week.
 
 use std::collections::HashSet;
 
@@ -34,7 +35,7 @@ pub(super) fn of(
 ) -> String {
     let number = issue.number;
     let stems = stems(issue, &written.wanted, config);
-    let names = stems.iter().flat_map(|stem| [stem.clone(), format!("{stem}-gh{number}")]);
+    let names = stems.iter().flat_map(|stem| [stem.clone(), format!("{stem}_gh{number}")]);
     let is_free = |path: &String| !taken.contains(&path.to_lowercase());
     let is_read_so = |path: &String| {
         let read = convention.read(path, path, &written.text).value.identity;
