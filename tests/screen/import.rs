@@ -87,8 +87,8 @@ Skipped 1 pull request: #29
         session.weekly("list"),
         str![[r#"
 2021-W03  2021/2021-w03.md                            2021 年第 3 周   by file name    (1 warning)
-2022-W30  2022/2022-07-week5-gh18.md                  2022 年第 30 周  by file name
-2022-W30  2022/2022-07-week5.md                       2022 年第 30 周  by file name    (1 warning)
+2022-W30  2022/2022-07-week5.md                       2022 年第 30 周  by file name
+2022-W30  2022/2022-07-week5_gh18.md                  2022 年第 30 周  by file name    (1 warning)
 2022-W32  2022/2022-08-14-立秋.md                     2022 年第 32 周  by date
 2022-W33  2022/2022-08-21-不是标题-引号-与-yaml-x.md  2022 年第 33 周  by date
 2022-W34  2022/2022-08-28-空的.md                     2022 年第 34 周  by date
@@ -118,7 +118,7 @@ Skipped 1 pull request: #29
 
 Missing weeks (63): 2021-W04 to 2022-W09, 2022-W26 to 2022-W29, 2022-W40
 
-Second reports of a week (1): 2022-W30 (2022/2022-07-week5.md)
+Second reports of a week (1): 2022-W30 (2022/2022-07-week5_gh18.md)
 ----- exit 0
 
 "#]]
@@ -168,9 +168,9 @@ warning: the date `2022-10-09T20:00:00+08:00` is in 2022-W40, but the file name 
   = help: the file name decides; correct one of them
   = help: a report is published from its week's Monday on, until two weeks after its Sunday
 
-warning: `2022/2022-07-week5.md` is a second report of 2022-W30
- --> content/2022/2022-07-week5.md
-  = note: the first: content/2022/2022-07-week5-gh18.md
+warning: `2022/2022-07-week5_gh18.md` is a second report of 2022-W30
+ --> content/2022/2022-07-week5_gh18.md
+  = note: the first: content/2022/2022-07-week5.md
   = help: it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another
 
 2 warnings
@@ -201,7 +201,7 @@ Skipped 1 pull request: #29
         screen,
         str![[r#"
 ----- status
-Wrote content/2022/2022-07-week5-gh31.md
+Wrote content/2022/2022-07-week5_gh31.md
 Skipped 29 issues that are imported already.
 Skipped 1 pull request: #29
 `weekly list` shows which week each of them is, `weekly check` what may be wrong.
@@ -241,7 +241,7 @@ fn what_is_there_is_left_alone() {
 ----- status
 Wrote nothing.
 Left content/a.md as it is: it was imported from #1, and one of the two was edited since.
-Left content/2022/2022-w31.md as it is: another file is there already.
+Left content/2022/2022-w31.md as it is: what is there says something else.
 ----- exit 0
 
 "#]]
@@ -523,12 +523,6 @@ Held back: 1 draft; --drafts shows them.
 ----- status
 Wrote nothing.
 10 files were there already.
-Added `draft: true`, since it was not to be published:
-    content/2022-08-week2.md
-Added `page: true`, since its date alone would make a report of it:
-    content/about/index.md
-Added a `---` above the front matter:
-    content/2022-08-week1.md
 Left out, since they are no Markdown (what is to be published as it is can be put into `static/`):
     source/_posts/raw.html
 Left out, since they have `layout: false`:
@@ -633,10 +627,6 @@ Held back: 1 draft; --drafts shows them.
 ----- status
 Wrote nothing.
 5 files were there already.
-Added `page: true`, since its date alone would make a report of it:
-    content/about.md
-Wrote the front matter as YAML instead of JSON:
-    content/posts/2022-w31.md
 Left out, since they are no Markdown (what is to be published as it is can be put into `static/`):
     content/posts/page.html
 Left out, since weekly makes such pages by itself:
