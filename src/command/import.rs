@@ -71,6 +71,9 @@ fn issues(
             for path in &written.taken {
                 terminal.status(sentence::taken(path));
             }
+            if list.issues.len() + list.pull_requests.len() == issues::USUAL_LIMIT {
+                terminal.status(sentence::may_be_more(issues::USUAL_LIMIT));
+            }
             if !list.pull_requests.is_empty() {
                 terminal.status(sentence::pull_requests(&list.pull_requests));
             }
@@ -209,8 +212,8 @@ fn write_config(
         files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
     let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
     let mut guesses = Guesses::of(reports, target.config(), &files);
-    if generator.name == HUGO.name && guesses.permalink.is_none() {
-        let pattern = guess::hugo_default(&files).to_owned();
+    let default = guess::hugo_default(&files).filter(|_| generator.name == HUGO.name);
+    if let Some(pattern) = default.filter(|_| guesses.permalink.is_none()).map(str::to_owned) {
         let evidence = sentence::address_of_hugo(&pattern).get(terminal.locale).to_owned();
         guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
     }

@@ -4,14 +4,14 @@
 //! A text is copied byte for byte wherever that will do. What must be said in another way is said in one
 //! more line of its front matter, and every such line is told.
 
-use std::borrow::Cow;
-
 use super::{Content, NewFile};
 use crate::{
     convention::Convention,
+    diagnostic::Severity,
+    front_matter::FrontMatter,
     identity::{DecidedBy, Kind},
     report::Report,
-    source::{FoundFile, LoneFile, Refusal},
+    source::{FoundFile, LoneFile, Refusal, SourceFile},
 };
 
 /// What is made of a site of another generator.
@@ -75,10 +75,7 @@ impl Text {
     pub fn read(found: &FoundFile) -> Result<Option<Self>, Refusal> {
         let read = LoneFile::read(&found.location)?;
         // Characters that no report may have are said when the site is checked.
-        let is_text = !read
-            .diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
+        let is_text = !read.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         let text = read.value.file.text.to_string();
         Ok(is_text.then(|| Text { found: found.clone(), text, changes: Vec::new(), is_as_it_was: true }))
     }
@@ -89,7 +86,7 @@ impl Text {
     }
 
     /// The value of a key of the front matter, where it stands on one line.
-    pub fn value(&self, key: &str) -> Option<Cow<'_, str>> {
+    pub fn value(&self, key: &str) -> Option<&str> {
         let mut lines = self.text.lines();
         let fence = lines.next().map(str::trim_end).filter(|line| *line == "---" || *line == "+++")?;
         let mut inside = lines.take_while(|line| line.trim_end() != fence);
@@ -97,20 +94,40 @@ impl Text {
             let (name, value) = line.split_once([':', '='])?;
             name.trim_end().eq_ignore_ascii_case(key).then_some(value)
         })?;
-        Some(Cow::Borrowed(line.trim().trim_matches(['"', '\''])))
+        Some(line.trim().trim_matches(['"', '\'']))
     }
 
-    /// Adds a line to the front matter, or front matter with a line.
+    /// Sets a key to `true`: in its line of the front matter, in a new one, or in new front matter.
     pub fn add(&mut self, change: Change, key: &str) {
-        let end = if self.text.lines().count() > 0 && self.text.contains("\r\n") { "\r\n" } else { "\n" };
-        let first = self.text.split_inclusive('\n').next().unwrap_or_default();
-        let (at, line) = match first.trim_end() {
-            "---" if first.ends_with('\n') => (first.len(), format!("{key}: true{end}")),
-            "+++" if first.ends_with('\n') => (first.len(), format!("{key} = true{end}")),
-            _ => (0, format!("---{end}{key}: true{end}---{end}{end}")),
+        let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+        // `---` may be a thematic break as well, behind which a key would be text.
+        let inside = match self.front_matter_end() {
+            0 => None,
+            end => self.text[..end].find('\n').map(|newline| newline + 1..end),
         };
-        self.text.insert_str(at, &line);
+        let Some(inside) = inside else {
+            self.text.insert_str(0, &format!("---{end}{key}: true{end}---{end}{end}"));
+            return self.did(change);
+        };
+        let separator = if self.text.starts_with('+') { " =" } else { ":" };
+        let line = format!("{key}{separator} true{end}");
+        let mut start = inside.start;
+        let mut old = inside.start..inside.start;
+        for written in self.text[inside].split_inclusive('\n') {
+            let name = written.split([':', '=']).next().unwrap_or_default();
+            if name.trim_end().eq_ignore_ascii_case(key) {
+                old = start..start + written.len();
+            }
+            start += written.len();
+        }
+        self.text.replace_range(old, &line);
         self.did(change);
+    }
+
+    /// Where the body begins; 0 where there is no front matter.
+    fn front_matter_end(&self) -> usize {
+        let file = SourceFile { path: "".into(), shown: "".into(), text: self.text.as_str().into() };
+        FrontMatter::read(&file).value.1.start
     }
 
     /// Notes a change that was made.
@@ -175,4 +192,30 @@ pub(super) fn is_other_markup(path: &str) -> bool {
         "rst", "pandoc", "mmark", "haml",
     ];
     OTHERS.contains(&&*extension(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_set_where_it_counts() {
+        for (text, set) in [
+            ("---\ntitle: 雨\n---\n雨", "---\ndraft: true\ntitle: 雨\n---\n雨"),
+            ("---\r\ntitle: 雨\r\n---\r\n雨", "---\r\ndraft: true\r\ntitle: 雨\r\n---\r\n雨"),
+            ("+++\ntitle = \"雨\"\n+++\n雨", "+++\ndraft = true\ntitle = \"雨\"\n+++\n雨"),
+            ("---\ntitle: 雨\nDraft: false\n---\n雨", "---\ntitle: 雨\ndraft: true\n---\n雨"),
+            ("雨", "---\ndraft: true\n---\n\n雨"),
+            ("", "---\ndraft: true\n---\n\n"),
+            // A thematic break.
+            ("---\n\n雨", "---\ndraft: true\n---\n\n---\n\n雨"),
+        ] {
+            let found = FoundFile { path: String::new(), location: std::path::PathBuf::new() };
+            let mut text = Text { found, text: text.to_owned(), changes: Vec::new(), is_as_it_was: true };
+            text.add(Change::Draft, "draft");
+            assert_eq!(text.text, set);
+            let file = SourceFile { path: "".into(), shown: "".into(), text: set.into() };
+            assert!(FrontMatter::read(&file).value.0.draft, "{set}");
+        }
+    }
 }

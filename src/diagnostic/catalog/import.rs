@@ -104,6 +104,14 @@ pub fn pull_requests(numbers: &[u64]) -> Message {
     }
 }
 
+/// A list of just as many entries as GitHub gives to who asks for no number.
+pub fn may_be_more(count: usize) -> Message {
+    message!(
+        "The list has {count} entries, which is where GitHub stops: ask for more with `gh issue list --limit 1000` or `gh api --paginate`.",
+        "列表正好是 {count} 项，GitHub 默认只给这么多：用 `gh issue list --limit 1000` 或 `gh api --paginate` 取全。"
+    )
+}
+
 /// Issues without the labels that were asked for.
 pub fn without_label(numbers: &[u64], labels: &[String]) -> Message {
     let (count, list) = (numbers.len(), listed(numbers));

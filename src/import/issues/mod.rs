@@ -24,6 +24,10 @@ use crate::{
 };
 use text::Written;
 
+/// How many entries GitHub gives to who asks for no number: `gh issue list` by its `--limit`, the REST API
+/// by its `per_page`.
+pub const USUAL_LIMIT: usize = 30;
+
 /// An issue, as far as a report is made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {

@@ -47,9 +47,11 @@ impl Written {
         } else {
             // A heading with the same words would stand there twice.
             let is_twice = own_title.zip(title).is_some_and(|(one, other)| same_words(one, other));
+            // `# # 5` is the heading `# 5`, but nobody would write it so.
+            let is_odd = issue.title.starts_with('#');
             let headed = text(issue, TitleAs::Heading, true, config);
             let report = read(&headed);
-            if !is_twice && says_what_it_is(&report, issue) && report.title.as_deref() == title {
+            if !is_twice && !is_odd && says_what_it_is(&report, issue) && report.title.as_deref() == title {
                 (TitleAs::Heading, headed, report)
             } else {
                 let keyed = text(issue, TitleAs::Key, true, config);

@@ -23,7 +23,14 @@ pub(super) fn permalink(reports: &[Arc<Report>], files: &[SourceFile]) -> Option
         let is_hexo = file.path.ends_with("_config.yml");
         let (line, written) = if is_hexo { of_hexo(&file.text) } else { of_hugo(&file.text) }?;
         let generator = if is_hexo { Generator::Hexo } else { Generator::Hugo };
-        let pattern = translated(&written, generator)?;
+        // Hexo's `:title` is the path from the folder of posts, which is another one where that stands
+        // in the content.
+        let is_nested = |report: &&Arc<Report>| {
+            let path = path_of(report);
+            report.is_report() && path.contains('/') && !path.starts_with("source/")
+        };
+        let title = if reports.iter().any(|report| is_nested(&report)) { "{path}" } else { "{stem}" };
+        let pattern = translated(&written, generator, title)?;
         if !fits(&pattern, reports) {
             return None;
         }
@@ -65,8 +72,8 @@ fn value(written: &str) -> String {
     written.trim().trim_matches(['"', '\'']).to_owned()
 }
 
-/// The pattern in our words.
-fn translated(written: &str, generator: Generator) -> Option<String> {
+/// The pattern in our words; `title` is that for Hexo's.
+fn translated(written: &str, generator: Generator, title: &str) -> Option<String> {
     let mut pattern = String::from("/");
     let mut rest = written.trim_start_matches('/');
     while let Some(at) = rest.find(':') {
@@ -78,7 +85,8 @@ fn translated(written: &str, generator: Generator) -> Option<String> {
             ("year", _) => "{year}",
             ("month", _) => "{month}",
             ("day", _) => "{day}",
-            ("title" | "name", Generator::Hexo) => "{stem}",
+            ("title", Generator::Hexo) => title,
+            ("name", Generator::Hexo) => "{stem}",
             ("post_title", Generator::Hexo) | ("title", Generator::Hugo) => "{title}",
             ("slug", Generator::Hugo) => "{slug}",
             ("filename" | "contentbasename", Generator::Hugo) => "{stem}",
@@ -94,15 +102,20 @@ fn translated(written: &str, generator: Generator) -> Option<String> {
 }
 
 /// The address that Hugo gives texts where its settings say none: their path, as a folder or with
-/// `uglyURLs` as a file.
-pub fn hugo_default(files: &[SourceFile]) -> &'static str {
+/// `uglyURLs` as a file; nothing where they say what has no words here.
+pub fn hugo_default(files: &[SourceFile]) -> Option<&'static str> {
+    if files.iter().any(|file| {
+        file.text.lines().any(|line| line.trim_start_matches(['[', ' ']).starts_with("permalinks"))
+    }) {
+        return None;
+    }
     let is_ugly = |line: &str| {
         let entry = line.split_once(['=', ':']);
         entry
             .is_some_and(|(key, value)| key.trim().eq_ignore_ascii_case("uglyurls") && value.trim() == "true")
     };
     let is_ugly = files.iter().any(|file| file.text.lines().any(is_ugly));
-    if is_ugly { "/{path}.html" } else { "/{path}/" }
+    Some(if is_ugly { "/{path}.html" } else { "/{path}/" })
 }
 
 /// A setting that another generator has too, by our name for it.
@@ -225,7 +238,7 @@ fn fits(pattern: &str, reports: &[Arc<Report>]) -> bool {
         let day = name.get(..10).unwrap_or_default();
         day.parse::<chrono::NaiveDate>().is_ok()
     };
-    let is_stem = pattern.contains("{stem}");
+    let is_stem = pattern.contains("{stem}") || pattern.contains("{path}");
     let has_names = !is_stem || !reports.iter().any(is_jekyll);
     let has_dates = !is_dated || reports.iter().all(has_date);
     !reports.is_empty() && has_names && has_dates
