@@ -76,6 +76,7 @@ fn thirty_issues() {
         str![[r#"
 ----- status
 Wrote 29 reports to content
+The list has 30 entries, which is where GitHub stops: ask for more with `gh issue list --limit 1000` or `gh api --paginate`.
 Skipped 1 pull request: #29
 2 pictures stay on other servers, from where readers fetch them. Save them beside their reports to make the site complete in itself.
 `weekly list` shows which week each of them is, `weekly check` what may be wrong.
@@ -141,19 +142,18 @@ aliases:
     );
     assert_data_eq!(
         session.text("content/2022/2022-08-21-不是标题-引号-与-yaml-x.md"),
-        str![[r#"
+        str![[r##"
 ---
+title: "# 不是标题: /"引号/" 与 'yaml' {x} & 🎉"
 date: 2022-08-21T20:00:00+08:00
 tags: [周报]
 aliases:
   - https://github.com/me/weekly/issues/21
 ---
 
-# # 不是标题: "引号" 与 'yaml' {x} & 🎉
-
 :tada: 🎉
 
-"#]]
+"##]]
     );
     assert_data_eq!(
         session.weekly("check --today 2023-01-01"),
@@ -188,6 +188,7 @@ Checked 29 weeks.
 ----- status
 Wrote nothing.
 Skipped 29 issues that are imported already.
+The list has 30 entries, which is where GitHub stops: ask for more with `gh issue list --limit 1000` or `gh api --paginate`.
 Skipped 1 pull request: #29
 ----- exit 0
 
