@@ -1,7 +1,7 @@
 //! `weekly import`
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     io::Read,
     path::{Path, PathBuf},
 };
@@ -14,7 +14,7 @@ use crate::{
     import::{
         Content, NewFile,
         generator::{self, Change, Moved, Why},
-        hexo, hugo, issues,
+        hexo, hugo, issues, remote_pictures,
     },
     output::{self, Placed},
     pipeline::{self, Planned, Timings},
@@ -166,6 +166,10 @@ fn site(
         terminal.status(sentence::unknown_shortcodes(&shortcodes));
     }
     if !written.made.is_empty() {
+        let pictures = target.made_of(&moved.files).map(remote_pictures).sum();
+        if pictures > 0 {
+            terminal.status(sentence::remote_pictures(pictures));
+        }
         terminal.status(sentence::next(&display(&arguments.root)));
     }
     Ok(Outcome::Fine)
@@ -227,6 +231,9 @@ fn write_config(
     }
     for evidence in guesses.evidence() {
         terminal.status(sentence::guessed(evidence));
+    }
+    if guesses.permalink.is_none() && !files.is_empty() {
+        terminal.status(sentence::no_address(&display(&location)));
     }
     Ok(())
 }
@@ -301,14 +308,18 @@ impl Target {
         reports.map(|report| &**report).collect()
     }
 
+    /// What these files are to the site.
+    fn made_of(&self, files: &[NewFile]) -> impl Iterator<Item = &Report> {
+        let ours: HashSet<&str> =
+            files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
+        self.reports().into_iter().filter(move |report| ours.contains(&*report.file.path))
+    }
+
     /// The shortcodes in these files that are not shown, those that are most frequent first: each with
     /// how often it stands there, and where first.
     fn unknown_shortcodes(&self, files: &[NewFile]) -> Vec<(String, usize, String)> {
-        let ours: BTreeSet<&str> =
-            files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
         let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
-        let reports = self.planned.iter().flat_map(|planned| &planned.site.reports);
-        for report in reports.filter(|report| ours.contains(&*report.file.path)) {
+        for report in self.made_of(files) {
             let text = &report.file.text;
             for name in report.document.left_out_shortcodes() {
                 let place = || {

@@ -16,6 +16,12 @@ mod yaml;
 
 use std::path::PathBuf;
 
+use crate::{
+    markdown::link::{self, LinkKind},
+    permalink,
+    report::Report,
+};
+
 /// A file that an import makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewFile {
@@ -33,4 +39,13 @@ pub enum Content {
     Text(String),
     /// The bytes of another file, which may be large: they are copied when they are written.
     Copy(PathBuf),
+}
+
+/// How many pictures of a report stand on other servers.
+pub fn remote_pictures(report: &Report) -> usize {
+    let is_picture = |link: &link::Link| {
+        matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia)
+            && permalink::is_external(&link.destination)
+    };
+    link::links(&report.document).iter().filter(|link| is_picture(link)).count()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use snapbox::{assert_data_eq, str};
 
-use crate::session::Session;
+use crate::session::{Session, screen};
 
 /// All files of a session with their bytes.
 fn bytes(session: &Session) -> BTreeMap<String, Vec<u8>> {
@@ -641,6 +641,155 @@ Unknown shortcodes, which are not shown:
 "#]]
     );
     assert_eq!(bytes(&session), all);
+}
+
+#[test]
+fn nested_posts_of_hexo() {
+    let post = |title: &str, more: &str| {
+        format!("---\ntitle: {title}\ndate: 2022-07-31\n{more}---\n\n![](https://img.example.net/a.png)\n")
+    };
+    let session = Session::empty()
+        .file("blog/_config.yml", "title: Hexo\nurl: http://example.com\npermalink: /p/:title.html\n")
+        .file("blog/source/_posts/2022/2022-w30.md", post("晴", "permalink: old/\n"))
+        .file("blog/source/_posts/2022/hidden.md", post("藏", "published: false\n"));
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote 2 texts and 0 other files to 新的
+Added `draft: true`, since it was not to be published:
+    content/2022/hidden.md
+These say their own address with `url` or `permalink`; write it under `aliases` to keep it:
+    content/2022/2022-w30.md
+Wrote 新的/config.toml
+Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.html`
+2 pictures stay on other servers, from where readers fetch them. Save them beside their reports to make the site complete in itself.
+`weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list 新的 --json --today 2023-01-01"),
+        str![[r#"
+[
+  {
+    "decided_by": "file name",
+    "first_day": "2022-07-25",
+    "held_back": null,
+    "kind": "week",
+    "label": "2022 年第 30 周",
+    "last_day": "2022-07-31",
+    "ordinal": null,
+    "path": "2022/2022-w30.md",
+    "permalink": "/p/2022/2022-w30.html",
+    "sections": [],
+    "title": "晴",
+    "warnings": [],
+    "week": "2022-W30"
+  },
+  {
+    "decided_by": "date",
+    "first_day": "2022-07-25",
+    "held_back": "draft",
+    "kind": "week",
+    "label": "2022 年第 30 周",
+    "last_day": "2022-07-31",
+    "ordinal": null,
+    "path": "2022/hidden.md",
+    "permalink": "/p/2022/hidden.html",
+    "sections": [],
+    "title": "藏",
+    "warnings": [
+      "`2022/hidden.md` is a second report of 2022-W30"
+    ],
+    "week": "2022-W30"
+  }
+]
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn hugo_with_addresses_of_its_own() {
+    let post = "---\ntitle: 晴\ndate: 2022-07-31\n---\n\n晴。\n";
+    let session = Session::empty()
+        .file("one/config.yaml", "title: 山居\npermalinks:\n  posts: /:year/:filename/\n")
+        .file("one/content/posts/a.md", post)
+        .file("two/hugo.toml", "[permalinks]\nposts = \"/:section/:filename/\"\n")
+        .file("two/content/posts/a.md", post);
+    assert_data_eq!(
+        session.weekly("import hugo one --in 一"),
+        str![[r#"
+----- status
+Wrote 1 text and 0 other files to 一
+Wrote 一/config.toml
+Took over title = "山居" from one/config.yaml:1
+Guessed [permalinks] week = "/{year}/{stem}/": one/config.yaml:3 has `/:year/:filename/`
+`weekly list 一` shows which week each of them is, `weekly check 一` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("import hugo two --in 二"),
+        str![[r#"
+----- status
+Wrote 1 text and 0 other files to 二
+Wrote 二/config.toml
+`weekly list 二` shows which week each of them is, `weekly check 二` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn in_chinese() {
+    let session = Session::site().file("issues.json", serde_json::to_string(&thirty()).unwrap());
+    let run = |arguments: &[&str]| {
+        screen(&session.command(arguments).env("LC_ALL", "zh_CN.UTF-8").output().unwrap())
+    };
+    assert_data_eq!(
+        run(&["import", "issues", "issues.json", "--label", "周报"]),
+        str![[r#"
+----- status
+已把 28 篇周报写入 content
+列表正好是 30 项，GitHub 默认只给这么多：用 `gh issue list --limit 1000` 或 `gh api --paginate` 取全。
+跳过 1 个 pull request：#29
+跳过 1 个没有标签 `周报` 的 issue：#20
+有 2 张图片还在别处的服务器上，读者要从那里取。存到周报旁边，站点才完整。
+`weekly list` 列出每篇是哪一周，`weekly check` 检查有没有问题。
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["import", "issues", "issues.json"]),
+        str![[r#"
+----- status
+已写入 content/2022/2022-08-14-立秋.md
+跳过 28 个已经导入过的 issue。
+列表正好是 30 项，GitHub 默认只给这么多：用 `gh issue list --limit 1000` 或 `gh api --paginate` 取全。
+跳过 1 个 pull request：#29
+`weekly list` 列出每篇是哪一周，`weekly check` 检查有没有问题。
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["import", "hugo", "."]),
+        str![[r#"
+----- status
+没有写任何文件。
+有 29 个文件早已在那里。
+config.toml 已经存在，保持原样。
+----- exit 0
+
+"#]]
+    );
 }
 
 #[cfg(unix)]

@@ -304,6 +304,14 @@ pub fn guessed(evidence: &str) -> Message {
     message!("Guessed {evidence}", "推测 {evidence}")
 }
 
+/// No address of reports that could be guessed.
+pub fn no_address(config: &str) -> Message {
+    message!(
+        "What addresses reports had could not be guessed: set `week` under `[permalinks]` in {config} to keep them.",
+        "看不出周报原来的地址是什么样子：想保住旧地址，就在 {config} 的 `[permalinks]` 里写 `week`。"
+    )
+}
+
 /// Settings that are there already, and so get nothing from the site before.
 pub fn config_is_there(path: &str) -> Message {
     message!("{path} is there already and stays as it is.", "{path} 已经存在，保持原样。")

@@ -14,14 +14,8 @@ use chrono::{DateTime, FixedOffset};
 
 pub use json::read;
 
-use super::{Content, NewFile};
-use crate::{
-    config::Config,
-    convention::Convention,
-    markdown::link::{self, LinkKind},
-    permalink::{self, web_address},
-    report::Report,
-};
+use super::{Content, NewFile, remote_pictures};
+use crate::{config::Config, convention::Convention, permalink::web_address, report::Report};
 use text::Written;
 
 /// How many entries GitHub gives to who asks for no number: `gh issue list` by its `--limit`, the REST API
@@ -102,7 +96,7 @@ impl Import {
             let path = name::of(issue, &written, &convention, config, &taken);
             taken.insert(path.to_lowercase());
             import.without_url += usize::from(issue.url.is_none());
-            import.pictures += pictures(&written.report);
+            import.pictures += remote_pictures(&written.report);
             import.files.push((
                 issue.number,
                 NewFile { path: format!("content/{path}"), content: Content::Text(written.text) },
@@ -119,15 +113,6 @@ fn known<'a>(reports: &[&'a Report]) -> HashMap<String, &'a Report> {
         aliases.iter().filter_map(move |alias| Some((web_address(&alias.value)?, report)))
     };
     reports.iter().flat_map(of_report).collect()
-}
-
-/// How many pictures of a report stand on other servers.
-fn pictures(report: &Report) -> usize {
-    let is_picture = |link: &link::Link| {
-        matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia)
-            && permalink::is_external(&link.destination)
-    };
-    link::links(&report.document).iter().filter(|link| is_picture(link)).count()
 }
 
 #[cfg(test)]
