@@ -739,6 +739,7 @@ Guessed [permalinks] week = "/{year}/{stem}/": one/config.yaml:3 has `/:year/:fi
 ----- status
 Wrote 1 text and 0 other files to 二
 Wrote 二/config.toml
+What addresses reports had could not be guessed: set `week` under `[permalinks]` in 二/config.toml to keep them.
 `weekly list 二` shows which week each of them is, `weekly check 二` what may be wrong.
 ----- exit 0
 
