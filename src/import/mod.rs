@@ -1,12 +1,12 @@
 //! Reports that were written elsewhere, as files of a site.
 //!
-//! An import is made like a build: what was read goes in ([`issues`] of GitHub, the folder of a site of [`hexo`] or
-//! [`hugo`]), and the files to be made come out with what is to be said of them. Only the command touches the disk, and
-//! only [`crate::output`] writes: what is there already is never changed, so that to run an import
-//! again does no more than add what is new.
+//! An import is made like a build: what was read goes in ([`issues`] of GitHub, the folder of a site of
+//! [`hexo`] or [`hugo`]), and the files to be made come out with what is to be said of them. They are read
+//! by [`crate::source`] and written by [`crate::output`] alone: what is there already is never changed, so
+//! that to run an import again does no more than add what is new.
 //!
-//! Whatever is written is read back first, as a build reads it: an import that would make another
-//! week or another title of a report writes it in another way.
+//! What is written anew is read back first, as a build reads it: where that would give another week, title
+//! or tag than the issue has, it is written in another way.
 
 pub mod generator;
 pub mod hexo;
