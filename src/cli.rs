@@ -57,6 +57,11 @@ pub enum Command {
     /// Its week and why, its sections, pictures, links and tags. The settings are those of the site
     /// that the file stands in.
     Inspect(Inspect),
+    /// Bring in reports that were written elsewhere
+    ///
+    /// Nothing that is there is ever changed: what was imported is left out when a command is run again,
+    /// and only what is new is added.
+    Import(Import),
     /// Print a manual as Markdown, or the schema of config.toml
     Docs(Docs),
     /// Print the script by which a shell completes commands and options
@@ -194,6 +199,75 @@ pub struct Inspect {
     /// Switch on single additions, by their names in config's `[markdown]`, or as name=value
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub with: Vec<String>,
+}
+
+/// Bring in reports that were written elsewhere
+#[derive(Debug, Args)]
+pub struct Import {
+    /// From where
+    #[command(subcommand)]
+    pub from: ImportFrom,
+}
+
+/// From where reports are brought in.
+#[derive(Debug, Subcommand)]
+pub enum ImportFrom {
+    /// Write a report for each issue of a repository on GitHub
+    ///
+    /// Reads the JSON that `gh` or GitHub's REST API gives:
+    ///
+    ///   gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url > issues.json
+    ///   weekly import issues issues.json
+    ///
+    ///   gh api --paginate 'repos/OWNER/NAME/issues?state=all' | weekly import issues -
+    ///
+    /// The title is kept, labels become tags, the moment it was opened its date. Its address is noted under
+    /// `aliases`: links to the issue then lead to the report. Pull requests are left out.
+    #[command(verbatim_doc_comment)]
+    Issues(ImportIssues),
+    /// Take over the texts and pictures of a site that Hexo makes
+    ///
+    ///   weekly import hexo ~/blog --in ~/weekly
+    ///
+    /// Posts, drafts and pages come into `content/` with their front matter, the files of asset folders with
+    /// them, all else that is published as it is into `static/`. Title, author, language, URL and the address
+    /// of posts are taken from `_config.yml` into a new `config.toml`. The Hexo site stays as it is.
+    #[command(verbatim_doc_comment)]
+    Hexo(ImportSite),
+    /// Take over the texts and pictures of a site that Hugo makes
+    ///
+    ///   weekly import hugo ~/blog --in ~/weekly
+    ///
+    /// `content/` with the pictures of page bundles, and `static/`, come over as they are. Title, author,
+    /// language, URL and the address of texts are taken from Hugo's settings into a new `config.toml`. The
+    /// Hugo site stays as it is.
+    #[command(verbatim_doc_comment)]
+    Hugo(ImportSite),
+}
+
+/// Take over a site that another generator makes
+#[derive(Debug, Args)]
+pub struct ImportSite {
+    /// The folder of that site, where its settings are
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Write into this site; it is made where it is not there
+    #[arg(long = "in", value_name = "SITE", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// Write a report for each issue of a repository on GitHub
+#[derive(Debug, Args)]
+pub struct ImportIssues {
+    /// Read this JSON; `-` is standard input
+    #[arg(value_name = "FILE.json")]
+    pub file: PathBuf,
+    /// Write into this site; it is made where it is not there
+    #[arg(long = "in", value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Take only issues that have this label; given several times, all of them
+    #[arg(long = "label", value_name = "NAME")]
+    pub labels: Vec<String>,
 }
 
 /// Serve the site while it is being written

@@ -22,9 +22,10 @@
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
 //!
-//! Two commands write sources instead of a site, and only such as are not there yet:
-//! [`command::new`] a week's report, as [`convention`] learns from those that are there, and
-//! [`command::init`] the files of a [`scaffold`].
+//! Three commands write sources instead of a site, and only such as are not there yet:
+//! [`command::new`] a week's report, as [`convention`] learns from those that are there,
+//! [`command::init`] the files of a [`scaffold`], and [`command::import`] the reports of an
+//! [`import`] from elsewhere.
 //!
 //! [`pipeline`] is the one module that knows all six. Parse is a map over files, link a reduce
 //! over what they brought, render a map over pages: no stage patches the product of an earlier
@@ -148,6 +149,8 @@ pub mod card;
 pub mod output;
 
 pub mod scaffold;
+
+pub mod import;
 
 pub mod serve;
 

@@ -35,7 +35,7 @@ use std::{
     },
 };
 
-pub use create::{create, replace};
+pub use create::{Placed, create, place, place_copy, replace};
 use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};

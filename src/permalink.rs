@@ -3,11 +3,14 @@
 //! Inside the program an address is a [`Permalink`], a path from the site's root in plain
 //! characters. It is percent-encoded once, on its way into a page.
 
+mod web;
+
 use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::spacing;
+pub use web::web_address;
 
 /// What RFC 3986 does not allow literally in a path (section 3.3), and `%` itself.
 const PATH: &AsciiSet = &CONTROLS

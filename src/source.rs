@@ -2,6 +2,7 @@
 
 mod cache;
 mod drawn;
+mod folder;
 pub mod font;
 mod lone;
 pub mod picture;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Checked, Place, catalog::source as sentence};
 pub use cache::Cache;
 use cache::{Listed, Stamp};
 pub use drawn::drawn;
+pub use folder::{Folder, FoundFile};
 pub use lone::LoneFile;
 use picture::Size;
 use text::{BYTE_ORDER_MARK, Foreign};

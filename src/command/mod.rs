@@ -6,6 +6,7 @@ mod columns;
 pub mod completions;
 pub mod docs;
 mod editor;
+pub mod import;
 pub mod init;
 pub mod inspect;
 pub mod list;
@@ -85,6 +86,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
         Command::Inspect(arguments) => inspect::run(arguments, &terminal),
         Command::Init(arguments) => init::run(arguments, environment, &terminal),
         Command::New(arguments) => new::run(arguments, environment, &terminal),
+        Command::Import(arguments) => import::run(arguments, environment, &terminal),
         Command::Docs(arguments) => docs::run(&arguments, &terminal),
         Command::Completions(arguments) => completions::run(&arguments, &terminal),
         Command::Man(arguments) => man::run(&arguments, &terminal),

@@ -22,6 +22,13 @@ pub enum LinkKind {
     HtmlMedia,
 }
 
+impl LinkKind {
+    /// Whether a reader follows it, rather than seeing what is there.
+    pub fn leads(self) -> bool {
+        matches!(self, LinkKind::Link | LinkKind::HtmlLink)
+    }
+}
+
 /// A link or picture of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link<'a> {

@@ -2,9 +2,11 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
+
+use super::file::are_equal;
 
 /// Makes a file that is not there yet, and the folders above it; of both all or nothing.
 ///
@@ -13,9 +15,57 @@ use std::{
 /// [`io::ErrorKind::AlreadyExists`] where anything stands at its path, even a link to nothing: what
 /// is there is never changed, and no race can change it. Else what the machine refuses.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create_from(path, bytes)
+}
+
+/// What became of a file that was to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placed {
+    /// It was made.
+    Made,
+    /// It was there already, with the same bytes.
+    Same,
+    /// Something else is there, and stays.
+    Other,
+}
+
+/// Makes a file where there is none, and says what is there otherwise.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn place(path: &Path, bytes: &[u8]) -> io::Result<Placed> {
+    placed(path, create_from(path, bytes), bytes)
+}
+
+/// Makes a copy of a file where there is none, and says what is there otherwise.
+///
+/// # Errors
+///
+/// What the machine refuses, for either of the two.
+pub fn place_copy(path: &Path, original: &Path) -> io::Result<Placed> {
+    placed(path, create_from(path, File::open(original)?), File::open(original)?)
+}
+
+fn placed(path: &Path, created: io::Result<()>, wanted: impl Read) -> io::Result<Placed> {
+    match created {
+        Ok(()) => Ok(Placed::Made),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+            let is_same =
+                is_file && File::open(path).and_then(|file| are_equal(file, wanted)).unwrap_or(false);
+            Ok(if is_same { Placed::Same } else { Placed::Other })
+        }
+        // A file stands where a folder would have to be.
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Placed::Other),
+        Err(error) => Err(error),
+    }
+}
+
+fn create_from(path: &Path, mut bytes: impl Read) -> io::Result<()> {
     let made = Made::folders_above(path)?;
     let mut file = File::create_new(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.flush());
+    let written = io::copy(&mut bytes, &mut file).and_then(|_| file.flush());
     drop(file);
     match written {
         Ok(()) => {
@@ -107,6 +157,23 @@ mod tests {
         let path = folder.path().join("a/b").join("周".repeat(200));
         create(&path, b"").unwrap_err();
         assert!(!folder.path().join("a").exists());
+    }
+
+    #[test]
+    fn what_is_there_is_told_from_what_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, copy) = (folder.path().join("a/a.png"), folder.path().join("b/a.png"));
+        assert_eq!(place(&path, b"\0\xff").unwrap(), Placed::Made);
+        assert_eq!(place(&path, b"\0\xff").unwrap(), Placed::Same);
+        assert_eq!(place(&path, b"\0").unwrap(), Placed::Other);
+        assert_eq!(place_copy(&copy, &path).unwrap(), Placed::Made);
+        assert_eq!(place_copy(&copy, &path).unwrap(), Placed::Same);
+        assert_eq!(fs::read(&copy).unwrap(), b"\0\xff");
+        // A folder is no file, and a file no folder.
+        assert_eq!(place(&folder.path().join("a"), b"").unwrap(), Placed::Other);
+        assert_eq!(place(&path.join("b.png"), b"").unwrap(), Placed::Other);
+        place_copy(&folder.path().join("c"), &folder.path().join("none")).unwrap_err();
+        assert!(!folder.path().join("c").exists());
     }
 
     #[cfg(unix)]

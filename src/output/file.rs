@@ -85,7 +85,7 @@ impl Slot {
 }
 
 /// Whether two streams are the same to their ends.
-fn are_equal(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
+pub(super) fn are_equal(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
     const CHUNK: usize = 16 * 1024;
     let (mut ones, mut others) = ([0; CHUNK], [0; CHUNK]);
     loop {

@@ -95,6 +95,8 @@ pub struct Map {
     held: HashSet<String>,
     /// The base URLs that are this site's, each with what it is without its last `/`.
     bases: Vec<(BaseUrl, String)>,
+    /// Reports by the addresses of the web that they were moved from: an issue that is a report now.
+    by_web_address: HashMap<String, usize>,
     /// Reports by their address.
     by_permalink: HashMap<Permalink, usize>,
     /// All paths by the folder they are in, for "did you mean".
@@ -123,6 +125,7 @@ impl Map {
             tags: HashMap::new(),
             held: site.held_paths.iter().cloned().collect(),
             bases: bases.into_iter().map(|base| (base.clone(), without_slash(&base))).collect(),
+            by_web_address: HashMap::new(),
             by_permalink: by_permalink.map(|(index, permalink)| (permalink.clone(), index)).collect(),
             folders: BTreeMap::new(),
         };
@@ -132,6 +135,10 @@ impl Map {
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
             map.by_stem.entry(stem.to_owned()).or_default().push(index);
             map.folders.entry(folder_of(path).to_owned()).or_default().push(path.to_owned());
+            let moved_from = report.front_matter.aliases.iter();
+            for address in moved_from.filter_map(|alias| permalink::web_address(&alias.value)) {
+                map.by_web_address.entry(address).or_insert(index);
+            }
         }
         for asset in &sources.assets {
             map.folders.entry(folder_of(&asset.path).to_owned()).or_default().push(asset.path.clone());
@@ -307,7 +314,15 @@ fn of_report(index: usize, links: &Links<'_>, config: &Config) -> Found {
         if link.kind == LinkKind::Email {
             continue;
         }
-        let Some(inside) = inside(&link.destination, &map.bases) else { continue };
+        let Some(inside) = inside(&link.destination, &map.bases) else {
+            // What a part of a page elsewhere is called is called so only there.
+            let moved = permalink::web_address(&link.destination).and_then(|at| map.by_web_address.get(&at));
+            if let Some(&report) = moved.filter(|_| link.kind.leads()) {
+                let permalink = map.reports[report].clone();
+                destinations.insert(&link, Destination::Inside { permalink, suffix: String::new() });
+            }
+            continue;
+        };
         let (path, suffix) = split_suffix(inside);
         let (query, fragment) = suffix.split_at(suffix.find('#').unwrap_or(suffix.len()));
         let fragment = fragment.strip_prefix('#').map(permalink::decode);

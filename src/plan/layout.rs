@@ -25,7 +25,7 @@ use crate::{
         stream::{self, Stream},
         works::WorksYear,
     },
-    permalink::{BaseUrl, Permalink},
+    permalink::{self, BaseUrl, Permalink},
     search,
     site::Site,
     source::Sources,
@@ -392,6 +392,8 @@ pub(super) fn lay_out(
                     let name = format!("the alias `{}` of `{}`", alias.value, report.file.path);
                     addresses.add(permalink, PageKind::Redirect(index), name, Some(place));
                 }
+                // An address elsewhere, from which nothing can be sent on; links to it lead here all the same.
+                None if permalink::web_address(&alias.value).is_some() => {}
                 None => diagnostics.push(sentence::outside_alias(&alias.value, place)),
             }
         }

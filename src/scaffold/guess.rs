@@ -45,6 +45,8 @@ pub struct Guesses {
     pub month_week: Option<Guess<MonthWeekRule>>,
     /// Sections beside the built-in ones, and more of their headings.
     pub sections: Vec<Guess<Section>>,
+    /// What is no guess: title, author and the like, as the site had them before.
+    pub settings: Vec<Setting>,
 }
 
 impl Guesses {
@@ -54,6 +56,7 @@ impl Guesses {
             permalink: permalink::of_links(reports).or_else(|| generator::permalink(reports, generators)),
             month_week: month_week::guess(reports),
             sections: sections::guess(reports, config),
+            settings: Vec::new(),
         }
     }
 
@@ -70,4 +73,4 @@ impl Guesses {
 pub const GENERATORS: [&str; 5] =
     ["_config.yml", "hugo.toml", "config/_default/hugo.toml", "config/_default/config.toml", "hugo.yaml"];
 
-pub use generator::hugo_key;
+pub use generator::{Setting, hugo_default, hugo_key, settings};

@@ -31,7 +31,7 @@ pub struct NewFile {
 pub fn files(guesses: &Guesses) -> Vec<NewFile> {
     let file = |path: &str, text: String| NewFile { path: path.to_owned(), text };
     vec![
-        file(CONFIG, config(guesses)),
+        config_file(guesses),
         file("static/custom.css", CUSTOM_CSS.to_owned()),
         file(GITIGNORE, GITIGNORE_TEXT.to_owned()),
     ]
@@ -43,11 +43,23 @@ pub fn lines_to_ignore(gitignore: &str) -> Vec<&'static str> {
     GITIGNORE_TEXT.lines().filter(|line| !gitignore.lines().any(|known| name(known) == name(line))).collect()
 }
 
+/// The file of settings with what was guessed.
+pub fn config_file(guesses: &Guesses) -> NewFile {
+    NewFile { path: CONFIG.to_owned(), text: config(guesses) }
+}
+
 /// The settings with what was guessed.
 fn config(guesses: &Guesses) -> String {
     let mut text = String::with_capacity(CONFIG_TEXT.len());
     for line in CONFIG_TEXT.lines() {
         let key = line.split(" = ").next().unwrap_or_default();
+        let name = key.trim_start_matches("# ");
+        if let Some(known) =
+            guesses.settings.iter().find(|setting| setting.key == name && line.contains(" = "))
+        {
+            text += &format!("{name} = {}\n", quoted(&known.value));
+            continue;
+        }
         let guessed = match key {
             "month_week" => guesses
                 .month_week

@@ -78,6 +78,7 @@ proptest! {
             permalink: Some(guess(Permalink { key, pattern: "/weekly/{path}.html".to_owned() })),
             month_week: Some(guess(rule)),
             sections: of_life.into_iter().chain(of_new).map(guess).collect(),
+            settings: Vec::new(),
         };
         let config = read(&config(&guesses));
         prop_assert_eq!(config.month_week, rule);

@@ -85,7 +85,7 @@ For more information, try '--help'.
     assert_data_eq!(
         Session::empty().weekly("docs --help"),
         str![[r#"
-Print a manual as Markdown
+Print a manual as Markdown, or the schema of config.toml
 
 Usage: weekly docs [OPTIONS] <TOPIC>
 
@@ -95,6 +95,8 @@ Arguments:
 
           Possible values:
           - templates: What the template of each page gets, filters, words
+          - config:    Every setting of config.toml
+          - schema:    The same as JSON Schema, by which editors complete settings
 
 Options:
   -q, --quiet

@@ -3,6 +3,7 @@
 mod config;
 mod docs;
 mod furniture;
+mod import;
 mod init;
 mod inspect;
 mod list;

@@ -17,15 +17,18 @@ A report is a Markdown file whose name or title says which week it is; nothing e
 Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
-  init     Begin a site, or add what is missing to a folder of reports
-  new      Write this week's report, as the others are named, titled and laid out
-  build    Build the site
-  serve    Serve the site while it is being written
-  check    Check all that a build checks, and write nothing
-  list     List every file with its week, then missing and double weeks
-  inspect  Show what is understood of one file
-  docs     Print a manual as Markdown
-  help     Print this message or the help of the given subcommand(s)
+  init         Begin a site, or add what is missing to a folder of reports
+  new          Write this week's report, as the others are named, titled and laid out
+  build        Build the site
+  serve        Serve the site while it is being written
+  check        Check all that a build checks, and write nothing
+  list         List every file with its week, then missing and double weeks
+  inspect      Show what is understood of one file
+  import       Bring in reports that were written elsewhere
+  docs         Print a manual as Markdown, or the schema of config.toml
+  completions  Print the script by which a shell completes commands and options
+  man          Print the manual page, or write those of all commands into a folder
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -q, --quiet
@@ -248,15 +251,18 @@ Make a site of a folder of weekly reports
 Usage: weekly [OPTIONS] <COMMAND>
 
 Commands:
-  init     Begin a site, or add what is missing to a folder of reports
-  new      Write this week's report, as the others are named, titled and laid out
-  build    Build the site
-  serve    Serve the site while it is being written
-  check    Check all that a build checks, and write nothing
-  list     List every file with its week, then missing and double weeks
-  inspect  Show what is understood of one file
-  docs     Print a manual as Markdown
-  help     Print this message or the help of the given subcommand(s)
+  init         Begin a site, or add what is missing to a folder of reports
+  new          Write this week's report, as the others are named, titled and laid out
+  build        Build the site
+  serve        Serve the site while it is being written
+  check        Check all that a build checks, and write nothing
+  list         List every file with its week, then missing and double weeks
+  inspect      Show what is understood of one file
+  import       Bring in reports that were written elsewhere
+  docs         Print a manual as Markdown, or the schema of config.toml
+  completions  Print the script by which a shell completes commands and options
+  man          Print the manual page, or write those of all commands into a folder
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -q, --quiet    Print errors only

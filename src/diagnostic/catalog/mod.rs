@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod config;
 pub mod convention;
 pub mod front_matter;
+pub mod import;
 pub mod markdown;
 pub mod output;
 pub mod scaffold;

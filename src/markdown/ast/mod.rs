@@ -75,6 +75,8 @@ pub struct Document {
     pub(super) footnote_references: HashMap<NodeId, ReferenceNumber>,
     pub(super) formulas: Formulas,
     pub(super) references: BTreeMap<NodeId, Reference>,
+    /// The names of shortcodes that are not shown, in order.
+    pub(super) left_out: Vec<Range<usize>>,
     /// Whether the source holds characters that HTML forbids.
     pub(super) has_forbidden: bool,
 }
@@ -90,6 +92,7 @@ impl Document {
             footnote_references: HashMap::new(),
             formulas: Formulas::default(),
             references: BTreeMap::new(),
+            left_out: Vec::new(),
             has_forbidden,
         };
         document.create(NodeKind::Document, span);
@@ -197,6 +200,12 @@ impl Document {
     /// All nodes of one document, in the order they were made; some may be detached.
     pub fn all_nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..self.nodes.len()).map(NodeId::from_index)
+    }
+
+    /// The names of the shortcodes of other generators that are not shown, as bytes of the source and in
+    /// order; of those that come in pairs the opening ones.
+    pub fn left_out_shortcodes(&self) -> &[Range<usize>] {
+        &self.left_out
     }
 
     /// The footnotes in the order of their numbers.

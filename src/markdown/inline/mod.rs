@@ -44,6 +44,7 @@ pub(super) fn reread(
 ) {
     let shortcodes = if extensions.shortcodes { fill::find(document) } else { Vec::new() };
     shortcode::warn(file, &shortcodes, diagnostics);
+    document.left_out = shortcode::left_out(&shortcodes);
     if !extensions.emphasis && !extensions.autolinks && shortcodes.is_empty() {
         return;
     }

@@ -210,6 +210,17 @@ pub(in crate::markdown) fn warn(file: &SourceFile, found: &[Shortcode], diagnost
     diagnostics.push(catalog::markdown::shortcodes(file.place(place), name, first.what.fate(), &fates));
 }
 
+/// The names of those that are not shown; what closes a shortcode is no second one.
+pub(in crate::markdown) fn left_out(found: &[Shortcode]) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = found
+        .iter()
+        .filter(|one| one.what == What::Nothing && !one.closes)
+        .map(|one| one.name.clone())
+        .collect();
+    names.sort_by_key(|name| name.start);
+    names
+}
+
 /// Where the first shortcode of this part of the source may start.
 fn next_start(source: &str, part: Range<usize>) -> Option<usize> {
     let bytes = &source.as_bytes()[..part.end];

@@ -23,7 +23,14 @@ pub(super) fn permalink(reports: &[Arc<Report>], files: &[SourceFile]) -> Option
         let is_hexo = file.path.ends_with("_config.yml");
         let (line, written) = if is_hexo { of_hexo(&file.text) } else { of_hugo(&file.text) }?;
         let generator = if is_hexo { Generator::Hexo } else { Generator::Hugo };
-        let pattern = translated(&written, generator)?;
+        // Hexo's `:title` is the path from the folder of posts, which is another one where that stands
+        // in the content.
+        let is_nested = |report: &&Arc<Report>| {
+            let path = path_of(report);
+            report.is_report() && path.contains('/') && !path.starts_with("source/")
+        };
+        let title = if reports.iter().any(|report| is_nested(&report)) { "{path}" } else { "{stem}" };
+        let pattern = translated(&written, generator, title)?;
         if !fits(&pattern, reports) {
             return None;
         }
@@ -65,8 +72,8 @@ fn value(written: &str) -> String {
     written.trim().trim_matches(['"', '\'']).to_owned()
 }
 
-/// The pattern in our words.
-fn translated(written: &str, generator: Generator) -> Option<String> {
+/// The pattern in our words; `title` is that for Hexo's.
+fn translated(written: &str, generator: Generator, title: &str) -> Option<String> {
     let mut pattern = String::from("/");
     let mut rest = written.trim_start_matches('/');
     while let Some(at) = rest.find(':') {
@@ -78,7 +85,8 @@ fn translated(written: &str, generator: Generator) -> Option<String> {
             ("year", _) => "{year}",
             ("month", _) => "{month}",
             ("day", _) => "{day}",
-            ("title" | "name", Generator::Hexo) => "{stem}",
+            ("title", Generator::Hexo) => title,
+            ("name", Generator::Hexo) => "{stem}",
             ("post_title", Generator::Hexo) | ("title", Generator::Hugo) => "{title}",
             ("slug", Generator::Hugo) => "{slug}",
             ("filename" | "contentbasename", Generator::Hugo) => "{stem}",
@@ -93,6 +101,132 @@ fn translated(written: &str, generator: Generator) -> Option<String> {
     Pattern::parse(&pattern).ok().map(|_| pattern)
 }
 
+/// The address that Hugo gives texts where its settings say none: their path, as a folder or with
+/// `uglyURLs` as a file; nothing where they say what has no words here.
+pub fn hugo_default(files: &[SourceFile]) -> Option<&'static str> {
+    if files.iter().any(|file| {
+        file.text.lines().any(|line| line.trim_start_matches(['[', ' ']).starts_with("permalinks"))
+    }) {
+        return None;
+    }
+    let is_ugly = |line: &str| {
+        let entry = line.split_once(['=', ':']);
+        entry
+            .is_some_and(|(key, value)| key.trim().eq_ignore_ascii_case("uglyurls") && value.trim() == "true")
+    };
+    let is_ugly = files.iter().any(|file| file.text.lines().any(is_ugly));
+    Some(if is_ugly { "/{path}.html" } else { "/{path}/" })
+}
+
+/// A setting that another generator has too, by our name for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Our key.
+    pub key: &'static str,
+    /// The value, as it is valid here.
+    pub value: String,
+    /// The file and the line that it was read from.
+    pub place: String,
+}
+
+/// Title, author and the like, from the settings of another generator; of each the first that is valid.
+///
+/// Hexo has them at the top of `_config.yml`, Hugo at the top of its settings or under `params`.
+pub fn settings(files: &[SourceFile]) -> Vec<Setting> {
+    let mut settings: Vec<Setting> = Vec::new();
+    for file in files {
+        let entries = entries(&file.text);
+        let folder = entries.iter().find(|entry| entry.is("", "root")).map(|entry| entry.value.as_str());
+        for entry in &entries {
+            let Some((key, value)) = taken_over(entry, folder.unwrap_or("/")) else { continue };
+            if !settings.iter().any(|setting| setting.key == key) {
+                settings.push(Setting { key, value, place: format!("{}:{}", file.shown, entry.line) });
+            }
+        }
+    }
+    settings
+}
+
+/// One line of settings.
+struct Entry<'a> {
+    line: usize,
+    /// The table or mapping that it stands in; empty at the top.
+    table: &'a str,
+    key: &'a str,
+    value: String,
+}
+
+impl Entry<'_> {
+    /// Hugo knows its keys in any letter case.
+    fn is(&self, table: &str, key: &str) -> bool {
+        self.table.eq_ignore_ascii_case(table) && self.key.eq_ignore_ascii_case(key)
+    }
+}
+
+/// The entries of TOML or YAML that stand on one line each, one level deep.
+fn entries(text: &str) -> Vec<Entry<'_>> {
+    let mut table = "";
+    let mut entries = Vec::new();
+    for (written, line) in text.lines().zip(1..) {
+        let content = written.trim();
+        if let Some(name) = content.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            table = name.trim_matches(['[', ']', ' ']);
+            continue;
+        }
+        let Some((key, behind)) = content.split_once(['=', ':']).filter(|_| !content.starts_with('#')) else {
+            continue;
+        };
+        let (key, value) = (key.trim(), value(behind));
+        let is_yaml = content[key.len()..].trim_start().starts_with(':');
+        if is_yaml && !written.starts_with([' ', '\t']) {
+            table = if value.is_empty() { key } else { "" };
+        }
+        if !value.is_empty() {
+            entries.push(Entry { line, table, key, value });
+        }
+    }
+    entries
+}
+
+/// The setting that an entry is here, where it is one and has a value of its author's own.
+fn taken_over(entry: &Entry<'_>, folder: &str) -> Option<(&'static str, String)> {
+    let is = |names: &[(&str, &str)]| names.iter().any(|(table, key)| entry.is(table, key));
+    let value = &entry.value;
+    if is(&[("", "title")]) {
+        // What Hexo and Hugo write into a new site.
+        let is_own = !["Hexo", "My New Hugo Site", "My New Hugo Project"].contains(&value.as_str());
+        is_own.then(|| ("title", value.clone()))
+    } else if is(&[("", "author"), ("params", "author"), ("author", "name"), ("params.author", "name")]) {
+        (value != "John Doe" && !value.starts_with(['{', '['])).then(|| ("author", value.clone()))
+    } else if is(&[("", "description"), ("params", "description")]) {
+        Some(("description", value.clone()))
+    } else if is(&[("", "language"), ("", "languageCode"), ("", "locale"), ("", "defaultContentLanguage")]) {
+        let name = value.to_ascii_lowercase().replace('_', "-");
+        let language = match name.as_str() {
+            "zh-tw" | "zh-hk" | "zh-mo" | "zh-hant" => "zh-TW",
+            name if name.starts_with("zh") => "zh-CN",
+            _ => return None,
+        };
+        Some(("language", language.to_owned()))
+    } else if is(&[("", "timezone")]) {
+        value.parse::<chrono_tz::Tz>().ok().map(|_| ("timezone", value.clone()))
+    } else if is(&[("", "url"), ("", "baseURL")]) {
+        let is_example =
+            ["//example.com", "//example.org", "//yoursite.com"].iter().any(|host| value.contains(host));
+        let base = value.trim_end_matches('/');
+        let folder = folder.trim_matches('/');
+        // Since Hexo 5 the folder stands in `url` too.
+        let base = match folder.is_empty() || base.ends_with(&format!("/{folder}")) {
+            true => format!("{base}/"),
+            false => format!("{base}/{folder}/"),
+        };
+        let is_valid = !is_example && crate::permalink::BaseUrl::parse(&base).is_some();
+        is_valid.then_some(("base_url", base))
+    } else {
+        None
+    }
+}
+
 /// Whether the reports have what the pattern is made of.
 fn fits(pattern: &str, reports: &[Arc<Report>]) -> bool {
     let reports: Vec<&Arc<Report>> = reports.iter().filter(|report| report.is_report()).collect();
@@ -104,7 +238,7 @@ fn fits(pattern: &str, reports: &[Arc<Report>]) -> bool {
         let day = name.get(..10).unwrap_or_default();
         day.parse::<chrono::NaiveDate>().is_ok()
     };
-    let is_stem = pattern.contains("{stem}");
+    let is_stem = pattern.contains("{stem}") || pattern.contains("{path}");
     let has_names = !is_stem || !reports.iter().any(is_jekyll);
     let has_dates = !is_dated || reports.iter().all(has_date);
     !reports.is_empty() && has_names && has_dates

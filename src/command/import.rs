@@ -1,0 +1,374 @@
+//! `weekly import`
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use super::{Environment, Outcome, Reason, request};
+use crate::{
+    cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
+    config::Config,
+    diagnostic::{Diagnostic, Severity, catalog::import as sentence},
+    import::{
+        Content, NewFile,
+        generator::{self, Change, Moved, Why},
+        hexo, hugo, issues, remote_pictures,
+    },
+    output::{self, Placed},
+    pipeline::{self, Planned, Timings},
+    report::Report,
+    scaffold::{
+        self,
+        guess::{self, Guess, Guesses, Permalink, Setting},
+    },
+    source::{CONFIG, CONTENT, LoneFile, Refusal, content_folder, display},
+    terminal::Terminal,
+};
+
+/// Brings in reports that were written elsewhere.
+pub fn run(arguments: Import, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
+    match arguments.from {
+        ImportFrom::Issues(arguments) => issues(&arguments, environment, terminal),
+        ImportFrom::Hexo(arguments) => site(&arguments, &HEXO, environment, terminal),
+        ImportFrom::Hugo(arguments) => site(&arguments, &HUGO, environment, terminal),
+    }
+}
+
+fn issues(
+    arguments: &ImportIssues,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Reason> {
+    let read = match arguments.file.to_str() {
+        Some("-") => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            LoneFile::of_bytes(bytes, "-")
+        }
+        _ => LoneFile::read(&arguments.file)?,
+    };
+    let (json, mut mistakes) = (read.value.file, read.diagnostics);
+    if !has_errors(&mistakes) {
+        let site = Target::of(&arguments.root, environment)?;
+        mistakes.extend(site.mistakes.iter().cloned());
+        let list = issues::read(&json).collect_into(&mut mistakes);
+        if !has_errors(&mistakes) {
+            let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
+            let files: Vec<NewFile> = import.files.iter().map(|(_, file)| file.clone()).collect();
+            let written = site.write(&files)?;
+            terminal.status(sentence::wrote(&written.made, &display(&site.content)));
+            if written.same > 0 {
+                terminal.status(sentence::unchanged(written.same));
+            }
+            if import.same > 0 {
+                terminal.status(sentence::already_imported(import.same));
+            }
+            for (number, path) in &import.edited {
+                terminal.status(sentence::edited(*number, path));
+            }
+            for path in &written.taken {
+                terminal.status(sentence::taken(path));
+            }
+            if list.issues.len() + list.pull_requests.len() == issues::USUAL_LIMIT {
+                terminal.status(sentence::may_be_more(issues::USUAL_LIMIT));
+            }
+            if !list.pull_requests.is_empty() {
+                terminal.status(sentence::pull_requests(&list.pull_requests));
+            }
+            if !import.without_label.is_empty() {
+                terminal.status(sentence::without_label(&import.without_label, &arguments.labels));
+            }
+            if import.without_url > 0 {
+                terminal.status(sentence::without_url(import.without_url));
+            }
+            if import.pictures > 0 {
+                terminal.status(sentence::remote_pictures(import.pictures));
+            }
+            if !written.made.is_empty() {
+                terminal.status(sentence::next(&display(&arguments.root)));
+            }
+            return Ok(Outcome::Fine);
+        }
+    }
+    terminal.diagnostics(&mistakes);
+    Ok(Outcome::Mistakes)
+}
+
+/// A generator whose sites can be taken over.
+struct Generator {
+    name: &'static str,
+    /// What every site of it has.
+    folder: &'static str,
+    /// Where it keeps its settings.
+    settings: &'static [&'static str],
+    read: fn(&Path, &Config) -> Result<Moved, Refusal>,
+}
+
+const HEXO: Generator =
+    Generator { name: "Hexo", folder: hexo::SOURCE, settings: &["_config.yml"], read: hexo::read };
+
+const HUGO: Generator = Generator {
+    name: "Hugo",
+    folder: hugo::CONTENT,
+    settings: &[
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "config/_default/hugo.toml",
+        "config/_default/hugo.yaml",
+        "config/_default/config.toml",
+        "config/_default/config.yaml",
+    ],
+    read: hugo::read,
+};
+
+fn site(
+    arguments: &ImportSite,
+    generator: &Generator,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Reason> {
+    let from = &arguments.folder;
+    if !from.join(generator.folder).is_dir() {
+        let wanted = format!("`{}/`", generator.folder);
+        return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
+    }
+    let target = Target::beside(from, &arguments.root, environment)?;
+    if !target.mistakes.is_empty() {
+        terminal.diagnostics(&target.mistakes);
+        return Ok(Outcome::Mistakes);
+    }
+    let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
+    let moved = (generator.read)(from, target.config())?;
+    let written = target.write(&moved.files)?;
+    let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
+    terminal.status(match &written.made[..] {
+        [] => sentence::wrote(&[], ""),
+        made => sentence::took_over(texts, made.len() - texts, &display(&arguments.root)),
+    });
+    if written.same > 0 {
+        terminal.status(sentence::unchanged(written.same));
+    }
+    for path in &written.taken {
+        terminal.status(sentence::taken(path));
+    }
+    say_what_changed(&moved, &written, terminal);
+    // Only now the reports can be read as the site's own.
+    let target = Target::beside(from, &arguments.root, environment)?;
+    write_config(&target, root, from, generator, terminal)?;
+    let shortcodes = target.unknown_shortcodes(&moved.files);
+    if !shortcodes.is_empty() {
+        terminal.status(sentence::unknown_shortcodes(&shortcodes));
+    }
+    if !written.made.is_empty() {
+        let pictures = target.made_of(&moved.files).map(remote_pictures).sum();
+        if pictures > 0 {
+            terminal.status(sentence::remote_pictures(pictures));
+        }
+        terminal.status(sentence::next(&display(&arguments.root)));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Says what was changed in the texts that were written, and what was left out.
+fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
+    let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
+    for (path, change) in moved.changes.iter().filter(|(path, _)| written.new.contains(path)) {
+        changes.entry(*change).or_default().push(path);
+    }
+    for (change, paths) in &changes {
+        terminal.status(sentence::changed(*change, paths));
+    }
+    let mut left_out: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
+    for (path, why) in &moved.left_out {
+        left_out.entry(*why).or_default().push(path);
+    }
+    for (why, paths) in &left_out {
+        terminal.status(sentence::left_out(*why, paths));
+    }
+    let own_addresses = moved.own_addresses.iter().filter(|path| written.new.contains(*path));
+    let paths: Vec<&str> = own_addresses.map(String::as_str).collect();
+    if !paths.is_empty() {
+        terminal.status(sentence::own_addresses(&paths));
+    }
+}
+
+/// Writes settings where there are none, from those of the site before and from what its reports tell.
+fn write_config(
+    target: &Target,
+    root: &Path,
+    from: &Path,
+    generator: &Generator,
+    terminal: &Terminal,
+) -> Result<(), Reason> {
+    let location = root.join(CONFIG);
+    if location.symlink_metadata().is_ok() {
+        terminal.status(sentence::config_is_there(&display(&location)));
+        return Ok(());
+    }
+    let files = generator.settings.iter().map(|name| from.join(name)).filter(|path| path.is_file());
+    let files =
+        files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
+    let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
+    let mut guesses = Guesses::of(reports, target.config(), &files);
+    let default = guess::hugo_default(&files).filter(|_| generator.name == HUGO.name);
+    if let Some(pattern) = default.filter(|_| guesses.permalink.is_none()).map(str::to_owned) {
+        let evidence = sentence::address_of_hugo(&pattern).get(terminal.locale).to_owned();
+        guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
+    }
+    guesses.settings = guess::settings(&files);
+    let config = scaffold::config_file(&guesses);
+    output::create(&location, config.text.as_bytes())
+        .map_err(|error| sentence::refused(&display(&location), &error))?;
+    terminal.status(sentence::wrote(&[display(&location)], ""));
+    for Setting { key, value, place } in &guesses.settings {
+        terminal.status(sentence::setting(key, value, place));
+    }
+    for evidence in guesses.evidence() {
+        terminal.status(sentence::guessed(evidence));
+    }
+    if guesses.permalink.is_none() && !files.is_empty() {
+        terminal.status(sentence::no_address(&display(&location)));
+    }
+    Ok(())
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// The site that is written into.
+struct Target {
+    root: PathBuf,
+    planned: Option<Planned>,
+    default: Config,
+    /// The folder that its reports stand in, or will.
+    content: PathBuf,
+    /// What is wrong with its settings: what is written by them would not be what was meant.
+    mistakes: Vec<Diagnostic>,
+}
+
+/// What was done with the files of an import.
+#[derive(Default)]
+struct Written {
+    /// The paths of those that were made.
+    made: Vec<String>,
+    /// The same, as the import knows them.
+    new: BTreeSet<String>,
+    /// How many were there already.
+    same: usize,
+    /// The paths where something else is.
+    taken: BTreeSet<String>,
+}
+
+impl Target {
+    fn of(root: &Path, environment: &Environment) -> Result<Self, Reason> {
+        let site = SiteArguments { root: root.to_owned(), drafts: true, today: None };
+        let request = request(site, None, None, environment)?;
+        let root = root.strip_prefix(".").unwrap_or(root);
+        let mut target = Target {
+            root: root.to_owned(),
+            planned: None,
+            default: Config::default(),
+            content: root.join(CONTENT),
+            mistakes: Vec::new(),
+        };
+        if request.root.symlink_metadata().is_err() {
+            return Ok(target);
+        }
+        let checked = pipeline::plan(&request, &mut Timings::default())?;
+        let config = checked.value.sources.config.as_ref().map(|config| config.shown.clone());
+        target.mistakes = checked
+            .diagnostics
+            .into_iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .filter(|diagnostic| {
+                diagnostic.place.as_ref().is_some_and(|place| Some(&place.path) == config.as_ref())
+            })
+            .collect();
+        // Where reports stand in the folder itself, another folder for them would hide those.
+        if checked.value.site.reports.iter().any(|report| report.is_report()) {
+            target.content = content_folder(root);
+        }
+        target.planned = Some(checked.value);
+        Ok(target)
+    }
+
+    fn config(&self) -> &Config {
+        self.planned.as_ref().map_or(&self.default, |planned| &planned.config)
+    }
+
+    fn reports(&self) -> Vec<&Report> {
+        let reports = self.planned.iter().flat_map(|planned| &planned.site.reports);
+        reports.map(|report| &**report).collect()
+    }
+
+    /// What these files are to the site.
+    fn made_of(&self, files: &[NewFile]) -> impl Iterator<Item = &Report> {
+        let ours: HashSet<&str> =
+            files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
+        self.reports().into_iter().filter(move |report| ours.contains(&*report.file.path))
+    }
+
+    /// The shortcodes in these files that are not shown, those that are most frequent first: each with
+    /// how often it stands there, and where first.
+    fn unknown_shortcodes(&self, files: &[NewFile]) -> Vec<(String, usize, String)> {
+        let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
+        for report in self.made_of(files) {
+            let text = &report.file.text;
+            for name in report.document.left_out_shortcodes() {
+                let place = || {
+                    let line = text[..name.start].matches('\n').count() + 1;
+                    (0, format!("{}:{line}", report.file.shown))
+                };
+                found.entry(&text[name.clone()]).or_insert_with(place).0 += 1;
+            }
+        }
+        let mut found: Vec<_> =
+            found.into_iter().map(|(name, (count, place))| (name.to_owned(), count, place)).collect();
+        found.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        found
+    }
+
+    /// The same, where the other site may stand in the very folder: its texts are none of ours yet.
+    fn beside(other: &Path, root: &Path, environment: &Environment) -> Result<Self, Reason> {
+        let mut target = Target::of(root, environment)?;
+        let is_same =
+            other.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(one, two)| one == two);
+        if is_same {
+            target.content = target.root.join(CONTENT);
+        }
+        Ok(target)
+    }
+
+    /// Writes files that are not there yet.
+    fn write(&self, files: &[NewFile]) -> Result<Written, Reason> {
+        let mut written = Written::default();
+        for file in files {
+            let location = match file.path.strip_prefix("content/") {
+                Some(path) => self.content.join(path),
+                None => self.root.join(&file.path),
+            };
+            let placed = match &file.content {
+                Content::Text(text) => output::place(&location, text.as_bytes()),
+                Content::Copy(original) => output::place_copy(&location, original),
+            };
+            match placed.map_err(|error| sentence::refused(&display(&location), &error))? {
+                Placed::Made => {
+                    written.made.push(display(&location));
+                    written.new.insert(file.path.clone());
+                }
+                Placed::Same => written.same += 1,
+                Placed::Other => {
+                    written.taken.insert(display(&location));
+                }
+            }
+        }
+        Ok(written)
+    }
+}
