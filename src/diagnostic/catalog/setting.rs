@@ -186,7 +186,6 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("works.kinds.periodical", "Periodicals.", "报刊。"),
     ("works.kinds.talk", "Talks.", "演讲。"),
     ("works.kinds.course", "Courses.", "课程。"),
-    ("works.kinds.other", "Anything else.", "其他。"),
     ("feed", "The feeds.", "订阅源。"),
     ("feed.enabled", "Whether there are feeds. Default: `true`.", "要不要订阅源。默认 `true`。"),
     ("feed.entries", "How many of the newest reports they hold. Default: 20.", "放最新的几篇。默认 20。"),
