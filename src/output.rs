@@ -1,4 +1,5 @@
-//! The only place where files are written: a site, and a new source where its author asks for one.
+//! The only place where files are written: a site, a new source where its author asks for one, and what
+//! other programs are told of a build.
 //!
 //! A build writes into a folder of its own beside the target, `.public.weekly/new` for `public`,
 //! and puts it in the target's place when all of it is there. Whoever looks at the target sees
@@ -20,6 +21,7 @@ mod exchange;
 mod file;
 mod lock;
 mod target;
+mod tell;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +42,7 @@ use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};
 use target::Target;
+pub use tell::{append, replace};
 
 use crate::{
     diagnostic::{Diagnostic, catalog::output as say},
@@ -178,6 +181,11 @@ impl Staging {
         };
         staging.place(MARKER, MARKER_TEXT.as_bytes())?;
         Ok(staging)
+    }
+
+    /// The size of all that was written or kept so far, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.counts.bytes.load(Ordering::Relaxed)
     }
 
     /// Writes one file of the site. Safe to call from many threads at once.
