@@ -16,12 +16,12 @@
 //! file systems show empty files; the next build sees by their bytes that they are not what they
 //! should be.
 
+mod append;
 mod create;
 mod exchange;
 mod file;
 mod lock;
 mod target;
-mod tell;
 #[cfg(test)]
 mod tests;
 
@@ -37,12 +37,12 @@ use std::{
     },
 };
 
+pub use append::append;
 pub use create::{Placed, create, place, place_copy, replace};
 use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};
 use target::Target;
-pub use tell::{append, replace};
 
 use crate::{
     diagnostic::{Diagnostic, catalog::output as say},

@@ -62,11 +62,12 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
     }
     let figures = Figures::of(&built.value, &built.diagnostics, &display(&request.out), timings.total());
     if let Some(report) = &arguments.report {
-        output::replace(report, &figures.json()).map_err(|error| sentence::not_told(report, &error))?;
+        output::replace(report, figures.json().as_bytes())
+            .map_err(|error| sentence::not_told(report, &error))?;
     }
     if let Some(summary) = &arguments.summary {
         let text = figures.markdown(&built.diagnostics, environment.locale);
-        output::append(summary, &text).map_err(|error| sentence::not_told(summary, &error))?;
+        output::append(summary, text.as_bytes()).map_err(|error| sentence::not_told(summary, &error))?;
     }
     let outcome = Outcome::of(&built.diagnostics, denied);
     // The program ends here. To give back the memory of thousands of documents one by one would

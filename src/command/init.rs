@@ -22,7 +22,7 @@ use crate::{
         self, GITIGNORE, NewFile,
         guess::{self, GENERATORS, Guesses},
     },
-    source::{CONFIG, LoneFile, SourceFile, content_folder, display},
+    source::{CONFIG, LoneFile, Repository, SourceFile, content_folder, display},
     terminal::Terminal,
 };
 
@@ -52,12 +52,15 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
     }
     let mut files: Vec<(PathBuf, NewFile)> =
         files.into_iter().map(|file| (root.join(&file.path), file)).collect();
-    let home = Home::of(&arguments.root)?;
-    let publishing = home.publishing_workflow();
+    let repository = Repository::around(&arguments.root)?;
+    let workflows = repository.workflows(workflow::FOLDER)?;
+    // Our own is like every other file that is there already.
+    let publishing =
+        workflows.iter().find(|it| !it.shown.ends_with(workflow::FILE) && workflow::publishes(&it.text));
     if publishing.is_none() {
         let path = format!("{}/{}", workflow::FOLDER, workflow::FILE);
-        let file = NewFile { text: workflow::text(&home.inside), path };
-        files.push((home.top.join(&file.path), file));
+        let file = NewFile { text: workflow::text(&repository.site), path };
+        files.push((repository.root.join(&file.path), file));
     }
     let mut written = 0;
     let mut begins_publishing = false;
@@ -76,7 +79,7 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
     }
     if let Some(publishing) = publishing {
-        terminal.status(publishing_sentence::published_already(&display(&publishing)));
+        terminal.status(publishing_sentence::published_already(&publishing.shown));
     }
     if begins_publishing {
         terminal.status(publishing_sentence::first_steps());
@@ -92,70 +95,6 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         return Ok(Outcome::Mistakes);
     }
     Ok(Outcome::Fine)
-}
-
-/// The repository that a site stands in, or its own folder where there is none yet.
-struct Home {
-    /// The folder that holds `.github`.
-    top: PathBuf,
-    /// The site's folder in it, with `/` between the parts; `.` where it is the same.
-    inside: String,
-}
-
-impl Home {
-    /// Looks for the repository, from the site's folder upwards.
-    ///
-    /// That of the user's home folder is none: it keeps their settings, and a site below it will have a
-    /// repository of its own.
-    fn of(root: &Path) -> io::Result<Self> {
-        let working = std::env::current_dir()?;
-        let site = std::path::absolute(root)?;
-        // Of a folder that is not there yet, what is there of those above it.
-        let there = site.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
-        let site = there.map_or_else(
-            || site.clone(),
-            |(folder, real)| real.join(site.strip_prefix(folder).expect("an ancestor begins its path")),
-        );
-        let user = std::env::home_dir().and_then(|folder| folder.canonicalize().ok());
-        let mut folders = site.ancestors().take_while(|folder| Some(*folder) != user.as_deref());
-        let Some(top) = folders.find(|folder| is_there(&folder.join(".git"))) else {
-            return Ok(Home {
-                top: root.strip_prefix(".").unwrap_or(root).to_owned(),
-                inside: ".".to_owned(),
-            });
-        };
-        let inside = site.strip_prefix(top).expect("an ancestor begins its path");
-        let inside: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let inside = if inside.is_empty() { ".".to_owned() } else { inside.join("/") };
-        Ok(Home { top: from(&working, top), inside })
-    }
-
-    /// The workflow by which the repository publishes a site already, if there is one.
-    fn publishing_workflow(&self) -> Option<PathBuf> {
-        let mut workflows: Vec<PathBuf> = std::fs::read_dir(self.top.join(workflow::FOLDER))
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|it| it == "yml" || it == "yaml"))
-            // Our own is like every other file that is there already.
-            .filter(|path| !path.ends_with(workflow::FILE))
-            .collect();
-        workflows.sort();
-        let publishes =
-            |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| workflow::publishes(&text));
-        workflows.into_iter().find(publishes)
-    }
-}
-
-/// The shortest path from the folder that a command was run in, where one lies in the other.
-fn from(working: &Path, folder: &Path) -> PathBuf {
-    if let Ok(inside) = folder.strip_prefix(working) {
-        return inside.to_owned();
-    }
-    match working.strip_prefix(folder) {
-        Ok(deeper) => deeper.components().map(|_| "..").collect(),
-        Err(_) => folder.to_owned(),
-    }
 }
 
 /// The first report of a site that has none.

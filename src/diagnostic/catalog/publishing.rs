@@ -25,7 +25,7 @@ pub fn large_site(bytes: u64) -> Diagnostic {
 /// A file that tells other programs of a build, and that the machine refuses.
 pub fn not_told(path: &Path, error: &std::io::Error) -> Message {
     let path = path.display();
-    message!("{path} cannot be written: {error}", "{path} 无法写入：{error}")
+    message!("{path} cannot be written: {error}", "{path} 写不进去：{error}")
 }
 
 /// A workflow that publishes already; nothing is laid beside it.
