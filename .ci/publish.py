@@ -34,6 +34,8 @@ AUDIT = os.environ.get("AUDIT", "")
 MANIFEST = (ROOT / "Cargo.toml").read_text(encoding="utf-8")
 VERSION = re.search(r'^version = "(.*)"', MANIFEST, re.M)[1]
 REPOSITORY = re.search(r'^repository = "https://github.com/(.*)"', MANIFEST, re.M)[1]
+# The names under which each shell looks for completions.
+SHELLS = ["weekly.bash", "_weekly", "weekly.fish", "weekly.ps1", "weekly.elv"]
 
 
 def run(command, **more):
@@ -640,8 +642,9 @@ class Pack(Case):
         shutil.copy(WEEKLY, folder / f"target/{target}/release/weekly")
         for name in ["README.md", "CHANGELOG.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"]:
             shutil.copy(ROOT / name, folder)
-        for name in ["completions", "man"]:
-            (folder / "papers" / name).mkdir(parents=True)
+        run([folder / ".ci/release", "papers", WEEKLY, "papers"], cwd=folder)
+        for paper in ["man/weekly.1", "man/weekly-build.1", *(f"completions/{it}" for it in SHELLS)]:
+            self.assertGreater((folder / "papers" / paper).stat().st_size, 100, paper)
         run([folder / ".ci/release", "pack", f"v{VERSION}", target, "papers", "dist"], cwd=folder)
         name = f"weekly-v{VERSION}-{target}"
         with tarfile.open(folder / f"dist/{name}.tar.gz") as archive:

@@ -122,7 +122,7 @@ fn escaped(message: &str) -> String {
     let message = printable(message);
     let mut text = String::with_capacity(message.len());
     let mut parts = message.split('`');
-    let is_even = message.matches('`').count() % 2 == 0;
+    let is_even = message.matches('`').count().is_multiple_of(2);
     text += &plain(parts.next().unwrap_or_default());
     let mut is_code = true;
     for part in parts {
