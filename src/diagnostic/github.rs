@@ -84,12 +84,12 @@ fn position(place: &Place) -> String {
     }
     let (line, column) = line_and_column(&place.text, place.span.start);
     let (end_line, end_column) = line_and_column(&place.text, place.span.end.max(place.span.start));
-    // What ends with a line's end does not reach into the next.
-    let end_line = if end_column == 1 && end_line > line { end_line - 1 } else { end_line };
-    match line == end_line && end_column >= column {
-        true => format!("line={line},endLine={line},col={column},endColumn={end_column},"),
-        false => format!("line={line},endLine={end_line},"),
+    if line == end_line {
+        return format!("line={line},endLine={line},col={column},endColumn={end_column},");
     }
+    // What ends with a line's end does not reach into the next.
+    let end_line = if end_column == 1 { end_line - 1 } else { end_line };
+    format!("line={line},endLine={end_line},")
 }
 
 /// The line and the column, in characters, of the byte at an offset; both from 1.
