@@ -99,6 +99,16 @@ pub struct Strictness {
     pub deny_warnings: bool,
 }
 
+/// For whom errors and warnings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// Lines as they stand, for a person at a terminal
+    #[default]
+    Human,
+    /// The same, and commands by which a GitHub workflow shows them beside the lines of a change
+    Github,
+}
+
 /// Begin a site, or add what is missing to a folder of reports
 #[derive(Debug, Args)]
 pub struct Init {
@@ -154,6 +164,15 @@ pub struct Build {
     /// How strict to be.
     #[command(flatten)]
     pub strictness: Strictness,
+    /// Show errors and warnings for a person, or on GitHub's pages too
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, hide_possible_values = true)]
+    pub format: Format,
+    /// Write what was built as JSON: pages, files, bytes, errors, warnings
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Add what was built to this file as Markdown, such as $GITHUB_STEP_SUMMARY
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
 }
 
 /// Check all that a build checks, and write nothing
@@ -168,6 +187,9 @@ pub struct Check {
     /// How strict to be.
     #[command(flatten)]
     pub strictness: Strictness,
+    /// Show errors and warnings for a person, or on GitHub's pages too
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, hide_possible_values = true)]
+    pub format: Format,
 }
 
 /// List every file with its week, then missing and double weeks

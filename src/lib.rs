@@ -22,6 +22,9 @@
 //! | render | one [`plan::Page`] → [`render::Artifact`] | its bytes, through Tera |
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
 //!
+//! How a site comes to its readers is [`publishing`]: a build has figures and annotations for the workflow
+//! that runs it, and never goes online itself.
+//!
 //! Three commands write sources instead of a site, and only such as are not there yet:
 //! [`command::new`] a week's report, as [`convention`] learns from those that are there,
 //! [`command::init`] the files of a [`scaffold`], and [`command::import`] the reports of an
@@ -147,6 +150,8 @@ pub mod theme;
 pub mod card;
 
 pub mod output;
+
+pub mod publishing;
 
 pub mod scaffold;
 

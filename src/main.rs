@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let environment = Environment {
         base_url: variable("WEEKLY_BASE_URL"),
         github_repository: variable("GITHUB_REPOSITORY"),
+        github_workspace: variable("GITHUB_WORKSPACE").map(Into::into),
         editor: variable("VISUAL").or_else(|| variable("EDITOR")),
         locale: locale(variable),
         now: chrono::Utc::now(),

@@ -1,4 +1,5 @@
-//! The only place where files are written: a site, and a new source where its author asks for one.
+//! The only place where files are written: a site, a new source where its author asks for one, and what
+//! other programs are told of a build.
 //!
 //! A build writes into a folder of its own beside the target, `.public.weekly/new` for `public`,
 //! and puts it in the target's place when all of it is there. Whoever looks at the target sees
@@ -15,6 +16,7 @@
 //! file systems show empty files; the next build sees by their bytes that they are not what they
 //! should be.
 
+mod append;
 mod create;
 mod exchange;
 mod file;
@@ -35,6 +37,7 @@ use std::{
     },
 };
 
+pub use append::append;
 pub use create::{Placed, create, place, place_copy, replace};
 use exchange::Exchange;
 use file::{Fate, Slot};
@@ -178,6 +181,11 @@ impl Staging {
         };
         staging.place(MARKER, MARKER_TEXT.as_bytes())?;
         Ok(staging)
+    }
+
+    /// The size of all that was written or kept so far, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.counts.bytes.load(Ordering::Relaxed)
     }
 
     /// Writes one file of the site. Safe to call from many threads at once.

@@ -19,12 +19,13 @@ use crate::{
     config::{Cards, Config},
     diagnostic::{
         self, Checked, Diagnostic, Place, Severity, catalog::config as config_sentence,
-        catalog::site as sentence,
+        catalog::publishing as publishing_sentence, catalog::site as sentence,
     },
     memo::{Memo, Same},
     output::{Changes, OutputError, Staging},
     permalink::BaseUrl,
     plan::{self, Page, PageKind, Plan},
+    publishing,
     render::{Artifact, Renderer},
     site::{self, Drafts, Site},
     source::{self, Refusal, SourceFile, Sources},
@@ -387,8 +388,22 @@ pub fn build(
         diagnostic::sort(&mut diagnostics);
         return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
     }
+    let size = staging.bytes();
+    if publishing::is_large(size) && is_for_github(request, &planned) {
+        diagnostics.push(publishing_sentence::large_site(size));
+        diagnostic::sort(&mut diagnostics);
+        if request.denied == Severity::Warning {
+            return Ok(Checked::new(Built { planned, changes: None }, diagnostics));
+        }
+    }
     let changes = timings.measure("exchange", || staging.commit()).map_err(Failure::Output)?;
     Ok(Checked::new(Built { planned, changes: Some(changes) }, diagnostics))
+}
+
+/// Whether the site goes to GitHub Pages, as far as can be told: other hosts have other limits.
+fn is_for_github(request: &Request, planned: &Planned) -> bool {
+    let base_url = planned.plan.base_url.as_ref();
+    request.github_repository.is_some() || base_url.is_some_and(|url| url.host().ends_with(".github.io"))
 }
 
 /// The cards that the old site has, each with its fingerprint.

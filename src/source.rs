@@ -6,6 +6,7 @@ mod folder;
 pub mod font;
 mod lone;
 pub mod picture;
+mod repository;
 mod text;
 
 use std::{
@@ -27,6 +28,7 @@ pub use drawn::drawn;
 pub use folder::{Folder, FoundFile};
 pub use lone::LoneFile;
 use picture::Size;
+pub use repository::Repository;
 use text::{BYTE_ORDER_MARK, Foreign};
 
 /// A text file that a user wrote.

@@ -15,7 +15,7 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{self, Diagnostic, Severity},
+    diagnostic::{self, Diagnostic, Severity, github},
     message::{Locale, Message},
 };
 
@@ -53,6 +53,25 @@ impl Terminal {
     ///
     /// Of errors and of warnings no more than a thousand each: all are counted.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        if let Some(screen) = self.screen(diagnostics) {
+            say(&screen);
+        }
+    }
+
+    /// Shows diagnostics in the log of a GitHub workflow, and beside the lines that they are about.
+    ///
+    /// Both go to one stream: of two, nobody knows which comes first.
+    pub fn annotations(&self, diagnostics: &[Diagnostic], folders: github::Folders<'_>) {
+        if let Some(screen) = self.screen(diagnostics) {
+            say(&github::without_commands(&screen));
+            let heard = diagnostics.iter();
+            let heard = heard.filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
+            say(github::annotations(heard, self.locale, folders).trim_end());
+        }
+    }
+
+    /// Diagnostics as they are shown; nothing where nothing is to be said.
+    fn screen(&self, diagnostics: &[Diagnostic]) -> Option<String> {
         let mut screen = String::new();
         let (mut errors, mut warnings) = (0, 0);
         for diagnostic in diagnostics {
@@ -81,9 +100,7 @@ impl Terminal {
             screen.push_str(&counts.join(", "));
             screen.push('\n');
         }
-        if let Some(screen) = screen.strip_suffix('\n') {
-            say(screen);
-        }
+        screen.strip_suffix('\n').map(str::to_owned)
     }
 
     /// Shows diagnostics one by one, without a count.

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use super::{Environment, Outcome, Reason, denied, request};
+use super::{Environment, Outcome, Reason, denied, request, show};
 use crate::{
     cli::Build,
-    output::OutputError,
+    diagnostic::catalog::publishing as sentence,
+    output::{self, OutputError},
     pipeline::{self, Failure, Planned, Timings},
+    publishing::{self, Figures},
+    source::display,
     terminal::Terminal,
 };
 
@@ -29,15 +32,16 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             return Err(format!("the site cannot be written to `{}`: {error}", request.out.display()).into());
         }
     };
-    terminal.unless_denied(denied).diagnostics(&built.diagnostics);
+    show(&built.diagnostics, arguments.format, environment, &terminal.unless_denied(denied));
     let out = request.out.display();
     match built.value.changes {
         Some(changes) => {
             let counts = format!(
-                "{} written, {} unchanged, {} removed",
+                "{} written, {} unchanged, {} removed; {}",
                 changes.written(),
                 changes.unchanged,
-                changes.removed
+                changes.removed,
+                publishing::size(changes.bytes)
             );
             let time = milliseconds(timings.total());
             terminal
@@ -55,6 +59,15 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             let each = time.as_secs_f64() * 1e6 / pages as f64;
             terminal.status(format!("{stage:>18} {:>10} {each:>8.1} µs a page", milliseconds(*time)));
         }
+    }
+    let figures = Figures::of(&built.value, &built.diagnostics, &display(&request.out), timings.total());
+    if let Some(report) = &arguments.report {
+        output::replace(report, figures.json().as_bytes())
+            .map_err(|error| sentence::not_told(report, &error))?;
+    }
+    if let Some(summary) = &arguments.summary {
+        let text = figures.markdown(&built.diagnostics, environment.locale);
+        output::append(summary, text.as_bytes()).map_err(|error| sentence::not_told(summary, &error))?;
     }
     let outcome = Outcome::of(&built.diagnostics, denied);
     // The program ends here. To give back the memory of thousands of documents one by one would

@@ -1,6 +1,6 @@
 //! `weekly check`
 
-use super::{Environment, Outcome, Reason, build, denied, request};
+use super::{Environment, Outcome, Reason, build, denied, request, show};
 use crate::{cli::Check, diagnostic::printable, markdown::code, pipeline, terminal::Terminal};
 
 /// How many languages without colours are named.
@@ -11,7 +11,7 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
     let denied = denied(&arguments.strictness);
     let request = request(arguments.site, arguments.base_url, None, environment)?;
     let checked = terminal.with_progress("checking", |progress| pipeline::check(&request, progress))?;
-    terminal.unless_denied(denied).diagnostics(&checked.diagnostics);
+    show(&checked.diagnostics, arguments.format, environment, &terminal.unless_denied(denied));
     terminal.status(format!("Checked {}.", build::reports(&checked.value)));
     if let Some(held) = build::held_back(&checked.value) {
         terminal.status(held);

@@ -1,6 +1,9 @@
 //! `weekly init`
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 
@@ -10,15 +13,16 @@ use crate::{
     cli::{Init, SiteArguments},
     config::Config,
     convention::{Convention, Subject},
-    diagnostic::catalog::scaffold as sentence,
+    diagnostic::catalog::{publishing as publishing_sentence, scaffold as sentence},
     identity::NamedBy,
     output,
     pipeline::{self, Planned, Timings},
+    publishing::workflow,
     scaffold::{
         self, GITIGNORE, NewFile,
         guess::{self, GENERATORS, Guesses},
     },
-    source::{CONFIG, LoneFile, SourceFile, content_folder, display},
+    source::{CONFIG, LoneFile, Repository, SourceFile, content_folder, display},
     terminal::Terminal,
 };
 
@@ -46,20 +50,39 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
     if !has_reports {
         files.extend(first_report(today, config, planned.as_ref(), root)?);
     }
+    let mut files: Vec<(PathBuf, NewFile)> =
+        files.into_iter().map(|file| (root.join(&file.path), file)).collect();
+    let repository = Repository::around(&arguments.root)?;
+    let workflows = repository.workflows(workflow::FOLDER)?;
+    // Our own is like every other file that is there already.
+    let publishing =
+        workflows.iter().find(|it| !it.shown.ends_with(workflow::FILE) && workflow::publishes(&it.text));
+    if publishing.is_none() {
+        let path = format!("{}/{}", workflow::FOLDER, workflow::FILE);
+        let file = NewFile { text: workflow::text(&repository.site), path };
+        files.push((repository.root.join(&file.path), file));
+    }
     let mut written = 0;
-    for file in &files {
-        let location = root.join(&file.path);
-        if write(&location, file)? {
+    let mut begins_publishing = false;
+    for (location, file) in &files {
+        if write(location, file)? {
             written += 1;
-            terminal.status(format!("Wrote {}", display(&location)));
+            begins_publishing |= location.ends_with(workflow::FILE);
+            terminal.status(format!("Wrote {}", display(location)));
         }
     }
     for evidence in guesses.evidence() {
         terminal.status(format!("Guessed {evidence}"));
     }
     if written == 0 {
-        let names: Vec<String> = files.iter().map(|file| display(&root.join(&file.path))).collect();
+        let names: Vec<String> = files.iter().map(|(location, _)| display(location)).collect();
         terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
+    }
+    if let Some(publishing) = publishing {
+        terminal.status(publishing_sentence::published_already(&publishing.shown));
+    }
+    if begins_publishing {
+        terminal.status(publishing_sentence::first_steps());
     }
     let gitignore = root.join(GITIGNORE);
     let lines = scaffold::lines_to_ignore(&LoneFile::read(&gitignore)?.value.file.text);

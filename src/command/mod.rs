@@ -19,8 +19,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    cli::{Cli, Command, SiteArguments, Strictness},
-    diagnostic::{Diagnostic, Severity},
+    cli::{Cli, Command, Format, SiteArguments, Strictness},
+    diagnostic::{Diagnostic, Severity, github},
     message::{Locale, Message},
     permalink::BaseUrl,
     pipeline::Request,
@@ -36,6 +36,8 @@ pub struct Environment {
     pub base_url: Option<String>,
     /// `GITHUB_REPOSITORY`, which GitHub sets in a workflow.
     pub github_repository: Option<String>,
+    /// `GITHUB_WORKSPACE`, the work tree of the repository in a workflow.
+    pub github_workspace: Option<PathBuf>,
     /// `VISUAL`, or else `EDITOR`: the command that edits a file.
     pub editor: Option<String>,
     /// The language of whoever runs the command.
@@ -100,6 +102,19 @@ pub fn run(cli: Cli, environment: &Environment) -> Outcome {
 /// The lightest mistakes that a command fails for.
 fn denied(strictness: &Strictness) -> Severity {
     if strictness.deny_warnings { Severity::Warning } else { Severity::Error }
+}
+
+/// Shows what was found, for those who will read it.
+fn show(diagnostics: &[Diagnostic], format: Format, environment: &Environment, terminal: &Terminal) {
+    match format {
+        Format::Human => terminal.diagnostics(diagnostics),
+        Format::Github => {
+            // A folder that has gone has no place in the work tree.
+            let working = std::env::current_dir().unwrap_or_default();
+            let workspace = environment.github_workspace.as_deref();
+            terminal.annotations(diagnostics, github::Folders { working: &working, workspace });
+        }
+    }
 }
 
 /// What keeps a command from its work.

@@ -2,10 +2,12 @@
 //!
 //! A [`Diagnostic`] is a user's mistake or slip with its place. Every stage returns its value
 //! together with the diagnostics it met, as [`Checked`]; nothing is said before all is known, so
-//! one mistake never hides the next. The sentences are made in [`catalog`] and drawn in [`draw`].
+//! one mistake never hides the next. The sentences are made in [`catalog`] and drawn in [`draw`], for a
+//! GitHub workflow in [`github`] too.
 
 pub mod catalog;
 mod draw;
+pub mod github;
 
 use std::{ops::Range, sync::Arc};
 

@@ -36,6 +36,8 @@ Wrote 周报/config.toml
 Wrote 周报/static/custom.css
 Wrote 周报/.gitignore
 Wrote 周报/content/2022-07-week5.md
+Wrote 周报/.github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -62,7 +64,7 @@ Wrote 周报/content/2022-07-week5.md
 warning: no base URL is known: feeds, sitemap and canonical addresses are left out
   = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
 
-Built 1 week in 0 ms to 周报/public (24 written, 0 unchanged, 0 removed).
+Built 1 week in 0 ms to 周报/public (24 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -71,7 +73,7 @@ Built 1 week in 0 ms to 周报/public (24 written, 0 unchanged, 0 removed).
         session.weekly("build 周报 --today 2022-07-31 --base-url https://example.org/ --deny-warnings"),
         str![[r#"
 ----- status
-Built 1 week in 0 ms to 周报/public (22 written, 12 unchanged, 0 removed).
+Built 1 week in 0 ms to 周报/public (22 written, 12 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -89,7 +91,7 @@ Built 1 week in 0 ms to 周报/public (22 written, 12 unchanged, 0 removed).
         session.weekly("init 周报 --today 2022-08-10"),
         str![[r#"
 ----- status
-Nothing to add: 周报/config.toml, 周报/static/custom.css and 周报/.gitignore are there already.
+Nothing to add: 周报/config.toml, 周报/static/custom.css, 周报/.gitignore and 周报/.github/workflows/pages.yml are there already.
 ----- exit 0
 
 "#]]
@@ -108,13 +110,22 @@ Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
 Wrote content/2022-07-week5.md
+Wrote .github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
     );
     assert_eq!(
         session.files(""),
-        [".gitignore", "README.md", "config.toml", "content/2022-07-week5.md", "static/custom.css"]
+        [
+            ".github/workflows/pages.yml",
+            ".gitignore",
+            "README.md",
+            "config.toml",
+            "content/2022-07-week5.md",
+            "static/custom.css"
+        ]
     );
     // A page of its own shows that the folder itself is the content.
     let session = Session::empty().file("about.md", "# 关于\n");
@@ -126,6 +137,8 @@ Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
 Wrote 2022-07-week5.md
+Wrote .github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -138,13 +151,14 @@ fn nothing_is_overwritten() {
         .file("config.toml", "title = \"山居\"\n")
         .file(".gitignore", "node_modules\npublic/\n")
         .file("static/custom.css", ":root { --measure: 30em }\n")
+        .file(".github/workflows/pages.yml", "jobs: {}\n")
         .file("content/2022-w30.md", "# 晴\r\n");
     let before = bytes(&session);
     assert_data_eq!(
         session.weekly("init"),
         str![[r#"
 ----- status
-Nothing to add: config.toml, static/custom.css and .gitignore are there already.
+Nothing to add: config.toml, static/custom.css, .gitignore and .github/workflows/pages.yml are there already.
 .gitignore is there already, and git would take what a build makes. Add to it:
     /.public.weekly/
 ----- exit 0
@@ -167,6 +181,8 @@ fn what_is_there_already_stays_and_the_rest_is_added() {
 ----- status
 Wrote config.toml
 Wrote static/custom.css
+Wrote .github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 .gitignore is there already, and git would take what a build makes. Add to it:
     /public/
     /.public.weekly/
@@ -194,7 +210,9 @@ fn links_of_the_site_before_tell_the_address() {
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [permalinks] week = "/weekly/{path}.html": 3 links between reports have this form, as `/weekly/2022/2022-w29.html` in 2022/2022-w30.md:3
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -211,7 +229,7 @@ week = "/weekly/{path}.html"
         session.weekly("build --base-url https://example.org/ --deny-warnings"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (26 written, 0 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (26 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -228,7 +246,9 @@ Built 2 weeks and 1 page in 0 ms to public (26 written, 0 unchanged, 0 removed).
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [permalinks] week = "/notes/{year}/{stem}/": 2 links between reports have this form, as `/notes/2022/2022-w29/` in 2022-w30.md:3
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -249,7 +269,9 @@ fn other_generators_tell_the_address() {
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [permalinks] week = "/{year}/{month}/{day}/{stem}/": _config.yml:2 has `:year/:month/:day/:title/`
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -272,7 +294,9 @@ week = "/{year}/{month}/{day}/{stem}/"
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [permalinks] week = "/{year}/{slug}/": hugo.toml:4 has `/:year/:slug/`
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -288,6 +312,8 @@ Guessed [permalinks] week = "/{year}/{slug}/": hugo.toml:4 has `/:year/:slug/`
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -301,6 +327,8 @@ Wrote .gitignore
 ----- status
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 config.toml is Hugo's, since it has `baseURL` in line 2: name it hugo.toml and run this again to get one
 ----- exit 1
 
@@ -321,7 +349,9 @@ fn days_tell_how_weeks_of_a_month_are_counted() {
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed month_week = "thursday": where the rules differ, the days of 2 reports agree with it, as in 2022-07-week1.md:3, and of 0 with "calendar"
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -344,7 +374,9 @@ month_week = "thursday"
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed month_week = "calendar": where the rules differ, the days of 2 reports agree with it, as in 2022-07-week2.md:3, and of 0 with "thursday"
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -367,10 +399,12 @@ fn headings_that_recur_become_sections() {
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [sections] life = ["生活碎碎念"]: such a heading stands in 6 of 6 reports, as in 2022-w25.md:3
 Guessed [sections] 文章: this heading stands in 6 of 6 reports, as in 2022-w25.md:5
 Guessed [sections] 文摘: this heading stands in 6 of 6 reports, as in 2022-w25.md:7
 Guessed [sections] 路上: this heading stands in 3 of 6 reports, as in 2022-w24.md:9
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -417,7 +451,9 @@ fn no_section_is_in_the_way_of_a_page() {
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
+Wrote .github/workflows/pages.yml
 Guessed [sections] 读 书: this heading stands in 3 of 3 reports, as in 2022-w22.md:11
+To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 
 "#]]
@@ -426,7 +462,7 @@ Guessed [sections] 读 书: this heading stands in 3 of 3 reports, as in 2022-w2
         session.weekly("build --base-url https://example.org/ --deny-warnings"),
         str![[r#"
 ----- status
-Built 3 weeks in 0 ms to public (30 written, 0 unchanged, 0 removed).
+Built 3 weeks in 0 ms to public (30 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]

@@ -8,6 +8,7 @@ mod init;
 mod inspect;
 mod list;
 mod new;
+mod publishing;
 mod reports;
 mod session;
 mod templates;

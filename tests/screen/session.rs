@@ -80,6 +80,7 @@ impl Session {
         let settings = [
             "WEEKLY_BASE_URL",
             "GITHUB_REPOSITORY",
+            "GITHUB_WORKSPACE",
             "NO_COLOR",
             "CLICOLOR",
             "CLICOLOR_FORCE",
@@ -117,10 +118,22 @@ impl Session {
 /// All that a command said: data, then status behind a line of its own, then how it ended.
 pub fn screen(output: &Output) -> String {
     let stdout = String::from_utf8_lossy(&output.stdout);
-    let stderr = without_times(&String::from_utf8_lossy(&output.stderr));
+    let stderr = without_sizes(&without_times(&String::from_utf8_lossy(&output.stderr)));
     let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
     let status = if stderr.is_empty() { String::new() } else { format!("----- status\n{stderr}") };
     format!("{stdout}{status}----- exit {code}\n")
+}
+
+/// The same text with `0 kB` for the size of every site, which changes with each letter of the theme.
+fn without_sizes(text: &str) -> String {
+    let mut rest = text;
+    let mut same = String::new();
+    while let Some((before, after)) = rest.split_once(" removed; ") {
+        let end = after.find(')').expect("a size ends with its parenthesis");
+        same = same + before + " removed; 0 kB";
+        rest = &after[end..];
+    }
+    same + rest
 }
 
 /// The same text with `0 ms` and `0 µs` for all times, and the spaces before them as one.

@@ -152,6 +152,17 @@ Options:
       --deny-warnings
           Take warnings for errors: write nothing, and exit with 1
 
+      --format <FORMAT>
+          Show errors and warnings for a person, or on GitHub's pages too
+          
+          [default: human]
+
+      --report <FILE>
+          Write what was built as JSON: pages, files, bytes, errors, warnings
+
+      --summary <FILE>
+          Add what was built to this file as Markdown, such as $GITHUB_STEP_SUMMARY
+
   -q, --quiet
           Print errors only
 
@@ -172,12 +183,14 @@ Arguments:
   [DIR]  Read this site: a folder with `content/`, or a folder of Markdown files [default: .]
 
 Options:
-      --drafts          Include drafts and weeks that have not begun
-      --today <DATE>    Take this day for today, such as 2022-07-31
-      --base-url <URL>  Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
-      --deny-warnings   Take warnings for errors: write nothing, and exit with 1
-  -q, --quiet           Print errors only
-  -h, --help            Print help
+      --drafts           Include drafts and weeks that have not begun
+      --today <DATE>     Take this day for today, such as 2022-07-31
+      --base-url <URL>   Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
+      --deny-warnings    Take warnings for errors: write nothing, and exit with 1
+      --format <FORMAT>  Show errors and warnings for a person, or on GitHub's pages too [default:
+                         human]
+  -q, --quiet            Print errors only
+  -h, --help             Print help
 ----- exit 0
 
 "#]]
@@ -538,7 +551,7 @@ fn building() {
         session.weekly("build --today 2022-09-01"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (32 written, 0 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (32 written, 0 unchanged, 0 removed; 0 kB).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
 ----- exit 0
 
@@ -548,7 +561,7 @@ Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows th
         session.weekly("build --today 2022-09-01"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed; 0 kB).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
 ----- exit 0
 
@@ -558,7 +571,7 @@ Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows th
         session.weekly("build --today 2022-09-01 --drafts --out elsewhere"),
         str![[r#"
 ----- status
-Built 5 weeks and 1 page in 0 ms to elsewhere (36 written, 0 unchanged, 0 removed).
+Built 5 weeks and 1 page in 0 ms to elsewhere (36 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -567,7 +580,7 @@ Built 5 weeks and 1 page in 0 ms to elsewhere (36 written, 0 unchanged, 0 remove
         session.weekly("build --today 2022-09-01 --timings"),
         str![[r#"
 ----- status
-Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed).
+Built 2 weeks and 1 page in 0 ms to public (0 written, 32 unchanged, 0 removed; 0 kB).
 Held back: 2 drafts and 1 report of a week that has not begun; --drafts shows them.
               load 0 ms 0 µs a page
              theme 0 ms 0 µs a page
@@ -749,7 +762,7 @@ fn a_site_without_an_address() {
 warning: no base URL is known: feeds, sitemap and canonical addresses are left out
   = help: set `base_url = "https://…"` in config.toml, or build with `--base-url`
 
-Built 1 week in 0 ms to public (20 written, 0 unchanged, 0 removed).
+Built 1 week in 0 ms to public (20 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -758,7 +771,7 @@ Built 1 week in 0 ms to public (20 written, 0 unchanged, 0 removed).
         session.weekly("build --base-url https://example.org"),
         str![[r#"
 ----- status
-Built 1 week in 0 ms to public (13 written, 11 unchanged, 0 removed).
+Built 1 week in 0 ms to public (13 written, 11 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]
@@ -775,7 +788,7 @@ warning: there is no Markdown file here: the site will be empty
  --> .
   = help: name the folder that holds your reports behind the command
 
-Built a site without reports in 0 ms to public (20 written, 0 unchanged, 0 removed).
+Built a site without reports in 0 ms to public (20 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0
 
 "#]]

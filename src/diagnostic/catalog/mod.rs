@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod import;
 pub mod markdown;
 pub mod output;
+pub mod publishing;
 pub mod scaffold;
 pub mod setting;
 pub mod site;
