@@ -3,6 +3,7 @@
 //! A function here is named for the mistake and returns the whole [`Diagnostic`](super::Diagnostic):
 //! message, label, hints. Nothing is worded elsewhere.
 
+pub mod address;
 pub mod calendar;
 pub mod config;
 pub mod convention;
@@ -10,6 +11,7 @@ pub mod front_matter;
 pub mod import;
 pub mod markdown;
 pub mod output;
+pub mod redirect;
 pub mod scaffold;
 pub mod setting;
 pub mod site;
