@@ -151,6 +151,7 @@ pub mod output;
 pub mod scaffold;
 
 pub mod import;
+pub mod against;
 
 pub mod serve;
 

@@ -5,6 +5,7 @@ mod drawn;
 mod folder;
 pub mod font;
 mod lone;
+mod old_site;
 pub mod picture;
 mod text;
 
@@ -26,6 +27,7 @@ use cache::{Listed, Stamp};
 pub use drawn::drawn;
 pub use folder::{Folder, FoundFile};
 pub use lone::LoneFile;
+pub use old_site::OldSite;
 use picture::Size;
 use text::{BYTE_ORDER_MARK, Foreign};
 

@@ -8,6 +8,8 @@ mod init;
 mod inspect;
 mod list;
 mod new;
+mod permalinks;
+mod redirects;
 mod reports;
 mod session;
 mod templates;

@@ -4,6 +4,7 @@
 //! message, label, hints. Nothing is worded elsewhere.
 
 pub mod address;
+pub mod against;
 pub mod calendar;
 pub mod config;
 pub mod convention;

@@ -123,7 +123,7 @@ pub fn from_is_taken(from: &str, by: &str, more: usize) -> Diagnostic {
         0 => message!("`{from}` cannot redirect: {by} stands there", "`{from}` 不能跳转：{by} 就在那里"),
         more => message!(
             "`{from}` and {more} more cannot redirect: {by} stands there",
-            "`{from}` 等 {more} 个以上地址不能跳转：{by} 就在那里"
+            "`{from}` 和另外 {more} 个地址不能跳转：{by} 就在那里"
         ),
     };
     Diagnostic::error(message)
