@@ -13,7 +13,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use crate::spacing;
 pub use notation::{Generator, Untranslatable, names as foreign_names};
-pub use pattern::{PLACEHOLDERS, Pattern, PatternError};
+pub use pattern::{FINER_PLACEHOLDERS, PLACEHOLDERS, Pattern, PatternError, PlacedName, is_placeholder};
 pub use web::web_address;
 
 /// What RFC 3986 does not allow literally in a path (section 3.3), and `%` itself.

@@ -9,7 +9,7 @@ use super::{Group, Lost, Successor, written};
 use crate::{
     diagnostic::catalog::against as sentence,
     message::{Locale, Message},
-    permalink::{PLACEHOLDERS, Pattern, Permalink},
+    permalink::{Pattern, Permalink, is_placeholder},
     pipeline::Planned,
     plan::{PageKind, address},
 };
@@ -26,11 +26,19 @@ pub struct Lines {
     unknown: Vec<String>,
 }
 
+/// The form of old addresses, and of those that took their place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    group: Group,
+    from: String,
+    to: String,
+}
+
 impl Lines {
     /// Writes what is lost as redirects, those of one form as one line with names.
     pub fn of(lost: &[Lost], planned: &Planned) -> Self {
         let mut lines = Lines { redirects: Vec::new(), unknown: Vec::new() };
-        let mut forms: BTreeMap<(Group, String, String), Vec<(&Lost, &Successor)>> = BTreeMap::new();
+        let mut forms: BTreeMap<Form, Vec<(&Lost, &Successor)>> = BTreeMap::new();
         let mut lone = Vec::new();
         for lost in lost {
             let Some(successor) = &lost.successor else {
@@ -39,13 +47,16 @@ impl Lines {
             };
             match form(&lost.old.path, &successor.values).zip(successor.form.as_ref()) {
                 Some((from, to)) => {
-                    forms.entry((lost.group, from, to.to_string())).or_default().push((lost, successor));
+                    forms
+                        .entry(Form { group: lost.group, from, to: to.to_string() })
+                        .or_default()
+                        .push((lost, successor));
                 }
                 None => lone.push((lost, successor)),
             }
         }
         let mut made = HashMap::new();
-        for ((_, from, to), of_form) in forms {
+        for (Form { from, to, .. }, of_form) in forms {
             let is_good = of_form.len() >= FEWEST && does_what_it_should(&from, &to, planned, &mut made);
             if is_good {
                 lines.redirects.push((from, to));
@@ -153,7 +164,7 @@ fn does_what_it_should(from: &str, to: &str, planned: &Planned, made: &mut HashM
     let (Ok((from, _)), Ok((to, _))) = (Pattern::with_places(from), Pattern::with_places(to)) else {
         return false;
     };
-    let is_known = |name: &str| to.has(name) || PLACEHOLDERS.contains(&name);
+    let is_known = |name: &str| to.has(name) || is_placeholder(name);
     if to.is_literal() || !from.names().all(is_known) {
         return false;
     }

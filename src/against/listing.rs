@@ -21,6 +21,15 @@ use crate::{
 pub(super) const FEEDS: [&str; 7] =
     ["atom.xml", "rss.xml", "rss2.xml", "feed.xml", "index.xml", "feed.json", "feed.atom"];
 
+/// The addresses of the old site.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Each once, in the order they are listed.
+    pub old: Vec<Old>,
+    /// What was taken off the paths, since the old site's root stood there; `/` for nothing.
+    pub root: String,
+}
+
 /// An address of the old site.
 #[derive(Debug, Clone)]
 pub struct Old {
@@ -48,16 +57,17 @@ struct Written {
 /// # Errors
 ///
 /// What the machine refuses to read.
-pub fn read(path: &Path, base: Option<&BaseUrl>) -> Result<Checked<Vec<Old>>, Refusal> {
+pub fn read(path: &Path, base: Option<&BaseUrl>) -> Result<Checked<Listing>, Refusal> {
     let mut diagnostics = Vec::new();
     let written = match OldSite::read(path)?.collect_into(&mut diagnostics) {
         OldSite::Folder(files) => {
             let shown = crate::source::display(path);
-            return Ok(Checked::new(of_folder(&files, &shown), diagnostics));
+            let listing = Listing { old: of_folder(&files, &shown), root: "/".to_owned() };
+            return Ok(Checked::new(listing, diagnostics));
         }
         OldSite::Packed => {
             diagnostics.push(sentence::packed(&crate::source::display(path)));
-            return Ok(Checked::new(Vec::new(), diagnostics));
+            return Ok(Checked::new(Listing::default(), diagnostics));
         }
         OldSite::List(file) if file.text.trim_start().starts_with('<') => {
             of_sitemap(&file, path, &mut diagnostics)?
@@ -76,7 +86,7 @@ pub fn read(path: &Path, base: Option<&BaseUrl>) -> Result<Checked<Vec<Old>>, Re
             old.push(Old { path, place });
         }
     }
-    Ok(Checked::new(old, diagnostics))
+    Ok(Checked::new(Listing { old, root }, diagnostics))
 }
 
 /// What of all paths is to be taken off, with its `/` at both ends.
@@ -111,8 +121,15 @@ fn address(text: &str, place: Place) -> Option<Written> {
         _ => (None, text),
     };
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let path = format!("/{}", permalink::decode(path).trim_start_matches('/'));
+    let path = normalized(&permalink::decode(path));
     Some(Written { host, path, place })
+}
+
+/// A path from the root without empty parts, `.` and `..`; a `/` at its end stays.
+fn normalized(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    let end = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+    format!("/{}{end}", parts.join("/"))
 }
 
 /// A list: in each line a URL or a path; a line that begins with `#` is a comment.
@@ -231,4 +248,80 @@ fn of_folder(files: &[String], shown: &str) -> Vec<Old> {
     let mut old: Vec<Old> = old.into_values().collect();
     old.sort_by(|a, b| a.path.cmp(&b.path));
     old
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile { path: "old".into(), shown: "old".into(), text: text.into() }
+    }
+
+    fn root(list: &str, base: Option<&str>) -> String {
+        root_of(&of_lines(&file(list)), base.and_then(BaseUrl::parse).as_ref())
+    }
+
+    #[test]
+    fn a_list_has_urls_and_paths() {
+        let text = "# 旧地址\n\nhttps://Example.org/a/?b#c\n/%E6%97%A7/一.html \n b//../c\r\nmailto:a@b\nhttps://example.org\n";
+        let found: Vec<(String, String)> = of_lines(&file(text))
+            .into_iter()
+            .map(|old| (old.path, text[old.place.span].to_owned()))
+            .collect();
+        let expected = [
+            ("/a/", "https://Example.org/a/?b#c"),
+            ("/旧/一.html", "/%E6%97%A7/一.html"),
+            ("/b/c", "b//../c"),
+            ("/", "https://example.org"),
+        ];
+        assert_eq!(found, expected.map(|(path, written)| (path.to_owned(), written.to_owned())));
+    }
+
+    #[test]
+    fn where_the_old_site_stood_is_decided_by_the_new_ones_base_or_the_old_home_page() {
+        let new = Some("https://example.org/blog/");
+        for (list, base, expected) in [
+            // The new site will stand where the old one did.
+            ("https://example.org/blog/\nhttps://example.org/blog/a/", new, "/blog/"),
+            ("https://old.example.com/blog/a/\nhttps://old.example.com/blog/b/", new, "/blog/"),
+            ("/blog/a/\n/blog/b/", new, "/blog/"),
+            ("/blog/a/\n/b/", new, "/"),
+            // The old one stood elsewhere, and its home page is listed.
+            ("https://old.example.com/weekly/\nhttps://old.example.com/weekly/a/", new, "/weekly/"),
+            ("https://old.example.com/w/index.html\nhttps://old.example.com/w/a/", None, "/w/"),
+            // Without a home page nothing tells a folder from the root.
+            ("https://old.example.com/weekly/a/\nhttps://old.example.com/weekly/b/", None, "/"),
+            // At the same host it is the same path that is asked for.
+            ("https://example.org/w/\nhttps://example.org/w/a/", Some("https://example.org/"), "/"),
+        ] {
+            assert_eq!(root(list, base), expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn the_pages_and_feeds_of_a_folder_are_its_addresses() {
+        let files = ["a.css", "atom.xml", "index.html", "w/a.html", "w/index.html", "windex.html"];
+        let files = files.map(str::to_owned);
+        let found: Vec<String> = of_folder(&files, "public/").into_iter().map(|old| old.path).collect();
+        assert_eq!(found, ["/", "/atom.xml", "/w/", "/w/a.html", "/windex.html"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(
+            text in "(<urlset>|<url>|<loc>|</loc>|</url>|</urlset>|<sitemapindex>|&amp;|https://|周|/|[ a:?#%&<\n]){0,20}",
+        ) {
+            let mut diagnostics = Vec::new();
+            let sitemap = sitemap(&file(&text), &mut diagnostics);
+            let lines = of_lines(&file(&text));
+            let places = sitemap.written.iter().chain(&lines).map(|old| &old.place);
+            for place in places.chain(diagnostics.iter().filter_map(|wrong| wrong.place.as_ref())) {
+                prop_assert!(text.get(place.span.clone()).is_some());
+            }
+            root_of(&lines, None);
+        }
+    }
 }

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use super::{Outcome, Reason};
 use crate::{
-    against::{self, Comparison, Group, Lines, Lost, listing},
+    against::{
+        self, Comparison, Group, Lines, Lost,
+        listing::{self, Listing},
+    },
     diagnostic::{Diagnostic, Severity, catalog::against as sentence, printable},
     message::Message,
     pipeline::Planned,
@@ -27,7 +30,8 @@ pub(super) fn run(
         terminal.diagnostics(&listing.diagnostics);
     }
     let is_readable = listing.diagnostics.iter().all(|wrong| wrong.severity != Severity::Error);
-    let Comparison { all, lost, keeps_weeks } = against::compare(listing.value, planned);
+    let Listing { old, root } = listing.value;
+    let Comparison { all, lost, keeps_weeks } = against::compare(old, planned);
     let week = against::week_pattern(&lost, planned).filter(|_| !keeps_weeks);
     if write_redirects {
         let has_table = !planned.config.redirects.is_empty();
@@ -37,6 +41,9 @@ pub(super) fn run(
         terminal.each(&lost.iter().map(drawn).collect::<Vec<_>>());
     } else {
         terminal.print(&list(&lost, terminal))?;
+    }
+    if root.len() > 1 {
+        terminal.status(sentence::stood_at(&root));
     }
     if all > 0 {
         terminal.status(sentence::outcome(all, lost.len()));
@@ -60,17 +67,12 @@ fn list(lost: &[Lost], terminal: &Terminal) -> String {
     let mut text = String::new();
     // All are listed in a few files: the lines of each are counted once.
     let mut files: Vec<(&str, SourceLines)> = Vec::new();
-    let groups: [(Group, fn(usize) -> Message); 3] = [
-        (Group::Written, sentence::written_pages),
-        (Group::Index, sentence::index_pages),
-        (Group::Feed, sentence::feeds),
-    ];
-    for (group, title) in groups {
+    for group in [Group::Written, Group::Index, Group::Feed] {
         let of_group: Vec<&Lost> = lost.iter().filter(|lost| lost.group == group).collect();
         if of_group.is_empty() {
             continue;
         }
-        text += title(of_group.len()).get(terminal.locale);
+        text += title(group, of_group.len()).get(terminal.locale);
         text.push('\n');
         for Lost { old, successor, .. } in of_group {
             let to = successor.as_ref().map(|successor| format!(" -> {}", successor.permalink));
@@ -90,4 +92,13 @@ fn list(lost: &[Lost], terminal: &Terminal) -> String {
         text.push('\n');
     }
     text
+}
+
+/// What stands above the lost addresses of one group.
+fn title(group: Group, count: usize) -> Message {
+    match group {
+        Group::Written => sentence::written_pages(count),
+        Group::Index => sentence::index_pages(count),
+        Group::Feed => sentence::feeds(count),
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::reader::{Reader, Written};
 use crate::{
-    diagnostic::{Diagnostic, catalog::redirect as sentence},
-    permalink::{self, PLACEHOLDERS, Pattern, PatternError, Permalink},
+    diagnostic::{Diagnostic, catalog::config as config_sentence, catalog::redirect as sentence},
+    permalink::{self, Pattern, PatternError, Permalink},
 };
 
 /// Old addresses, and what they lead to.
@@ -38,27 +38,32 @@ impl Redirect {
             Some(Ok((pattern, _))) => Some(pattern.decoded()),
             None => None,
         };
-        let from_pattern = match Pattern::with_places(&from.text) {
-            Err(error) => {
-                wrong.push(unreadable(&from, &error));
-                None
-            }
-            Ok((pattern, places)) => {
-                // Whether a URL is the site's own is known where the site is planned.
-                let names: Vec<&str> = to_pattern.iter().flat_map(Pattern::names).collect();
-                let is_known =
-                    |name: &str| names.contains(&name) || !names.is_empty() && PLACEHOLDERS.contains(&name);
-                if to_pattern.is_some() {
-                    let unknown = places.into_iter().filter(|(name, _)| !is_known(name));
-                    wrong.extend(
-                        unknown.map(|(name, span)| {
-                            sentence::unfilled(&name, &to.text, &names).at(from.part(span))
-                        }),
-                    );
+        let is_on_the_web =
+            ["http://", "https://", "//"].iter().any(|start| to.text.trim().starts_with(start));
+        if is_url && !is_on_the_web {
+            wrong.push(config_sentence::no_web_address(&to.text).at(to.place.clone()));
+        }
+        let from_pattern =
+            match Pattern::with_places(&from.text) {
+                Err(error) => {
+                    wrong.push(unreadable(&from, &error));
+                    None
                 }
-                Some(pattern.decoded())
-            }
-        };
+                Ok((pattern, places)) => {
+                    // Whether a URL is the site's own is known where the site is planned.
+                    let names: Vec<&str> = to_pattern.iter().flat_map(Pattern::names).collect();
+                    let is_known = |name: &str| {
+                        names.contains(&name) || !names.is_empty() && permalink::is_placeholder(name)
+                    };
+                    if to_pattern.is_some() {
+                        let unknown = places.into_iter().filter(|(name, _)| !is_known(name));
+                        wrong.extend(unknown.map(|(name, span)| {
+                            sentence::unfilled(&name, &to.text, &names).at(from.part(span))
+                        }));
+                    }
+                    Some(pattern.decoded())
+                }
+            };
         if let Some(at) = from.text.find(['?', '#']) {
             wrong.push(sentence::from_has_query(&from.text).at(from.part(at..from.text.len())));
         } else if from.text.chars().any(char::is_control) || Permalink::new(&from.text).as_str() == "/" {

@@ -8,26 +8,18 @@ use super::{
 };
 
 /// The names that a pattern for the addresses of reports may hold.
-pub const PLACEHOLDERS: [&str; 18] = [
-    "year",
-    "month",
-    "i_month",
-    "day",
-    "i_day",
-    "yearday",
-    "week",
-    "month_week",
-    "ordinal",
-    "title",
-    "slug",
-    "slug_or_title",
-    "stem",
-    "basename",
-    "undated",
-    "path",
-    "folder",
-    "section",
-];
+pub const PLACEHOLDERS: [&str; 10] =
+    ["year", "month", "day", "week", "month_week", "ordinal", "title", "slug", "stem", "path"];
+
+/// More of them, which nobody needs but those who had a site before: names of its generator are
+/// translated into these.
+pub const FINER_PLACEHOLDERS: [&str; 8] =
+    ["i_month", "i_day", "yearday", "slug_or_title", "basename", "undated", "folder", "section"];
+
+/// Whether a report has a value of this name for its address.
+pub fn is_placeholder(name: &str) -> bool {
+    PLACEHOLDERS.contains(&name) || FINER_PLACEHOLDERS.contains(&name)
+}
 
 /// The one name that stands for several parts of an address: `2022/2022-w30`.
 const ACROSS_FOLDERS: &str = "path";
@@ -43,6 +35,9 @@ enum Part {
     Literal(String),
     Placeholder(String),
 }
+
+/// A name in a pattern, with its bytes in it, braces included.
+pub type PlacedName = (String, Range<usize>);
 
 /// What is wrong with a pattern, with the bytes of the pattern it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +70,7 @@ impl Pattern {
     /// Reads a pattern for the addresses of one kind of page, with our names.
     pub fn parse(text: &str) -> Result<Self, PatternError> {
         let (pattern, places) = Self::with_places(text)?;
-        let unknown = places.into_iter().find(|(name, _)| !PLACEHOLDERS.contains(&name.as_str()));
+        let unknown = places.into_iter().find(|(name, _)| !is_placeholder(name));
         if let Some((name, span)) = unknown {
             return Err(PatternError::UnknownPlaceholder(name, span));
         }
@@ -100,7 +95,7 @@ impl Pattern {
     }
 
     /// Reads an address in which any name may stand in braces, with the bytes of each.
-    pub fn with_places(text: &str) -> Result<(Self, Vec<(String, Range<usize>)>), PatternError> {
+    pub fn with_places(text: &str) -> Result<(Self, Vec<PlacedName>), PatternError> {
         if !text.starts_with('/') {
             return Err(PatternError::NotFromRoot);
         }

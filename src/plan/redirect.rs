@@ -263,9 +263,9 @@ impl<'a> Planner<'a> {
     }
 
     fn say_twice(&mut self, line: &config::Redirect, from: &Permalink, page: usize) {
-        let other = self.written.get(&page).map(|other| other.from.text.as_str());
-        let other = other.unwrap_or_else(|| self.addresses.name(page));
-        let wrong = sentence::two_redirects(from.as_str(), other);
+        let other = self.written.get(&page);
+        let name = other.map_or_else(|| self.addresses.name(page), |other| &other.from.text);
+        let wrong = sentence::two_redirects(from.as_str(), name, other.map(|other| other.from.place.clone()));
         self.diagnostics.push(wrong.at(line.from.place.clone()));
     }
 

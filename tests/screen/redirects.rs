@@ -129,6 +129,14 @@ error: `/about/` cannot redirect: `about.md` stands there
   |
   = help: take the line out, or write it more narrowly
 
+error: `/2022/` and 1 more cannot redirect: the page of the year 2022 stands there
+ --> config.toml:8:1
+  |
+8 | "/{x}/" = "/{x}/w{y}/"
+  | ^^^^^^^
+  |
+  = help: take the line out, or write it more narrowly
+
 error: no page has an address like `/没有/{x}/`
  --> config.toml:9:13
   |
@@ -153,7 +161,15 @@ warning: browsers do not take `/rss.xml` for a page, and so will not follow its 
    |
    = help: let it lead to a file of its kind, as a feed to `/atom.xml`, or leave it to your web server
 
-6 errors, 1 warning
+error: `/g/` would lead to two places: `/g/` redirects it too
+  --> config.toml:13:1
+   |
+13 | "/g" = "/archive/"
+   | ^^^^
+   |
+   = help: keep one of the two
+
+8 errors, 1 warning
 Checked 2 weeks and 1 page.
 ----- exit 1
 

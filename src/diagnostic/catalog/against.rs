@@ -100,6 +100,11 @@ pub fn how_to_redirect() -> Message {
     )
 }
 
+/// Where the old site's root is taken to have been.
+pub fn stood_at(root: &str) -> Message {
+    message!("The old site is taken to have stood at {root}.", "旧站点看来在 {root} 下面。")
+}
+
 /// How the old addresses fare.
 pub fn outcome(all: usize, lost: usize) -> Message {
     let ending = if all == 1 { "" } else { "es" };

@@ -1,7 +1,11 @@
 //! Sentences about `[redirects]`.
 
 use super::nearest;
-use crate::{diagnostic::Diagnostic, message, permalink::PatternError};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    message,
+    permalink::PatternError,
+};
 
 /// An address of a redirect that cannot be read.
 pub fn unreadable(text: &str, error: &PatternError) -> Diagnostic {
@@ -130,13 +134,17 @@ pub fn from_is_taken(from: &str, by: &str, more: usize) -> Diagnostic {
         .hint(message!("take the line out, or write it more narrowly", "去掉这一行，或者把它写得更窄一些"))
 }
 
-/// An old address that another redirect has already.
-pub fn two_redirects(from: &str, other: &str) -> Diagnostic {
-    Diagnostic::error(message!(
+/// An old address that another redirect has already, which stands at this place.
+pub fn two_redirects(from: &str, other: &str, place: Option<Place>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(message!(
         "`{from}` would lead to two places: `{other}` redirects it too",
         "`{from}` 会通向两个地方：`{other}` 也给了它去处"
     ))
-    .hint(message!("keep one of the two", "两个只留一个"))
+    .hint(message!("keep one of the two", "两个只留一个"));
+    match place {
+        Some(place) => diagnostic.related(place, message!("the other one", "另一个")),
+        None => diagnostic,
+    }
 }
 
 /// A redirect that is no page by its name, and leads to one.
