@@ -279,7 +279,7 @@ error: unknown name `{number}` in the address `/刊/{number}/`
 3 | issue = "/刊/{number}/"
   |              ^^^^^^^^
   |
-  = help: use `{year}`, `{month}`, `{i_month}`, `{day}`, `{i_day}`, `{yearday}`, `{week}`, `{month_week}`, `{ordinal}`, `{title}`, `{slug}`, `{slug_or_title}`, `{stem}`, `{basename}`, `{undated}`, `{path}`, `{folder}`, `{section}`
+  = help: use `{year}`, `{month}`, `{day}`, `{week}`, `{month_week}`, `{ordinal}`, `{title}`, `{slug}`, `{stem}`, `{path}`
 
 error: the address `{year}/` does not start with `/`
  --> config.toml:4:8

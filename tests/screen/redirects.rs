@@ -167,6 +167,11 @@ error: `/g/` would lead to two places: `/g/` redirects it too
 13 | "/g" = "/archive/"
    | ^^^^
    |
+  ::: config.toml:12:1
+   |
+12 | "/g/" = "/about/"
+   | ----- the other one
+   |
    = help: keep one of the two
 
 8 errors, 1 warning
