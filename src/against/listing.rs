@@ -98,9 +98,12 @@ fn root_of(written: &[Written], base: Option<&BaseUrl>) -> String {
     let host = base.map(BaseUrl::host);
     let is_elsewhere = written.iter().all(|old| old.host.is_some() && old.host.as_deref() != host);
     if own == "/" || !is_below(&own) {
-        let home = written.iter().filter(|_| is_elsewhere).min_by_key(|old| old.path.len());
-        let home = home.map(|home| home.path.strip_suffix("index.html").unwrap_or(&home.path).to_owned());
-        if let Some(home) = home.filter(|home| home.ends_with('/') && written.len() > 1 && is_below(home)) {
+        let folder = |old: &'_ Written| {
+            let path = old.path.strip_suffix("index.html").unwrap_or(&old.path);
+            path.ends_with('/').then(|| path.to_owned())
+        };
+        let home = written.iter().filter(|_| is_elsewhere && written.len() > 1).filter_map(folder);
+        if let Some(home) = home.min_by_key(String::len).filter(|home| is_below(home)) {
             return home;
         }
         return "/".to_owned();
