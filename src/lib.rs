@@ -155,8 +155,8 @@ pub mod output;
 
 pub mod scaffold;
 
-pub mod import;
 pub mod against;
+pub mod import;
 
 pub mod serve;
 

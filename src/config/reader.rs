@@ -223,11 +223,14 @@ impl<'a> Reader<'a> {
 
     /// Reads every key with its string, in the order they are written; both may be wrong in parts.
     pub fn pairs(&mut self, mut read: impl FnMut(Written, Written) -> Vec<Diagnostic>) {
+        if let Some(asked) = &mut self.asked {
+            return note(asked, ANY, Shape::Text);
+        }
         let mut keys: Vec<(String, Range<usize>)> =
             self.table.keys().map(|key| (key.get_ref().to_string(), key.span())).collect();
         keys.sort_by_key(|(_, span)| span.start);
         for (key, span) in keys {
-            let Some(value) = self.take(&key) else { continue };
+            let Some(value) = self.take(&key, || Shape::Text) else { continue };
             let written = |text: &str, span| Written { text: text.to_owned(), place: self.file.place(span) };
             match value.get_ref().as_str() {
                 Some(text) => {
