@@ -272,7 +272,7 @@ week = "/{year}/{month}/{day}/{stem}/"
 Wrote config.toml
 Wrote static/custom.css
 Wrote .gitignore
-Guessed [permalinks] week = "/{year}/{slug_or_title}/": hugo.toml:4 has `/:year/:slug/`
+Guessed [permalinks] week = "/{year}/{slug}/": hugo.toml:4 has `/:year/:slug/`
 ----- exit 0
 
 "#]]
