@@ -1,8 +1,8 @@
 //! Which addresses of a site that was there before the new one would lose.
 //!
 //! [`listing`] reads what the old addresses were, from a sitemap, a list or the old site's folder;
-//! [`compare`] looks each up in the plan, where every address of the new site is; [`successor`] finds what
-//! most probably took the place of one that is lost, and [`lines`] writes that down for config.
+//! [`compare`] looks each up in the plan, where every address of the new site is; [`Successor`] is what
+//! most probably took the place of one that is lost, and [`Lines`] write that down for config.
 
 mod lines;
 pub mod listing;
