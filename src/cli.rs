@@ -184,6 +184,12 @@ pub struct Check {
     /// Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// List the old addresses that would be lost: of a sitemap.xml, a list of URLs, or a site's folder
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
+    /// Print redirects for config.toml by which none of them is lost
+    #[arg(long, requires = "against")]
+    pub write_redirects: bool,
     /// How strict to be.
     #[command(flatten)]
     pub strictness: Strictness,

@@ -5,6 +5,7 @@ mod comments;
 mod footer;
 mod menu;
 mod reader;
+mod redirects;
 mod serve;
 pub mod setting;
 
@@ -20,7 +21,7 @@ use crate::{
     },
     index::works::WorkKind,
     markdown::{Extensions, RawHtml, SoftBreak},
-    permalink::{BaseUrl, Pattern, PatternError, slug},
+    permalink::{BaseUrl, Generator, Pattern, slug},
     section,
     source::SourceFile,
 };
@@ -28,7 +29,8 @@ pub use cards::Cards;
 pub use comments::Comments;
 pub use footer::{Footer, Licence};
 pub use menu::MenuItem;
-pub use reader::Reader;
+pub use reader::{Reader, Written};
+pub use redirects::Redirect;
 pub use serve::Serve;
 pub use setting::Setting;
 
@@ -53,6 +55,8 @@ pub struct Config {
     pub broken_links: Severity,
     /// The pattern of each kind of page's address.
     pub permalinks: Permalinks,
+    /// What old addresses lead to, in the order they are written.
+    pub redirects: Vec<Redirect>,
     /// The sections that the site knows, in the order they are listed.
     pub sections: Vec<SectionKind>,
     /// Where tags come from.
@@ -174,6 +178,7 @@ impl Default for Config {
             month_week: MonthWeekRule::Calendar,
             broken_links: Severity::Warning,
             permalinks: Permalinks::default(),
+            redirects: Vec::new(),
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             works: Works {
@@ -315,6 +320,8 @@ impl Config {
         );
         root.table("permalinks", |table| {
             let permalinks = &mut config.permalinks;
+            let mut like = Generator::Hexo;
+            table.choice("like", Generator::CHOICES, |generator| like = generator);
             for (key, pattern) in [
                 ("week", &mut permalinks.week),
                 ("issue", &mut permalinks.issue),
@@ -332,7 +339,7 @@ impl Config {
                 ("work", &mut permalinks.work),
             ] {
                 table.checked_in_parts(key, |text| {
-                    let read = Pattern::parse(text).map_err(|error| {
+                    let read = Pattern::parse_like(text, like).map_err(|error| {
                         (sentence::bad_pattern(text, &error).into(), error.span(text.len()))
                     })?;
                     // Reports that come to stand at one address are named with it when all are known.
@@ -352,6 +359,7 @@ impl Config {
                 });
             }
         });
+        root.table("redirects", |table| config.redirects = redirects::read(table));
         config.sections = section::builtin(&config.language);
         root.table("sections", |table| {
             for key in table.keys() {
@@ -422,15 +430,5 @@ impl Config {
         });
         // Short for the same key in `[markdown]`, since it is what people look for first.
         root.switch("highlight", |on| config.markdown.highlight = on);
-    }
-}
-
-impl PatternError {
-    /// The bytes of the pattern that the error is about, of a pattern of this length.
-    pub fn span(&self, length: usize) -> std::ops::Range<usize> {
-        match self {
-            PatternError::UnknownPlaceholder(_, span) | PatternError::UnbalancedBrace(span) => span.clone(),
-            PatternError::NotFromRoot | PatternError::NoEnd => 0..length,
-        }
     }
 }

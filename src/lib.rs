@@ -23,7 +23,7 @@
 //! | write | artifacts → [`output::Changes`] | what really changes; all of it or nothing |
 //!
 //! How a site comes to its readers is [`publishing`]: a build has figures and annotations for the workflow
-//! that runs it, and never goes online itself.
+//! that runs it, and never goes online itself. [`against`] compares a plan with the addresses of the site that was there before, and adds nothing to it.
 //!
 //! Three commands write sources instead of a site, and only such as are not there yet:
 //! [`command::new`] a week's report, as [`convention`] learns from those that are there,
@@ -91,6 +91,9 @@
 //! - *Why is highlighting not a pass over the tree?* It makes HTML, and is of no use to a page that
 //!   is not written; [`markdown::code::Highlighter`] colours all blocks of a site at once before its
 //!   pages are written, equal ones once.
+//! - *Why are redirects pages?* A static host knows no rules. So a line with names in `[redirects]` is carried
+//!   out for every page there is when the site is planned (its room in [`plan`] says how), and what comes
+//!   out is looked up, served and written like all else that has an address.
 //! - *Why are cards not drawn where pages are rendered?* A card takes as long as hundreds of pages. So
 //!   render makes its SVG, and only where the old site's card was drawn from another one is it drawn.
 //! - *Why an own index for the search?* A library that cuts Chinese into words finds what it cuts as its
@@ -155,6 +158,7 @@ pub mod publishing;
 
 pub mod scaffold;
 
+pub mod against;
 pub mod import;
 
 pub mod serve;

@@ -3,13 +3,17 @@
 //! Inside the program an address is a [`Permalink`], a path from the site's root in plain
 //! characters. It is percent-encoded once, on its way into a page.
 
+mod notation;
+mod pattern;
 mod web;
 
-use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::spacing;
+pub use notation::{Generator, Untranslatable, names as foreign_names};
+pub use pattern::{FINER_PLACEHOLDERS, PLACEHOLDERS, Pattern, PatternError, PlacedName, is_placeholder};
 pub use web::web_address;
 
 /// What RFC 3986 does not allow literally in a path (section 3.3), and `%` itself.
@@ -72,6 +76,11 @@ impl Permalink {
     pub fn output_path(&self) -> String {
         let path = &self.0[1..];
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// Whether browsers take what stands here for a page: it ends in `/`, `.html` or `.htm`.
+    pub fn is_page(&self) -> bool {
+        [".html", ".htm"].iter().any(|extension| self.output_path().ends_with(extension))
     }
 
     /// What leads from this page back to the site's root: `../../`, or `./` from the root itself.
@@ -216,88 +225,6 @@ pub fn slug_key(name: &str) -> String {
     spacing::close_up_slug(&slug(name)).into_owned()
 }
 
-/// The names that a pattern may hold.
-pub const PLACEHOLDERS: [&str; 10] =
-    ["year", "month", "day", "week", "month_week", "ordinal", "title", "slug", "stem", "path"];
-
-/// An address with places to fill: `/{year}/w{week}/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern {
-    parts: Vec<Part>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    Literal(String),
-    Placeholder(&'static str),
-}
-
-/// What is wrong with a pattern, with the bytes of the pattern it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PatternError {
-    /// A name in braces that means nothing.
-    UnknownPlaceholder(String, Range<usize>),
-    /// A brace without its partner.
-    UnbalancedBrace(Range<usize>),
-    /// It does not start with `/`.
-    NotFromRoot,
-    /// It ends in neither `/` nor a file name such as `{stem}.html`.
-    NoEnd,
-}
-
-impl Pattern {
-    /// Reads a pattern.
-    pub fn parse(text: &str) -> Result<Self, PatternError> {
-        if !text.starts_with('/') {
-            return Err(PatternError::NotFromRoot);
-        }
-        let mut parts = Vec::new();
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let literal = rest.find(['{', '}']).unwrap_or(rest.len());
-            if literal > 0 {
-                parts.push(Part::Literal(rest[..literal].to_owned()));
-                at += literal;
-                continue;
-            }
-            let Some(end) = rest.find('}').filter(|_| rest.starts_with('{')) else {
-                return Err(PatternError::UnbalancedBrace(at..at + 1));
-            };
-            let name = rest[1..end].trim();
-            match PLACEHOLDERS.iter().find(|known| **known == name) {
-                Some(known) => parts.push(Part::Placeholder(known)),
-                None => return Err(PatternError::UnknownPlaceholder(name.to_owned(), at..at + end + 1)),
-            }
-            at += end + 1;
-        }
-        let ends_well = match parts.last() {
-            Some(Part::Literal(literal)) => {
-                literal.ends_with('/') || literal.rsplit('/').next().is_some_and(|name| name.contains('.'))
-            }
-            _ => false,
-        };
-        if ends_well { Ok(Pattern { parts }) } else { Err(PatternError::NoEnd) }
-    }
-
-    /// Whether the pattern has a place of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Placeholder(placeholder) if *placeholder == name))
-    }
-
-    /// The address with its places filled; the name of a place that has no value is the error.
-    pub fn fill(&self, values: &BTreeMap<&str, String>) -> Result<Permalink, &'static str> {
-        let mut path = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Literal(literal) => path.push_str(literal),
-                Part::Placeholder(name) => path.push_str(values.get(name).ok_or(*name)?),
-            }
-        }
-        Ok(Permalink::new(&path))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,18 +290,6 @@ mod tests {
         ] {
             assert_eq!(slug(name), expected);
         }
-    }
-
-    #[test]
-    fn patterns_are_filled_or_refused() {
-        let pattern = Pattern::parse("/weekly/{year}/{stem}.html").unwrap();
-        let values = BTreeMap::from([("year", "2022".to_owned()), ("stem", "2022-07-week5".to_owned())]);
-        assert_eq!(pattern.fill(&values).unwrap().as_str(), "/weekly/2022/2022-07-week5.html");
-        assert_eq!(Pattern::parse("/{ordinal}/").unwrap().fill(&values), Err("ordinal"));
-        assert_eq!(Pattern::parse("{year}/"), Err(PatternError::NotFromRoot));
-        assert_eq!(Pattern::parse("/{yaer}/"), Err(PatternError::UnknownPlaceholder("yaer".into(), 1..7)));
-        assert_eq!(Pattern::parse("/{year/"), Err(PatternError::UnbalancedBrace(1..2)));
-        assert_eq!(Pattern::parse("/{year}"), Err(PatternError::NoEnd));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `weekly check`
 
-use super::{Environment, Outcome, Reason, build, denied, request, show};
+use super::{Environment, Outcome, Reason, against, build, denied, request, show};
 use crate::{cli::Check, diagnostic::printable, markdown::code, pipeline, terminal::Terminal};
 
 /// How many languages without colours are named.
@@ -10,6 +10,7 @@ const NAMED: usize = 8;
 pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Reason> {
     let denied = denied(&arguments.strictness);
     let request = request(arguments.site, arguments.base_url, None, environment)?;
+    let against = arguments.against;
     let checked = terminal.with_progress("checking", |progress| pipeline::check(&request, progress))?;
     show(&checked.diagnostics, arguments.format, environment, &terminal.unless_denied(denied));
     terminal.status(format!("Checked {}.", build::reports(&checked.value)));
@@ -22,7 +23,14 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
             terminal.status(plain);
         }
     }
-    Ok(Outcome::of(&checked.diagnostics, denied))
+    let of_old = match &against {
+        Some(old) => against::run(old, arguments.write_redirects, &checked.value, terminal)?,
+        None => Outcome::Fine,
+    };
+    Ok(match Outcome::of(&checked.diagnostics, denied) {
+        Outcome::Fine => of_old,
+        outcome => outcome,
+    })
 }
 
 /// The code blocks in languages that nobody here knows, in words; nothing where there are none.

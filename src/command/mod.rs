@@ -1,5 +1,6 @@
 //! The commands, one thin file each.
 
+mod against;
 pub mod build;
 pub mod check;
 mod columns;

@@ -19,6 +19,27 @@ pub type Wrong = Box<Diagnostic>;
 /// What is wrong with a part of a text: the sentence, and the bytes of the text it is about.
 pub type WrongPart = (Wrong, Range<usize>);
 
+/// A text as its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What it says.
+    pub text: String,
+    /// Where it stands, with its quotes.
+    pub place: Place,
+}
+
+impl Written {
+    /// Where a part of it stands; the whole where it has escapes.
+    pub fn part(&self, part: Range<usize>) -> Place {
+        let Place { path, text, span } = self.place.clone();
+        let span = match text[span.clone()].find(&self.text) {
+            Some(start) => span.start + start + part.start..span.start + start + part.end,
+            None => span,
+        };
+        Place { path, text, span }
+    }
+}
+
 /// What stands in a list that holds strings and tables.
 pub enum Item<'i, 'a> {
     /// A string.
@@ -196,6 +217,27 @@ impl<'a> Reader<'a> {
         for (text, span) in texts {
             if let Err(wrong) = set(&text) {
                 self.diagnostics.push(wrong.at(self.file.place(span)));
+            }
+        }
+    }
+
+    /// Reads every key with its string, in the order they are written; both may be wrong in parts.
+    pub fn pairs(&mut self, mut read: impl FnMut(Written, Written) -> Vec<Diagnostic>) {
+        if let Some(asked) = &mut self.asked {
+            return note(asked, ANY, Shape::Text);
+        }
+        let mut keys: Vec<(String, Range<usize>)> =
+            self.table.keys().map(|key| (key.get_ref().to_string(), key.span())).collect();
+        keys.sort_by_key(|(_, span)| span.start);
+        for (key, span) in keys {
+            let Some(value) = self.take(&key, || Shape::Text) else { continue };
+            let written = |text: &str, span| Written { text: text.to_owned(), place: self.file.place(span) };
+            match value.get_ref().as_str() {
+                Some(text) => {
+                    let wrong = read(written(&key, span), written(text, value.span()));
+                    self.diagnostics.extend(wrong);
+                }
+                None => self.wrong_type(&format!("\"{key}\""), "a string", "\"…\"", &value),
             }
         }
     }

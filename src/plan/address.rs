@@ -126,24 +126,34 @@ pub fn of_alias(alias: &str, bases: &[BaseUrl]) -> Option<Permalink> {
     is_possible.then_some(permalink)
 }
 
-fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'static str, String> {
+/// What the names of a pattern stand for in the address of a report: its own values, by [`PLACEHOLDERS`].
+///
+/// [`PLACEHOLDERS`]: permalink::PLACEHOLDERS
+pub fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'static str, String> {
     let identity = &report.identity;
     let date = report.front_matter.date.as_ref().map(|date| date.value.day);
     let monday = identity.week.map(|week| week.first_day());
-    let day = date.or(monday).or(identity.published);
+    // Other generators make addresses of the day of publication.
+    let day = date.or(identity.published).or(monday);
     let iso_year = identity.week.map(|week| week.year());
     let year =
         if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
     let path = path_of(report);
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let own_slug = report.front_matter.slug.as_ref().map(|slug| slug.value.trim().to_owned());
     let own_slug = own_slug.filter(|slug| !slug.is_empty());
+    let title = slug(report.title.as_deref().unwrap_or(name));
 
     let mut values = BTreeMap::from([
         ("path", path.to_owned()),
         ("stem", name.to_owned()),
+        ("basename", slug(name)),
+        ("undated", slug(own_slug.as_deref().unwrap_or(without_date(name)))),
+        ("folder", folder.to_owned()),
+        ("section", folder.split('/').next().unwrap_or_default().to_owned()),
         ("slug", slug(own_slug.as_deref().unwrap_or(name))),
-        ("title", slug(report.title.as_deref().unwrap_or(name))),
+        ("slug_or_title", own_slug.as_deref().map_or_else(|| title.clone(), slug)),
+        ("title", title),
     ]);
     if let Some(own_slug) = own_slug
         && identity.kind == Kind::Page
@@ -162,15 +172,26 @@ fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&'sta
         year.or(iso_year).or(identity.named_year).or(day.map(|day| day.year())).map(|year| year.to_string()),
     );
     put("month", day.map(|day| format!("{:02}", day.month())));
+    put("i_month", day.map(|day| day.month().to_string()));
     put("day", day.map(|day| format!("{:02}", day.day())));
+    put("i_day", day.map(|day| day.day().to_string()));
+    put("yearday", day.map(|day| day.ordinal().to_string()));
     put("week", identity.week.map(|week| format!("{:02}", week.number())));
     put("month_week", identity.week.map(|week| MonthWeek::of(week, config.month_week).number.to_string()));
     put("ordinal", identity.ordinal.map(|ordinal| ordinal.to_string()));
     values
 }
 
+/// A file's name without the day that it begins with, as Jekyll wants it to: `weekly` of
+/// `2022-07-31-weekly`. A name that is a day and no more stays.
+pub fn without_date(name: &str) -> &str {
+    let day = name.get(..10).filter(|day| day.parse::<chrono::NaiveDate>().is_ok());
+    let rest = day.and_then(|_| name[10..].strip_prefix('-'));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
 /// A report's path without its extension; an `index.md` has its folder's.
-fn path_of(report: &Report) -> &str {
+pub fn path_of(report: &Report) -> &str {
     let path = &*report.file.path;
     let without =
         Path::new(path).extension().map_or(path, |extension| &path[..path.len() - extension.len() - 1]);

@@ -48,6 +48,16 @@ impl Addresses {
         free
     }
 
+    /// The place of the page that stands in a file, if one does.
+    pub(super) fn at(&self, output_path: &str) -> Option<usize> {
+        self.by_output.get(output_path).copied()
+    }
+
+    /// What a page is called in a sentence.
+    pub(super) fn name(&self, page: usize) -> &str {
+        &self.names[page].0
+    }
+
     pub(super) fn has(&self, permalink: &Permalink) -> bool {
         self.by_output.contains_key(&permalink.output_path())
     }

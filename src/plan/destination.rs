@@ -12,7 +12,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Layout, Page, PageKind};
+use super::{Layout, Page, PageKind, Redirect, Target};
 use crate::{
     config::Config,
     diagnostic::{Checked, Diagnostic, catalog::nearest, catalog::site as sentence},
@@ -145,7 +145,7 @@ impl Map {
         }
         for page in pages {
             let leads_to = match &page.kind {
-                PageKind::Redirect(report) => &reports[*report],
+                PageKind::Redirect(Redirect { target: Target::Page(page), .. }) => &pages[*page].permalink,
                 _ => &page.permalink,
             };
             let output = page.permalink.output_path();

@@ -9,6 +9,7 @@ use super::{
     destination,
     feeds::{Feeds, Followed},
     menu::{self, MenuEntry},
+    redirect::{self, Redirect},
     tags::{self, TagPage},
     threads::{self, ThreadPages},
     works,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     card::Typeface,
     config::Config,
-    diagnostic::{Checked, Place, catalog::site as sentence},
+    diagnostic::{Checked, Place},
     identity::{Kind, NamedBy},
     index::{
         self,
@@ -25,7 +26,7 @@ use crate::{
         stream::{self, Stream},
         works::WorksYear,
     },
-    permalink::{self, BaseUrl, Permalink},
+    permalink::{BaseUrl, Permalink},
     search,
     site::Site,
     source::Sources,
@@ -95,8 +96,8 @@ pub enum PageKind {
     Work(usize),
     /// What a server shows for an address that is not there.
     NotFound,
-    /// An old address that leads to this report.
-    Redirect(usize),
+    /// An old address that leads elsewhere.
+    Redirect(Redirect),
     /// A feed in Atom.
     Atom(Followed),
     /// A JSON feed.
@@ -383,24 +384,12 @@ pub(super) fn lay_out(
             format!("the JSON feed of {name}"),
         );
     }
-    for (index, report) in site.reports.iter().enumerate() {
-        for alias in &report.front_matter.aliases {
-            let place = report.file.place(alias.span.clone());
-            match address::of_alias(&alias.value, &bases) {
-                Some(permalink) if permalink == reports[index] => {}
-                Some(permalink) => {
-                    let name = format!("the alias `{}` of `{}`", alias.value, report.file.path);
-                    addresses.add(permalink, PageKind::Redirect(index), name, Some(place));
-                }
-                // An address elsewhere, from which nothing can be sent on; links to it lead here all the same.
-                None if permalink::web_address(&alias.value).is_some() => {}
-                None => diagnostics.push(sentence::outside_alias(&alias.value, place)),
-            }
-        }
-    }
+    redirect::add_aliases(site, &reports, &bases, &mut addresses, &mut diagnostics);
     let typeface = typeface.filter(|_| base_url.is_some());
     let cards = typeface.map(|typeface| card::plan(site, config, theme, typeface, &mut addresses));
     let cards = cards.map_or_else(Cards::default, |cards| cards.collect_into(&mut diagnostics));
+    // The last of all: they lead to what is there, and stand where nothing else does.
+    redirect::plan(site, config, &bases, &mut addresses, &mut diagnostics);
     let (pages, by_output) = addresses.finish(&mut diagnostics);
 
     let map = destination::Map::new(sources, theme, site, &pages, &reports, bases);

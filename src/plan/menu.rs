@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fixed, Page, PageKind};
+use super::{Fixed, Page, PageKind, Target};
 use crate::{
     config::{Config, MenuItem},
     diagnostic::{Diagnostic, catalog::config as sentence},
@@ -22,16 +22,7 @@ pub struct MenuEntry {
     /// What it says, where its author does not leave that to the page it leads to.
     pub title: Option<String>,
     /// Where it leads.
-    pub leads_to: MenuTarget,
-}
-
-/// Where an entry of the menu leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MenuTarget {
-    /// To a page of the site, by its place in [`Layout::pages`](super::Layout::pages).
-    Page(usize),
-    /// To an address out of the site.
-    Outside(String),
+    pub leads_to: Target,
 }
 
 /// The menu that config asks for, else the pages that every site has and its author's own.
@@ -116,14 +107,14 @@ impl<'a> Names<'a> {
             None
         };
         let leads_to = match self.find(&item.target) {
-            Some(page) => MenuTarget::Page(page?),
-            None if permalink::is_external(&item.target) => MenuTarget::Outside(item.target.clone()),
+            Some(page) => Target::Page(page?),
+            None if permalink::is_external(&item.target) => Target::Outside(item.target.clone()),
             None => {
                 let builtin: Vec<&str> = self.fixed.iter().map(|(name, _)| *name).collect();
                 return wrong(sentence::unknown_menu_item(&item.target, &builtin, &self.known()));
             }
         };
-        if item.title.is_none() && matches!(leads_to, MenuTarget::Outside(_)) {
+        if item.title.is_none() && matches!(leads_to, Target::Outside(_)) {
             return wrong(sentence::menu_item_without_title(&item.target));
         }
         Some(MenuEntry { title: item.title.clone(), leads_to })
@@ -155,7 +146,7 @@ impl<'a> Names<'a> {
     }
 
     fn default_menu(&self) -> Vec<MenuEntry> {
-        let entry = |page| MenuEntry { title: None, leads_to: MenuTarget::Page(page) };
+        let entry = |page| MenuEntry { title: None, leads_to: Target::Page(page) };
         let fixed = self.fixed.iter().filter_map(|(_, page)| *page).map(entry);
         // Pages in the content folder itself are what a site's author wants found: 关于, 友链.
         let is_own = |page: &Page| match page.kind {

@@ -4,15 +4,17 @@
 //! anything is written. Where each link of each report leads is part of the plan too, since only
 //! here the addresses are known.
 
-mod address;
+pub mod address;
 mod card;
 mod collision;
 mod destination;
 mod feeds;
 mod layout;
 mod menu;
+mod redirect;
 mod summary;
 mod tags;
+mod target;
 mod threads;
 mod works;
 
@@ -40,9 +42,11 @@ use collision::Addresses;
 pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use layout::{Fixed, Layout, Page, PageKind};
-pub use menu::{MenuEntry, MenuTarget};
+pub use menu::MenuEntry;
+pub use redirect::Redirect;
 use summary::Summary;
 pub use tags::TagPage;
+pub use target::Target;
 pub use threads::{GroupPage, IndexPage, ThreadPages};
 
 /// Every address of the site, and where its links lead.

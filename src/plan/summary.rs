@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     identity::{Identity, Kind, NamedBy},
+    permalink::Pattern,
     report::Report,
 };
 
@@ -33,7 +34,10 @@ impl Summary {
             // The menu knows pages by their titles.
             Kind::Page => None,
         };
-        let has_title = pattern.is_none_or(|pattern| pattern.has("title")) || config.cards.is_some();
+        let has_title = |pattern: &Pattern| pattern.has("title") || pattern.has("slug_or_title");
+        let has_title = pattern.is_none_or(has_title)
+            || config.redirects.iter().any(|redirect| has_title(&redirect.from_pattern))
+            || config.cards.is_some();
         Summary {
             path: report.file.path.to_string(),
             shown: report.file.shown.to_string(),

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     card,
     permalink::Permalink,
-    plan::{Followed, MenuTarget, Page, PageKind},
+    plan::{Followed, Page, PageKind, Target},
 };
 
 /// The style sheets of every page: the theme's, and over it what an author adds.
@@ -87,7 +87,7 @@ impl Renderer<'_> {
     /// The menu without the mark of the page it stands on, the same on all pages.
     pub(super) fn menu_entries(&self) -> Vec<MenuLinkView> {
         let entries = self.plan.menu.iter().map(|entry| match &entry.leads_to {
-            MenuTarget::Page(page) => {
+            Target::Page(page) => {
                 let page = &self.plan.pages[*page];
                 // The home page's own title is the site's.
                 let name = || match page.kind {
@@ -102,7 +102,7 @@ impl Renderer<'_> {
                     external: false,
                 }
             }
-            MenuTarget::Outside(url) => MenuLinkView {
+            Target::Outside(url) => MenuLinkView {
                 title: entry.title.clone().unwrap_or_else(|| url.clone()),
                 permalink: url.clone(),
                 current: false,
@@ -223,7 +223,14 @@ impl Renderer<'_> {
             PageKind::WorksByCount => format!("{} · {}", phrase("works"), phrase("works_by_count")),
             PageKind::Work(work) => self.work_title(*work),
             PageKind::NotFound => phrase("not_found"),
-            PageKind::Redirect(report) => self.title(*report),
+            PageKind::Redirect(redirect) => match &redirect.target {
+                Target::Page(page) => match &self.plan.pages[*page] {
+                    // A file has no title but its own address.
+                    Page { permalink, .. } if !permalink.is_page() => permalink.to_string(),
+                    page => self.page_title(page),
+                },
+                Target::Outside(url) => url.clone(),
+            },
             _ => self.site_title.clone(),
         }
     }

@@ -34,7 +34,7 @@ use crate::{
     index::review::Review,
     markdown::{characters, code::Highlighter, html::Words},
     permalink::Permalink,
-    plan::{Page, PageKind, Plan},
+    plan::{Page, PageKind, Plan, Redirect, Target},
     search,
     site::Site,
     source::{Sources, picture::Size},
@@ -309,8 +309,8 @@ impl<'a> Renderer<'a> {
                 "work.html"
             }
             PageKind::NotFound => "404.html",
-            PageKind::Redirect(report) => {
-                context.insert("target", &self.plan.reports[*report].encoded());
+            PageKind::Redirect(redirect) => {
+                context.insert("target", &self.redirect_target(redirect));
                 "redirect.html"
             }
         };
@@ -341,6 +341,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// The absolute address of a permalink, where the base URL is known.
+    /// Where an old address leads: a path from the site's root, or a URL elsewhere.
+    fn redirect_target(&self, redirect: &Redirect) -> String {
+        match &redirect.target {
+            Target::Page(page) => self.plan.pages[*page].permalink.encoded() + &redirect.suffix,
+            Target::Outside(url) => url.clone(),
+        }
+    }
+
     fn absolute(&self, permalink: &Permalink) -> Option<String> {
         Some(self.plan.base_url.as_ref()?.join(&permalink.encoded()))
     }

@@ -215,7 +215,7 @@ pub struct PageView {
     /// - `works_by_count`: `works` (list of [`WorkCountView`], those that the most reports mention first), `orders` (list of [`LinkView`]: by year, by count)
     /// - `work`: `work` ([`WorkView`])
     /// - `search`: `index` (the permalink of what `search.js` reads first)
-    /// - `redirect`: `target` (a permalink)
+    /// - `redirect`: `target` (a permalink, or a URL elsewhere)
     ///
     /// The files for machines have the kind `data`:
     /// - `atom.xml`: `feed` ([`FeedView`])

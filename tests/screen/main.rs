@@ -1,5 +1,6 @@
 //! What a user sees of each command: whole screens, as they stand in a terminal.
 
+mod against;
 mod config;
 mod docs;
 mod furniture;
@@ -8,7 +9,9 @@ mod init;
 mod inspect;
 mod list;
 mod new;
+mod permalinks;
 mod publishing;
+mod redirects;
 mod reports;
 mod session;
 mod templates;

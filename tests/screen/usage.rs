@@ -186,6 +186,9 @@ Options:
       --drafts           Include drafts and weeks that have not begun
       --today <DATE>     Take this day for today, such as 2022-07-31
       --base-url <URL>   Publish at this URL (default: $WEEKLY_BASE_URL), as https://example.org/
+      --against <OLD>    List the old addresses that would be lost: of a sitemap.xml, a list of
+                         URLs, or a site's folder
+      --write-redirects  Print redirects for config.toml by which none of them is lost
       --deny-warnings    Take warnings for errors: write nothing, and exit with 1
       --format <FORMAT>  Show errors and warnings for a person, or on GitHub's pages too [default:
                          human]

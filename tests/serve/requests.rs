@@ -264,3 +264,13 @@ fn without_reloading_pages_are_as_they_are_built() {
         assert_eq!(get(served.address, path).status, 404, "{path}");
     }
 }
+
+#[test]
+fn an_old_address_is_answered_with_the_page_that_leads_on() {
+    let desk = Desk::small();
+    desk.write("config.toml", "[redirects]\n\"/weekly/{stem}.html\" = \"/{year}/w{week}/\"\n");
+    let served = desk.serve();
+    let answer = get(served.address, "/weekly/2022-W30.html");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(answer.text().contains("content=\"0; url=../2022/w30/\""), "{}", answer.text());
+}

@@ -22,6 +22,7 @@ mod menu;
 mod output;
 mod pages;
 mod pictures;
+mod redirects;
 mod search;
 mod sections;
 mod session;

@@ -109,6 +109,7 @@ pub fn bad_pattern(text: &str, error: &PatternError) -> Diagnostic {
                 None => diagnostic.hint(format!("use `{{{}}}`", PLACEHOLDERS.join("}`, `{"))),
             }
         }
+        PatternError::Untranslatable(name, why, _) => super::address::untranslatable(name, *why),
         PatternError::UnbalancedBrace(_) => {
             Diagnostic::error(format!("a brace without its partner in `{text}`"))
                 .hint("write names as `{year}`")

@@ -3,6 +3,8 @@
 //! A function here is named for the mistake and returns the whole [`Diagnostic`](super::Diagnostic):
 //! message, label, hints. Nothing is worded elsewhere.
 
+pub mod address;
+pub mod against;
 pub mod calendar;
 pub mod config;
 pub mod convention;
@@ -11,6 +13,7 @@ pub mod import;
 pub mod markdown;
 pub mod output;
 pub mod publishing;
+pub mod redirect;
 pub mod scaffold;
 pub mod setting;
 pub mod site;

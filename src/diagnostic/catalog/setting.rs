@@ -97,6 +97,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "每种页面的地址。周报、期刊和单篇里可以用 `{year}`、`{month}`、`{day}`、`{week}`、`{month_week}`、`{ordinal}`、`{title}`、`{slug}`、`{stem}`、`{path}`。",
     ),
     (
+        "permalinks.like",
+        "Whose names `:title` and the like are, where patterns are written as another generator has them, such as `:year/:month/:day/:title/`. Default: `hexo`.",
+        "地址照抄别的生成器的写法（例如 `:year/:month/:day/:title/`）时，`:title` 这类名字算谁的。默认 `hexo`。",
+    ),
+    (
         "permalinks.week",
         "Of a week's report. Default: `/{year}/w{week}/`.",
         "一周的周报。默认 `/{year}/w{week}/`。",
@@ -129,6 +134,16 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "permalinks.work",
         "Of a work's page. Default: `/works/{slug}/`.",
         "一部作品的页。默认 `/works/{slug}/`。",
+    ),
+    (
+        "redirects",
+        "Old addresses, and what they lead to: `\"/weekly/{year}/{stem}.html\" = \"/{year}/w{week}/\"`. A name in braces stands for the same text on both sides; any will do, and those of a report's address are known.",
+        "旧地址和它们的去处：`\"/weekly/{year}/{stem}.html\" = \"/{year}/w{week}/\"`。花括号里的名字两边是同一段文字，可以自己起；周报地址里能用的名字也能用。",
+    ),
+    (
+        "redirects.*",
+        "The address of a page or file of the site, or a URL elsewhere.",
+        "本站某一页、某个文件的地址，或者别处的网址。",
     ),
     (
         "sections",
