@@ -10,7 +10,7 @@ use crate::{
     cli::{Init, SiteArguments},
     config::Config,
     convention::{Convention, Subject},
-    diagnostic::catalog::scaffold as sentence,
+    diagnostic::catalog::{convention::no_week, output::unwritable_file, scaffold as sentence},
     identity::NamedBy,
     output,
     pipeline::{self, Planned, Timings},
@@ -51,15 +51,15 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         let location = root.join(&file.path);
         if write(&location, file)? {
             written += 1;
-            terminal.status(format!("Wrote {}", display(&location)));
+            terminal.status(sentence::wrote(&display(&location)));
         }
     }
     for evidence in guesses.evidence() {
-        terminal.status(format!("Guessed {evidence}"));
+        terminal.status(sentence::guessed(evidence));
     }
     if written == 0 {
-        let names: Vec<String> = files.iter().map(|file| display(&root.join(&file.path))).collect();
-        terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
+        let shown = files.iter().map(|file| display(&root.join(&file.path)));
+        terminal.status(sentence::nothing_to_add(shown.collect()));
     }
     let gitignore = root.join(GITIGNORE);
     let lines = scaffold::lines_to_ignore(&LoneFile::read(&gitignore)?.value.file.text);
@@ -81,8 +81,7 @@ fn first_report(
     planned: Option<&Planned>,
     root: &Path,
 ) -> Result<Option<NewFile>, Reason> {
-    let week = WeekId::containing(today)
-        .ok_or_else(|| format!("{today} is in no week that there are reports of"))?;
+    let week = WeekId::containing(today).ok_or_else(|| no_week(today))?;
     let pages = planned.map_or(&[][..], |planned| &planned.site.reports);
     let Some(draft) = Convention::of(pages, config).draft(Subject::Week(week)) else { return Ok(None) };
     // Where pages stand in the folder itself, another folder for the reports would hide them.
@@ -105,19 +104,11 @@ fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
     match output::create(location, file.text.as_bytes()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(format!("{} cannot be written: {error}", display(location)).into()),
+        Err(error) => Err(unwritable_file(&display(location), &error).into()),
     }
 }
 
 /// Whether anything stands at a path, even a link to nothing.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
-}
-
-/// Names as a sentence has them.
-fn listed(names: &[String]) -> String {
-    match names {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => names.concat(),
-    }
 }
