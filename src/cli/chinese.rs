@@ -37,6 +37,28 @@ fn about(command: &str) -> Option<(&'static str, &'static str)> {
             "显示从一个文件里读懂了什么",
             "它是哪一周、依据是什么，有哪些栏目、图片、链接和标签。\n用的是这个文件所在站点的设置。",
         ),
+        "import" => ("导入写在别处的周报", "已有的文件一概不动：再次运行时，导入过的会略过，只添上新的。"),
+        "issues" => (
+            "把 GitHub 仓库的每个 Issue 写成一篇周报",
+            "读取 `gh` 或 GitHub REST API 给出的 JSON：\n\n\
+             \u{20}\u{20}gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url > issues.json\n\
+             \u{20}\u{20}weekly import issues issues.json\n\n\
+             \u{20}\u{20}gh api --paginate 'repos/OWNER/NAME/issues?state=all' | weekly import issues -\n\n\
+             保留标题，标签照旧，创建的时刻作为日期。它的地址记在 `aliases` 里：\n指向那个 Issue 的链接从此指向这篇周报。不导入 Pull Request。",
+        ),
+        "hexo" => (
+            "接过 Hexo 站点的文章和图片",
+            "\u{20}\u{20}weekly import hexo ~/blog --in ~/weekly\n\n\
+             文章、草稿和页面连同 front matter 放进 `content/`，资源文件夹里的文件跟着走，\n\
+             其他原样发布的文件放进 `static/`。标题、作者、语言、网址和文章地址从 `_config.yml`\n\
+             写进新的 `config.toml`。Hexo 站点保持原样。",
+        ),
+        "hugo" => (
+            "接过 Hugo 站点的文章和图片",
+            "\u{20}\u{20}weekly import hugo ~/blog --in ~/weekly\n\n\
+             `content/`（连同 page bundle 里的图片）和 `static/` 原样搬来。标题、作者、语言、\n\
+             网址和文章地址从 Hugo 的设置写进新的 `config.toml`。Hugo 站点保持原样。",
+        ),
         "docs" => ("打印 Markdown 格式的手册，或 config.toml 的 schema", ""),
         "completions" => (
             "打印 shell 补全命令和选项用的脚本",
@@ -59,6 +81,7 @@ fn help(command: &str, argument: &str) -> Option<&'static str> {
         (_, "version") => "显示版本",
         ("init", "root") => "站点的文件夹，没有就新建",
         ("new", "root") => "写进这个站点：有 `content/` 的文件夹，或直接放 Markdown 的",
+        ("issues" | "hexo" | "hugo", "root") => "写进这个站点，没有就新建",
         (_, "root") => "读取这个站点：有 `content/` 的文件夹，或直接放 Markdown 的",
         (_, "drafts") => "包括草稿和还没到的周",
         (_, "today") => "把这一天当作今天，例如 2022-07-31",
@@ -77,6 +100,9 @@ fn help(command: &str, argument: &str) -> Option<&'static str> {
         ("inspect", "ast") => "以 JSON 打印语法树",
         ("inspect", "commonmark") => "关掉 CommonMark 之外的所有扩展，front matter 也不例外",
         ("inspect", "with") => "打开个别扩展，用 `[markdown]` 里的名字，或写成 name=value",
+        ("issues", "file") => "读取这份 JSON；`-` 是标准输入",
+        ("issues", "labels") => "只要有这个标签的 Issue；写几次就要同时都有",
+        ("hexo" | "hugo", "folder") => "那个站点的文件夹，设置文件所在之处",
         ("serve", "port") => "监听这个端口，被占用就用下一个；0 表示任意",
         ("serve", "host") => "监听这个地址，例如 0.0.0.0，同一网络里的人就能访问",
         ("serve", "open") => "在浏览器里打开站点",
@@ -112,6 +138,8 @@ fn value_name(english: &str) -> Option<&'static str> {
         "NAME" => "名字",
         "N" => "端口",
         "ADDR" => "地址",
+        "SITE" => "站点",
+        "FILE.json" => "文件.json",
         "SHELL" => "SHELL",
         "TOPIC" => "主题",
         _ => return None,

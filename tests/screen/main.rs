@@ -1,5 +1,6 @@
 //! What a user sees of each command: whole screens, as they stand in a terminal.
 
+mod chinese;
 mod config;
 mod docs;
 mod furniture;

@@ -299,11 +299,6 @@ pub fn address_of_hugo(pattern: &str) -> Message {
     )
 }
 
-/// A setting that was guessed, by its evidence.
-pub fn guessed(evidence: &str) -> Message {
-    message!("Guessed {evidence}", "推测 {evidence}")
-}
-
 /// No address of reports that could be guessed.
 pub fn no_address(config: &str) -> Message {
     message!(

@@ -10,7 +10,7 @@ pub fn wrote(shown: &str) -> Message {
 
 /// A setting that was guessed, with the evidence for it.
 pub fn guessed(evidence: &Message) -> Message {
-    message!("Guessed {evidence}", "看出 {evidence}"; evidence)
+    message!("Guessed {evidence}", "推测 {evidence}"; evidence)
 }
 
 /// All files were there before.
