@@ -36,8 +36,9 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     }
     let mut warnings: HashMap<&str, Vec<&str>> = HashMap::new();
     for diagnostic in &checked.diagnostics {
+        // Programs read them.
         if let Some(place) = &diagnostic.place {
-            warnings.entry(&place.path).or_default().push(diagnostic.message.get(terminal.locale));
+            warnings.entry(&place.path).or_default().push(diagnostic.message.get(Locale::English));
         }
     }
     let rows = by_path.into_values().map(|index| {
