@@ -24,6 +24,7 @@ fn help() {
   check        检查构建会检查的一切，不写入任何文件
   list         列出每个文件是哪一周，以及缺少和重复的周
   inspect      显示从一个文件里读懂了什么
+  import       导入写在别处的周报
   docs         打印 Markdown 格式的手册，或 config.toml 的 schema
   completions  打印 shell 补全命令和选项用的脚本
   man          打印手册页，或者把所有命令的手册页写进一个文件夹

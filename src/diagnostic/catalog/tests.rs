@@ -26,7 +26,7 @@ fn a_third_of_a_name_may_differ() {
 const LATIN: &str = "
     Atom C CJK CN CNAME CSS CommonMark Commons Creative Ctrl FFFD GB GET GitHub HEAD HTML HTTP Hugo Issue Issues
     JSON Markdown Noto OpenType PR Pages RSS SVG Schema Serif TOML TrueType U URL UTF W YAML
-    a feature front git id matter ms permalinks schema sections serve shell slug week weekly z zh µs
+    a feature front git id issue matter ms permalinks pull request schema sections serve shell slug week weekly z zh µs
 ";
 
 /// A pair of texts in the source, and where it stands.
