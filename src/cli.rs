@@ -1,14 +1,20 @@
-//! Every command and flag with its help; no logic.
+//! Every command and flag with its help; no logic but the reading of single values.
+//!
+//! The help is written here in English, and in Chinese in a table beside it.
 
 // These comments are the help that a terminal shows: a URL in angle brackets would be noise there.
 #![allow(rustdoc::bare_urls)]
 
-use std::{net::IpAddr, path::PathBuf};
+mod chinese;
+mod mistake;
+
+use std::{ffi::OsString, net::IpAddr, path::PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::calendar::WeekId;
+use crate::{calendar::WeekId, diagnostic::catalog::argument as sentence, message::Locale};
+use mistake::{InChinese, Unreadable};
 
 /// Make a site of a folder of weekly reports
 ///
@@ -305,7 +311,7 @@ pub struct Serve {
     #[command(flatten)]
     pub site: SiteArguments,
     /// Listen on this port, or the next free one; 0 is any
-    #[arg(long, value_name = "N", default_value_t = crate::serve::PORT)]
+    #[arg(long, value_name = "N", default_value_t = crate::serve::PORT, value_parser = parse_port)]
     pub port: u16,
     /// Listen at this address, such as 0.0.0.0, which lets in others on your network
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1", value_parser = parse_host)]
@@ -359,23 +365,49 @@ pub enum Topic {
     Schema,
 }
 
-fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2022-07-31".to_owned())
+/// The command with its help in a language.
+pub fn command(locale: Locale) -> clap::Command {
+    in_language(Cli::command(), locale)
 }
 
-fn parse_host(text: &str) -> Result<IpAddr, String> {
+/// A command, which is not built yet, with its help in a language.
+pub fn in_language(command: clap::Command, locale: Locale) -> clap::Command {
+    match locale {
+        Locale::English => command,
+        Locale::Chinese => chinese::in_chinese(command),
+    }
+}
+
+/// Reads the arguments; where they ask for help or cannot be understood, says so and ends the program.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, locale: Locale) -> Cli {
+    let mut command = command(locale);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    cli.unwrap_or_else(|error| match locale {
+        Locale::English => error.format(&mut command).exit(),
+        Locale::Chinese => error.apply::<InChinese>().exit(),
+    })
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, Unreadable> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Unreadable(sentence::not_a_day()))
+}
+
+fn parse_host(text: &str) -> Result<IpAddr, Unreadable> {
     if text == "localhost" {
         return Ok(IpAddr::from([127, 0, 0, 1]));
     }
-    text.parse().map_err(|_| "write an address of this machine: 0.0.0.0 for all it has".to_owned())
+    text.parse().map_err(|_| Unreadable(sentence::not_an_address()))
 }
 
-fn parse_week(text: &str) -> Result<WeekId, String> {
+fn parse_port(text: &str) -> Result<u16, Unreadable> {
+    text.parse().map_err(|_| Unreadable(sentence::not_a_port(text)))
+}
+
+fn parse_week(text: &str) -> Result<WeekId, Unreadable> {
     if let Ok(week) = text.parse() {
         return Ok(week);
     }
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
-    day.ok()
-        .and_then(WeekId::containing)
-        .ok_or_else(|| "write a day as 2022-07-31, or a week as 2022-W30".to_owned())
+    day.ok().and_then(WeekId::containing).ok_or_else(|| Unreadable(sentence::not_a_week()))
 }

@@ -72,8 +72,11 @@
 //!   each ([`theme`]), with a fingerprint behind their address.
 //! - [`serde::Serialize`] is for the views that templates see, [`render::view`], which is their
 //!   contract. The model in between is plain.
-//! - Every sentence that is said to a user is a [`message::Message`], in each language that the program
-//!   speaks; those about a user's files are made in [`diagnostic::catalog`].
+//! - Every sentence that is said to a user is a [`message::Message`], in English and in Chinese side by side,
+//!   and is made in [`diagnostic::catalog`]: no other module words anything. A message is made of messages,
+//!   and a text becomes one only by [`message::Message::verbatim`], so that none can be said in one language
+//!   alone. Whoever shows it chooses, by the locale that `main.rs` reads: [`terminal`], the pages of
+//!   [`serve`], [`cli`] for help and for what clap finds out. What machines read is the same everywhere.
 //! - Order is decided: sorted vectors or B-trees wherever output depends on it.
 //! - Nothing recurses as deep as its input goes: a [`markdown::Document`] is an arena.
 //!

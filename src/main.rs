@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use weekly::{
-    cli::Cli,
+    cli,
     command::{self, Environment},
     message::Locale,
 };
@@ -20,7 +19,8 @@ fn main() -> ExitCode {
         now: chrono::Utc::now(),
         clock: chrono::Utc::now,
     };
-    command::run(Cli::parse(), &environment).code().into()
+    let cli = cli::parse(std::env::args_os(), environment.locale);
+    command::run(cli, &environment).code().into()
 }
 
 /// The language of whoever runs the command: as POSIX has it in the environment, else as the system is set.

@@ -8,6 +8,8 @@
 
 use std::borrow::Cow;
 
+use crate::message;
+
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Locale {
@@ -45,6 +47,11 @@ impl Message {
         Message { english: english.into(), chinese: Some(chinese.into()) }
     }
 
+    /// A message in both languages, for a constant.
+    pub const fn fixed(english: &'static str, chinese: &'static str) -> Self {
+        Message { english: Cow::Borrowed(english), chinese: Some(Cow::Borrowed(chinese)) }
+    }
+
     /// What reads the same in every language: a path, a number, what another program says.
     pub fn verbatim(text: impl Into<Cow<'static, str>>) -> Self {
         Message { english: text.into(), chinese: None }
@@ -63,6 +70,22 @@ impl Message {
         })
     }
 
+    /// Several in a row: `a, b, c`.
+    pub fn row(messages: &[Message]) -> Self {
+        Message::joined(messages, &Message::fixed(", ", "、"))
+    }
+
+    /// Several as a sentence names them: `a, b and c`.
+    pub fn all_of(messages: &[Message]) -> Self {
+        match messages {
+            [most @ .., last] if !most.is_empty() => {
+                let most = Message::row(most);
+                message!("{most} and {last}", "{most}和{last}"; most, last)
+            }
+            few => Message::row(few),
+        }
+    }
+
     /// The text in a language.
     pub fn get(&self, locale: Locale) -> &str {
         match (locale, &self.chinese) {
@@ -77,22 +100,50 @@ impl Message {
     }
 }
 
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Message::verbatim(text)
+/// Stands where a part of a Chinese sentence begins and ends, until [`spaced`] takes it away: one of the
+/// characters that no text may hold (Unicode, section 23.7).
+const SEAM: char = '\u{fdd0}';
+
+impl Message {
+    /// The text in a language as a part of a sentence that is not [`spaced`] yet.
+    #[doc(hidden)]
+    pub fn as_part(&self, locale: Locale) -> String {
+        format!("{SEAM}{}{SEAM}", self.get(locale))
     }
 }
 
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        Message::verbatim(text.to_owned())
+/// Puts a space at each end of a part where Chinese meets Latin letters, digits or code.
+///
+/// A part may begin and end with either: whoever writes the sentence around it cannot know.
+#[doc(hidden)]
+pub fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut is_seam = false;
+    for character in text.chars() {
+        if character == SEAM {
+            is_seam = true;
+            continue;
+        }
+        let before = spaced.chars().next_back().filter(|_| is_seam);
+        if before.is_some_and(|before| want_space(before, character)) {
+            spaced.push(' ');
+        }
+        spaced.push(character);
+        is_seam = false;
     }
+    spaced
+}
+
+fn want_space(before: char, behind: char) -> bool {
+    let is_han = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
+    is_han(before) && behind.is_ascii_graphic() || before.is_ascii_graphic() && is_han(behind)
 }
 
 /// Makes a [`Message`](crate::message::Message): first in English, then in Chinese.
 ///
-/// Both are format strings with the same names in them. Names behind a `;` are messages themselves, and
-/// each is put in in its own language.
+/// Both are format strings with the same names in them. Names behind a `;` are messages themselves, given
+/// as `format!` takes its arguments, and each is put in in its own language; in Chinese with a space beside
+/// it where it needs one.
 ///
 /// ```
 /// use weekly::message::{Locale, Message};
@@ -110,15 +161,21 @@ macro_rules! message {
     ($english:literal, $chinese:literal $(,)?) => {
         $crate::message::Message::new(::std::format!($english), ::std::format!($chinese))
     };
-    ($english:literal, $chinese:literal; $($part:ident),+ $(,)?) => {
-        $crate::message::Message::in_each(|locale| {
-            $(let $part = $part.get(locale);)+
-            match locale {
-                $crate::message::Locale::English => ::std::format!($english),
-                $crate::message::Locale::Chinese => ::std::format!($chinese),
+    ($english:literal, $chinese:literal; $($part:ident $(= $message:expr)?),+ $(,)?) => {{
+        $(let $part = &$crate::message!(@part $part $(= $message)?);)+
+        $crate::message::Message::in_each(|locale| match locale {
+            $crate::message::Locale::English => {
+                $(let $part = $part.get(locale);)+
+                ::std::format!($english)
+            }
+            $crate::message::Locale::Chinese => {
+                $(let $part = $part.as_part(locale);)+
+                $crate::message::spaced(&::std::format!($chinese))
             }
         })
-    };
+    }};
+    (@part $part:ident) => { $part };
+    (@part $part:ident = $message:expr) => { $message };
 }
 
 #[cfg(test)]
@@ -145,5 +202,16 @@ mod tests {
         let built = message!("Built {weeks}", "已生成 {weeks}"; weeks);
         assert_eq!(built.get(Locale::Chinese), "已生成 3 周");
         assert!(Message::default().is_empty() && !weeks.is_empty());
+    }
+
+    #[test]
+    fn parts_have_a_space_where_chinese_meets_latin() {
+        let name = Message::fixed("a.md", "`a.md`");
+        let page = Message::fixed("the page", "首页");
+        let all = Message::all_of(&[name.clone(), page.clone(), name.clone()]);
+        assert_eq!(all.get(Locale::English), "a.md, the page and a.md");
+        assert_eq!(all.get(Locale::Chinese), "`a.md`、首页和 `a.md`");
+        let sentence = message!("{name}, {page}", "以{name}为准，{page}"; name, page);
+        assert_eq!(sentence.get(Locale::Chinese), "以 `a.md` 为准，首页");
     }
 }

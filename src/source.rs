@@ -22,7 +22,10 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Checked, Place, catalog::source as sentence};
+use crate::{
+    diagnostic::{Checked, Place, catalog::source as sentence},
+    message::{Locale, Message},
+};
 pub use cache::Cache;
 use cache::{Listed, Stamp};
 pub use drawn::drawn;
@@ -112,9 +115,20 @@ pub struct Refusal {
     pub error: io::Error,
 }
 
+impl Refusal {
+    /// What is said of it.
+    pub fn message(&self) -> Message {
+        // Of a file where a folder is wanted the system was not asked.
+        match self.error.kind() == io::ErrorKind::NotADirectory && self.error.raw_os_error().is_none() {
+            true => sentence::no_folder(&self.path),
+            false => sentence::refused(&self.path, &self.error),
+        }
+    }
+}
+
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.error)
+        f.write_str(self.message().get(Locale::English))
     }
 }
 
@@ -157,7 +171,7 @@ pub fn load(
 ) -> Result<Checked<Sources>, Refusal> {
     if !root.is_dir() {
         let error = match root.metadata() {
-            Ok(_) => io::Error::new(io::ErrorKind::NotADirectory, "not a folder"),
+            Ok(_) => io::ErrorKind::NotADirectory.into(),
             Err(error) => error,
         };
         return Err(Refusal { path: root.to_owned(), error });

@@ -15,7 +15,7 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{self, Diagnostic, Severity, github},
+    diagnostic::{self, Diagnostic, Severity, catalog::terminal::counts, github},
     message::{Locale, Message},
 };
 
@@ -43,9 +43,9 @@ impl Terminal {
     }
 
     /// Says one sentence on what was done.
-    pub fn status(&self, line: impl Into<Message>) {
+    pub fn status(&self, line: Message) {
         if !self.quiet {
-            say(line.into().get(self.locale));
+            say(line.get(self.locale));
         }
     }
 
@@ -88,16 +88,8 @@ impl Terminal {
             screen.push_str(&diagnostic::draw(diagnostic, self.locale, true));
             screen.push_str("\n\n");
         }
-        let count = |number: usize, name: &str| match number {
-            0 => None,
-            1 => Some(format!("1 {name}")),
-            2..=MOST => Some(format!("{number} {name}s")),
-            _ => Some(format!("{number} {name}s (the first {MOST} are shown)")),
-        };
-        let counts: Vec<String> =
-            [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
         if errors + warnings > 1 {
-            screen.push_str(&counts.join(", "));
+            screen.push_str(counts(errors, warnings, MOST).get(self.locale));
             screen.push('\n');
         }
         screen.strip_suffix('\n').map(str::to_owned)
@@ -113,7 +105,7 @@ impl Terminal {
     }
 
     /// Says what kept the command from its work.
-    pub fn failure(&self, reason: impl Into<Message>) {
+    pub fn failure(&self, reason: Message) {
         let diagnostic = Diagnostic::error(reason);
         say(&diagnostic::draw(&diagnostic, self.locale, true));
     }
@@ -132,14 +124,14 @@ impl Terminal {
     }
 
     /// Does work that counts its steps; shows the count once the work has lasted a quarter of a second.
-    pub fn with_progress<T>(&self, name: &str, work: impl FnOnce(&Progress) -> T) -> T {
+    pub fn with_progress<T>(&self, name: &Message, work: impl FnOnce(&Progress) -> T) -> T {
         let progress = Progress { done: Arc::default(), all: Arc::default() };
         if self.quiet || !io::stderr().is_terminal() {
             return work(&progress);
         }
         let (finished, wait) = mpsc::channel::<()>();
         let shown = progress.clone();
-        let name = name.to_owned();
+        let name = name.get(self.locale).to_owned();
         let ticker = thread::spawn(move || {
             let mut pause = PATIENCE;
             let mut drawn = false;

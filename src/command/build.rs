@@ -5,10 +5,11 @@ use std::time::Duration;
 use super::{Environment, Outcome, Reason, denied, request, show};
 use crate::{
     cli::Build,
-    diagnostic::catalog::publishing as sentence,
-    output::{self, OutputError},
+    diagnostic::catalog::{build as said, output::unwritable, publishing as sentence},
+    message::Message,
+    output::{self, Changes, OutputError},
     pipeline::{self, Failure, Planned, Timings},
-    publishing::{self, Figures},
+    publishing::Figures,
     source::display,
     terminal::Terminal,
 };
@@ -20,7 +21,7 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
     request.denied = denied;
     let mut timings = Timings::default();
     let result =
-        terminal.with_progress("building", |progress| pipeline::build(&request, &mut timings, progress));
+        terminal.with_progress(&said::BUILDING, |progress| pipeline::build(&request, &mut timings, progress));
     let built = match result {
         Ok(built) => built,
         Err(Failure::Refused(refusal)) => return Err(refusal.into()),
@@ -29,26 +30,19 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
             return Ok(Outcome::Failure);
         }
         Err(Failure::Output(error)) => {
-            return Err(format!("the site cannot be written to `{}`: {error}", request.out.display()).into());
+            return Err(unwritable(&request.out, error).into());
         }
     };
     show(&built.diagnostics, arguments.format, environment, &terminal.unless_denied(denied));
-    let out = request.out.display();
     match built.value.changes {
         Some(changes) => {
-            let counts = format!(
-                "{} written, {} unchanged, {} removed; {}",
-                changes.written(),
-                changes.unchanged,
-                changes.removed,
-                publishing::size(changes.bytes)
-            );
+            let Changes { unchanged, removed, bytes, .. } = changes;
+            let files = said::Files { written: changes.written(), unchanged, removed, bytes };
             let time = milliseconds(timings.total());
-            terminal
-                .status(format!("Built {} in {time} to {out} ({counts}).", reports(&built.value.planned)));
+            terminal.status(said::built(&reports(&built.value.planned), &time, &request.out, files));
         }
-        None if request.out.exists() => terminal.status(format!("Nothing was written: {out} is as it was.")),
-        None => terminal.status("Nothing was written."),
+        None if request.out.exists() => terminal.status(said::left_as_it_was(&request.out)),
+        None => terminal.status(said::nothing_written()),
     }
     if let Some(held) = held_back(&built.value.planned) {
         terminal.status(held);
@@ -57,7 +51,7 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
         let pages = built.value.planned.plan.pages.len().max(1);
         for (stage, time) in timings.stages() {
             let each = time.as_secs_f64() * 1e6 / pages as f64;
-            terminal.status(format!("{stage:>18} {:>10} {each:>8.1} µs a page", milliseconds(*time)));
+            terminal.status(said::stage(stage, &milliseconds(*time), each));
         }
     }
     let figures = Figures::of(&built.value, &built.diagnostics, &display(&request.out), timings.total());
@@ -76,35 +70,16 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
     Ok(outcome)
 }
 
-/// What a site consists of, in words: `16 weeks and 2 pages`.
-pub fn reports(planned: &Planned) -> String {
+/// What a site consists of: `16 weeks and 2 pages`.
+pub fn reports(planned: &Planned) -> Message {
     let site = &planned.site;
-    let counts = [(site.weeks().len(), "week"), (site.issues().len(), "issue"), (site.pages().len(), "page")];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    match counts.as_slice() {
-        [] => "a site without reports".to_owned(),
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => counts.concat(),
-    }
+    said::reports(site.weeks().len(), site.issues().len(), site.pages().len())
 }
 
-/// What is held back, in words; nothing where nothing is.
-pub fn held_back(planned: &Planned) -> Option<String> {
+/// What is held back; nothing where nothing is.
+pub fn held_back(planned: &Planned) -> Option<Message> {
     let held = planned.site.held;
-    let counts = [
-        (held.drafts, "draft", "drafts"),
-        (held.future, "report of a week that has not begun", "reports of weeks that have not begun"),
-    ];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
-        .collect();
-    (!counts.is_empty()).then(|| format!("Held back: {}; --drafts shows them.", counts.join(" and ")))
+    said::held_back(held.drafts, held.future)
 }
 
 fn milliseconds(time: Duration) -> String {

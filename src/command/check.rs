@@ -1,7 +1,14 @@
 //! `weekly check`
 
 use super::{Environment, Outcome, Reason, against, build, denied, request, show};
-use crate::{cli::Check, diagnostic::printable, markdown::code, pipeline, terminal::Terminal};
+use crate::{
+    cli::Check,
+    diagnostic::{catalog::build as said, printable},
+    markdown::code,
+    message::Message,
+    pipeline,
+    terminal::Terminal,
+};
 
 /// How many languages without colours are named.
 const NAMED: usize = 8;
@@ -11,9 +18,9 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
     let denied = denied(&arguments.strictness);
     let request = request(arguments.site, arguments.base_url, None, environment)?;
     let against = arguments.against;
-    let checked = terminal.with_progress("checking", |progress| pipeline::check(&request, progress))?;
+    let checked = terminal.with_progress(&said::CHECKING, |progress| pipeline::check(&request, progress))?;
     show(&checked.diagnostics, arguments.format, environment, &terminal.unless_denied(denied));
-    terminal.status(format!("Checked {}.", build::reports(&checked.value)));
+    terminal.status(said::checked(&build::reports(&checked.value)));
     if let Some(held) = build::held_back(&checked.value) {
         terminal.status(held);
     }
@@ -33,31 +40,18 @@ pub fn run(arguments: Check, environment: &Environment, terminal: &Terminal) -> 
     })
 }
 
-/// The code blocks in languages that nobody here knows, in words; nothing where there are none.
+/// The code blocks in languages that nobody here knows; nothing where there are none.
 ///
 /// They are shown as they stand, and there is nothing that their author would have to mend: so
 /// this is no warning.
-fn without_colours(languages: &[(String, usize)]) -> Option<String> {
+fn without_colours(languages: &[(String, usize)]) -> Option<Message> {
     let blocks: usize = languages.iter().map(|(_, count)| count).sum();
     let name = |name: &str| match name.char_indices().nth(24) {
         Some((end, _)) => format!("{}…", printable(&name[..end])),
         None => printable(name),
     };
-    let mut names: Vec<String> = languages
-        .iter()
-        .take(NAMED)
-        .map(|(language, count)| format!("{} ({count})", name(language)))
-        .collect();
-    if languages.len() > NAMED {
-        names.push(format!("and {} more", languages.len() - NAMED));
-    }
-    let count = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    (blocks > 0).then(|| {
-        format!(
-            "{} in {} without colours: {}.",
-            count(blocks, "code block"),
-            count(languages.len(), "language"),
-            names.join(", ")
-        )
-    })
+    let named = languages.iter().take(NAMED).map(|(language, count)| (name(language), *count));
+    let named: Vec<(String, usize)> = named.collect();
+    let more = languages.len() - named.len();
+    (blocks > 0).then(|| said::without_colours(blocks, languages.len(), &named, more))
 }

@@ -3,6 +3,7 @@
 use std::{path::Path, process::Command};
 
 use super::Reason;
+use crate::diagnostic::catalog::convention as said;
 
 /// Opens a file in an editor, and waits until that is closed.
 ///
@@ -12,8 +13,8 @@ pub fn open(editor: &str, path: &Path) -> Result<(), Reason> {
     let status = command(editor).arg(path).status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("the editor `{editor}` ended with {status}").into()),
-        Err(error) => Err(format!("the editor `{editor}` cannot be run: {error}").into()),
+        Ok(status) => Err(said::editor_failed(editor, status).into()),
+        Err(error) => Err(said::editor_not_run(editor, &error).into()),
     }
 }
 

@@ -10,7 +10,10 @@ use super::{Environment, Outcome, Reason, request};
 use crate::{
     cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
     config::Config,
-    diagnostic::{Diagnostic, Severity, catalog::import as sentence},
+    diagnostic::{
+        Diagnostic, Severity,
+        catalog::{import as sentence, scaffold::guessed},
+    },
     import::{
         Content, NewFile,
         generator::{self, Change, Moved, Why},
@@ -218,7 +221,7 @@ fn write_config(
     let mut guesses = Guesses::of(reports, target.config(), &files);
     let default = guess::hugo_default(&files).filter(|_| generator.name == HUGO.name);
     if let Some(pattern) = default.filter(|_| guesses.permalink.is_none()).map(str::to_owned) {
-        let evidence = sentence::address_of_hugo(&pattern).get(terminal.locale).to_owned();
+        let evidence = sentence::address_of_hugo(&pattern);
         guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
     }
     guesses.settings = guess::settings(&files);
@@ -230,7 +233,7 @@ fn write_config(
         terminal.status(sentence::setting(key, value, place));
     }
     for evidence in guesses.evidence() {
-        terminal.status(sentence::guessed(evidence));
+        terminal.status(guessed(evidence));
     }
     if guesses.permalink.is_none() && !files.is_empty() {
         terminal.status(sentence::no_address(&display(&location)));

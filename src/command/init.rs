@@ -13,7 +13,9 @@ use crate::{
     cli::{Init, SiteArguments},
     config::Config,
     convention::{Convention, Subject},
-    diagnostic::catalog::{publishing as publishing_sentence, scaffold as sentence},
+    diagnostic::catalog::{
+        convention::no_week, output::unwritable_file, publishing as publishing_sentence, scaffold as sentence,
+    },
     identity::NamedBy,
     output,
     pipeline::{self, Planned, Timings},
@@ -68,15 +70,15 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         if write(location, file)? {
             written += 1;
             begins_publishing |= location.ends_with(workflow::FILE);
-            terminal.status(format!("Wrote {}", display(location)));
+            terminal.status(sentence::wrote(&display(location)));
         }
     }
     for evidence in guesses.evidence() {
-        terminal.status(format!("Guessed {evidence}"));
+        terminal.status(sentence::guessed(evidence));
     }
     if written == 0 {
-        let names: Vec<String> = files.iter().map(|(location, _)| display(location)).collect();
-        terminal.status(format!("Nothing to add: {} are there already.", listed(&names)));
+        let shown = files.iter().map(|(location, _)| display(location));
+        terminal.status(sentence::nothing_to_add(shown.collect()));
     }
     if let Some(publishing) = publishing {
         terminal.status(publishing_sentence::published_already(&publishing.shown));
@@ -104,8 +106,7 @@ fn first_report(
     planned: Option<&Planned>,
     root: &Path,
 ) -> Result<Option<NewFile>, Reason> {
-    let week = WeekId::containing(today)
-        .ok_or_else(|| format!("{today} is in no week that there are reports of"))?;
+    let week = WeekId::containing(today).ok_or_else(|| no_week(today))?;
     let pages = planned.map_or(&[][..], |planned| &planned.site.reports);
     let Some(draft) = Convention::of(pages, config).draft(Subject::Week(week)) else { return Ok(None) };
     // Where pages stand in the folder itself, another folder for the reports would hide them.
@@ -128,19 +129,11 @@ fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
     match output::create(location, file.text.as_bytes()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(format!("{} cannot be written: {error}", display(location)).into()),
+        Err(error) => Err(unwritable_file(&display(location), &error).into()),
     }
 }
 
 /// Whether anything stands at a path, even a link to nothing.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
-}
-
-/// Names as a sentence has them.
-fn listed(names: &[String]) -> String {
-    match names {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => names.concat(),
-    }
 }

@@ -2,22 +2,27 @@
 
 use std::{io::Read, path::Path, sync::Arc};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Outcome, Reason, columns};
 use crate::{
     cli::Inspect,
     config::{Config, Tags},
-    diagnostic::{Checked, Severity, catalog},
+    diagnostic::{
+        Checked, Severity, catalog,
+        catalog::inspect::{self as said, Group},
+    },
     identity::NamedBy,
     index::tags::{self, Tag},
     markdown::{
         self, Extensions,
-        ast::WorkPart,
         code::Highlighter,
         html::{self, Style},
         json,
         link::{self, LinkKind},
         reference, work,
     },
+    message::{Locale, Message},
     report::{self, Report},
     source::{Lines, LoneFile},
     terminal::Terminal,
@@ -34,12 +39,12 @@ pub fn run(arguments: Inspect, terminal: &Terminal) -> Result<Outcome, Reason> {
         config.markdown = Extensions::commonmark();
     }
     for name in &arguments.with {
-        config.markdown.add(name).map_err(|unknown| no_such_addition(&unknown.0))?;
+        config.markdown.add(name).map_err(|unknown| no_addition(&unknown.0))?;
     }
     let text = match (arguments.html, arguments.ast) {
         (false, false) => {
             let report = understand(&lone, &config).collect_into(&mut diagnostics);
-            summary(&report, &config)
+            summary(&report, &config, terminal.locale)
         }
         // CommonMark knows no front matter: to be what its own tools print, all of the file is text.
         (_, ast) if arguments.commonmark => {
@@ -65,7 +70,7 @@ fn read(path: &Path) -> Result<Checked<LoneFile>, Reason> {
         return Ok(LoneFile::read(path)?);
     }
     let mut bytes = Vec::new();
-    std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+    std::io::stdin().read_to_end(&mut bytes).map_err(|error| catalog::source::unread_input(&error))?;
     Ok(LoneFile::of_bytes(bytes, "-"))
 }
 
@@ -75,14 +80,10 @@ fn config(lone: &LoneFile) -> Checked<Config> {
     lone.config.as_ref().map_or(Checked::clean(Config::default()), |file| Config::read(file, &languages))
 }
 
-fn no_such_addition(name: &str) -> String {
+fn no_addition(name: &str) -> Message {
     let names = Extensions::all_names();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let hint = match catalog::nearest(name, &names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of `{}`", names.join("`, `")),
-    };
-    format!("--with: no addition to Markdown is named `{name}`; {hint}")
+    catalog::config::no_addition(name, &names)
 }
 
 fn understand(lone: &LoneFile, config: &Config) -> Checked<Report> {
@@ -100,85 +101,87 @@ fn html(document: &markdown::Document, style: &Style, config: &Config) -> String
 }
 
 /// What is understood, a group of lines for each thing.
-fn summary(report: &Report, config: &Config) -> String {
+fn summary(report: &Report, config: &Config, locale: Locale) -> String {
+    let said = |message: Message| message.get(locale).to_owned();
     let identity = &report.identity;
-    let decided = identity.decided_by.map_or(String::new(), |place| format!("by {place}"));
+    let decided = identity.decided_by.map_or(String::new(), |place| said(catalog::list::decided(place)));
     let week = identity.week.map(|week| {
-        vec![week.to_string(), format!("{} to {}", week.first_day(), week.last_day()), decided.clone()]
+        vec![week.to_string(), said(said::days(week.first_day(), week.last_day())), decided.clone()]
     });
     let is_issue = identity.week.is_none() && identity.ordinal.is_some();
     let issue = identity
         .ordinal
         .map(|ordinal| vec![ordinal.to_string(), if is_issue { decided } else { String::new() }]);
     let is_page = !report.is_report();
-    let page = is_page.then(|| vec!["standalone: it names no week".to_owned()]);
+    let page = is_page.then(|| vec![said(said::STANDALONE)]);
+    let words = |count: usize| said(said::words(count));
     let sections = report.sections.iter().map(|section| {
-        let kind = section.slug.clone().unwrap_or_else(|| "of its own".to_owned());
+        let kind = section.slug.clone().unwrap_or_else(|| said(said::SECTION_OF_ITS_OWN));
         vec![section.title.clone(), kind, words(section.words.total())]
     });
     let (pictures, links): (Vec<_>, Vec<_>) = link::links(&report.document)
         .into_iter()
         .partition(|link| matches!(link.kind, LinkKind::Image | LinkKind::HtmlMedia));
     let lines = Lines::of(&report.file.text);
-    let line_of = |start: usize| format!("line {}", lines.number(start));
+    let line_of = |start: usize| said(said::line(lines.number(start)));
     let link = |link: link::Link| {
         let text = link.text(&report.document);
         vec![line_of(link.span.start), link.destination.into_owned(), text]
     };
     let works = work::works(&report.document).into_iter().map(|mention| {
-        let parts: Vec<String> = mention.parts.iter().map(part).collect();
-        vec![line_of(mention.span.start), mention.title.to_owned(), parts.join(", ")]
+        let parts: Vec<Message> = mention.parts.iter().map(said::part).collect();
+        vec![line_of(mention.span.start), mention.title.to_owned(), said(Message::row(&parts))]
     });
     let references = reference::references(&report.document).map(|(node, reference)| {
-        let kind = reference.kind().replace('_', " ");
-        vec![line_of(report.document.span(node).start), reference.to_string(), kind]
+        let line = line_of(report.document.span(node).start);
+        vec![line, reference.to_string(), said(said::kind_of(reference))]
     });
     let (own, derived) = tags_of(report, config);
-    let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| vec![texts.join(", ")]);
-    let recurring =
-        |repository: &String| vec![repository.clone(), "a tag once two reports link to it".to_owned()];
+    let texts = |texts: Vec<String>| {
+        let texts: Vec<Message> = texts.into_iter().map(Message::verbatim).collect();
+        (!texts.is_empty()).then(|| vec![said(Message::row(&texts))])
+    };
+    let recurring = |repository: &String| vec![repository.clone(), said(said::RECURRING)];
     let repositories = report.repositories.iter().filter(|_| config.tags.derive && !is_page);
-    let groups: [(&str, Vec<Vec<String>>); 17] = [
-        ("file", vec![vec![report.file.shown.to_string()]]),
-        ("title", report.title.iter().map(|title| vec![title.clone()]).collect()),
-        ("week", week.into_iter().collect()),
-        ("issue", issue.into_iter().collect()),
-        ("page", page.into_iter().collect()),
-        ("published", identity.published.iter().map(|day| vec![day.to_string()]).collect()),
-        ("draft", report.front_matter.draft.then(|| vec!["held back".to_owned()]).into_iter().collect()),
-        ("length", vec![vec![words(report.words.total())]]),
+    let groups: [(Group, Vec<Vec<String>>); 17] = [
+        (Group::File, vec![vec![report.file.shown.to_string()]]),
+        (Group::Title, report.title.iter().map(|title| vec![title.clone()]).collect()),
+        (Group::Week, week.into_iter().collect()),
+        (Group::Issue, issue.into_iter().collect()),
+        (Group::Page, page.into_iter().collect()),
+        (Group::Published, identity.published.iter().map(|day| vec![day.to_string()]).collect()),
+        (Group::Draft, report.front_matter.draft.then(|| vec![said(said::HELD_BACK)]).into_iter().collect()),
+        (Group::Length, vec![vec![words(report.words.total())]]),
         (
-            "excerpt",
+            Group::Excerpt,
             texts(Some(report.excerpt.clone()).filter(|text| !text.is_empty()).into_iter().collect())
                 .into_iter()
                 .collect(),
         ),
-        ("sections", sections.collect()),
-        ("images", pictures.into_iter().map(link).collect()),
-        ("links", links.into_iter().map(link).collect()),
-        ("works", works.collect()),
-        ("refers to", references.collect()),
-        ("tags", texts(own).into_iter().collect()),
-        ("derived", texts(derived).into_iter().collect()),
-        ("projects", repositories.map(recurring).collect()),
+        (Group::Sections, sections.collect()),
+        (Group::Images, pictures.into_iter().map(link).collect()),
+        (Group::Links, links.into_iter().map(link).collect()),
+        (Group::Works, works.collect()),
+        (Group::RefersTo, references.collect()),
+        (Group::Tags, texts(own).into_iter().collect()),
+        (Group::Derived, texts(derived).into_iter().collect()),
+        (Group::Projects, repositories.map(recurring).collect()),
     ];
     let mut screen = String::new();
-    for (name, rows) in groups {
+    for (group, rows) in groups {
+        let heading = said(group.heading());
         for (index, row) in columns::align(&rows).into_iter().enumerate() {
-            let name = if index == 0 { name } else { "" };
-            screen.push_str(format!("{name:>9}  {row}").trim_end());
+            let heading = if index == 0 { &*heading } else { "" };
+            let before = " ".repeat(HEADINGS.saturating_sub(heading.width()));
+            screen.push_str(format!("{before}{heading}  {row}").trim_end());
             screen.push('\n');
         }
     }
     screen
 }
 
-/// A part of a work in words: `season 1`, `episode 3 to 5`.
-fn part(part: &WorkPart) -> String {
-    let number = part.number.map_or(String::new(), |number| format!(" {number}"));
-    let last = part.last.map_or(String::new(), |last| format!(" to {last}"));
-    [part.kind.name(), &number, &last].concat()
-}
+/// How many columns the headings take.
+const HEADINGS: usize = 9;
 
 /// The tags that the author wrote, and those that the text earns by what it mentions.
 fn tags_of(report: &Report, config: &Config) -> (Vec<String>, Vec<String>) {
@@ -189,8 +192,4 @@ fn tags_of(report: &Report, config: &Config) -> (Vec<String>, Vec<String>) {
     let derived = all.iter().filter(|tag| !own.iter().any(|own| own.slug == tag.slug));
     let name = |tag: &Tag| tag.name.clone();
     (own.iter().map(name).collect(), derived.map(name).collect())
-}
-
-fn words(count: usize) -> String {
-    format!("{count} word{}", if count == 1 { "" } else { "s" })
 }

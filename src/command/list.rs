@@ -11,7 +11,8 @@ use super::{Environment, Outcome, Reason, columns, request};
 use crate::{
     calendar::WeekId,
     cli::List,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity, catalog::list as said},
+    message::{Locale, Message},
     pipeline::{self, Planned, Timings},
     render::Renderer,
     report::Report,
@@ -35,8 +36,9 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
     }
     let mut warnings: HashMap<&str, Vec<&str>> = HashMap::new();
     for diagnostic in &checked.diagnostics {
+        // Programs read them.
         if let Some(place) = &diagnostic.place {
-            warnings.entry(&place.path).or_default().push(diagnostic.message.get(terminal.locale));
+            warnings.entry(&place.path).or_default().push(diagnostic.message.get(Locale::English));
         }
     }
     let rows = by_path.into_values().map(|index| {
@@ -54,9 +56,10 @@ pub fn run(arguments: List, environment: &Environment, terminal: &Terminal) -> R
         let array: Vec<_> = rows.map(|row| row.json()).collect();
         terminal.print(&format!("{}\n", serde_json::to_string_pretty(&array)?))?;
     } else {
-        let cells: Vec<Vec<String>> = rows.map(|row| row.cells()).collect();
-        let lines: String = columns::align(&cells).iter().map(|line| format!("{line}\n")).collect();
-        terminal.print(&(lines + &gaps(planned)))?;
+        let cells: Vec<Vec<String>> = rows.map(|row| row.cells(terminal.locale)).collect();
+        let lines = columns::align(&cells).into_iter().map(|line| format!("{line}\n"));
+        let gaps = gaps(planned).into_iter().map(|gaps| format!("\n{}\n", gaps.get(terminal.locale)));
+        terminal.print(&lines.chain(gaps).collect::<String>())?;
     }
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
@@ -102,60 +105,39 @@ impl Row<'_> {
         })
     }
 
-    fn cells(&self) -> Vec<String> {
+    fn cells(&self, locale: Locale) -> Vec<String> {
+        let said = |message: Message| message.get(locale).to_owned();
         let identity = &self.report.identity;
         let week = match (identity.week, identity.ordinal) {
             (Some(week), _) => week.to_string(),
             (None, Some(ordinal)) => format!("#{ordinal}"),
-            (None, None) => identity.kind.to_string(),
+            (None, None) => said(said::PAGE),
         };
-        let decided = identity.decided_by.map_or(String::new(), |place| format!("by {place}"));
+        let decided = identity.decided_by.map_or(String::new(), |place| said(said::decided(place)));
         let sections: Vec<&str> = self.report.sections.iter().map(|section| section.title.as_str()).collect();
         let mut notes = sections.join(" / ");
-        if let Some(held) = self.held {
-            notes.push_str(match held {
-                HeldBack::Draft => "  (draft)",
-                HeldBack::Future => "  (not begun)",
-            });
-        }
-        if !self.warnings.is_empty() {
-            let count = self.warnings.len();
-            notes.push_str(&format!("  ({count} warning{})", if count == 1 { "" } else { "s" }));
+        let held = self.held.map(said::held);
+        let warnings = (!self.warnings.is_empty()).then(|| said::warnings(self.warnings.len()));
+        for note in held.into_iter().chain(warnings) {
+            notes += &format!("  {}", note.get(locale));
         }
         vec![week, self.report.file.path.to_string(), self.label.clone(), decided, notes]
     }
 }
 
 /// The weeks between the first and the last that have no report, and those that have several.
-fn gaps(planned: &Planned) -> String {
+fn gaps(planned: &Planned) -> Vec<Message> {
     let site = &planned.site;
-    let mut text = String::new();
     // What is held back until its week begins shows no gap before it.
     let is_due = |report: &&Arc<Report>| HeldBack::of(report, planned.today) != Some(HeldBack::Future);
     let last = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week).max();
     let missing: Vec<WeekId> = site.missing_weeks().filter(|week| Some(*week) < last).collect();
-    if !missing.is_empty() {
-        text.push_str(&format!("\nMissing weeks ({}): {}\n", missing.len(), runs(&missing)));
-    }
-    let double: Vec<String> = site
-        .weeks()
-        .filter(|report| site.copy(*report) > 1)
-        .filter_map(|report| {
-            let report = &site.reports[report];
-            Some(format!("{} ({})", report.identity.week?, report.file.path))
-        })
-        .collect();
-    if !double.is_empty() {
-        text.push_str(&format!("\nSecond reports of a week ({}): {}\n", double.len(), double.join(", ")));
-    }
-    text
-}
-
-/// Weeks in their order, three or more in a row as the first and the last of them.
-fn runs(weeks: &[WeekId]) -> String {
-    let runs = weeks.chunk_by(|one, other| one.next() == Some(*other)).flat_map(|run| match run {
-        [first, _, .., last] => vec![format!("{first} to {last}")],
-        few => few.iter().map(WeekId::to_string).collect(),
+    let double = site.weeks().filter(|report| site.copy(*report) > 1).filter_map(|report| {
+        let report = &site.reports[report];
+        Some((report.identity.week?, &*report.file.path))
     });
-    runs.collect::<Vec<_>>().join(", ")
+    let double: Vec<(WeekId, &str)> = double.collect();
+    let missing = (!missing.is_empty()).then(|| said::missing_weeks(&missing));
+    let double = (!double.is_empty()).then(|| said::second_reports(&double));
+    missing.into_iter().chain(double).collect()
 }

@@ -5,15 +5,17 @@ use clap_mangen::Man as Page;
 
 use super::{Outcome, Reason};
 use crate::{
-    cli::{Cli, Man},
-    message, output,
+    cli::{self, Cli, Man},
+    diagnostic::catalog::{output::unwritable_file, scaffold::wrote},
+    output,
     source::display,
     terminal::Terminal,
 };
 
 /// Prints the manual page of the whole command, or writes the pages of all commands into a folder.
 pub fn run(arguments: &Man, terminal: &Terminal) -> Result<Outcome, Reason> {
-    let mut command = Cli::command().disable_help_subcommand(true);
+    let command = Cli::command().disable_help_subcommand(true);
+    let mut command = cli::in_language(command, terminal.locale);
     command.build();
     let Some(folder) = &arguments.folder else {
         terminal.print(&rendered(&Page::new(command))?)?;
@@ -26,8 +28,8 @@ pub fn run(arguments: &Man, terminal: &Terminal) -> Result<Outcome, Reason> {
         let path = folder.join(page.get_filename());
         let shown = display(&path);
         output::replace(&path, rendered(&page)?.as_bytes())
-            .map_err(|error| message!("{shown} cannot be written: {error}", "{shown} 写不进去：{error}"))?;
-        terminal.status(message!("Wrote {shown}", "已写入 {shown}"));
+            .map_err(|error| unwritable_file(&shown, &error))?;
+        terminal.status(wrote(&shown));
     }
     Ok(Outcome::Fine)
 }

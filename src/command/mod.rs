@@ -21,10 +21,11 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     cli::{Cli, Command, Format, SiteArguments, Strictness},
-    diagnostic::{Diagnostic, Severity, github},
+    diagnostic::{Diagnostic, Severity, catalog::site::unusable_base_url, github},
     message::{Locale, Message},
     permalink::BaseUrl,
     pipeline::Request,
+    serve::Failure,
     site::Drafts,
     source::Refusal,
     terminal::Terminal,
@@ -139,7 +140,19 @@ macro_rules! said_elsewhere {
     };
 }
 
-said_elsewhere!(String, &str, std::io::Error, serde_json::Error, Refusal, crate::serve::Failure);
+said_elsewhere!(std::io::Error, serde_json::Error);
+
+impl From<Refusal> for Reason {
+    fn from(refusal: Refusal) -> Self {
+        Reason(refusal.message())
+    }
+}
+
+impl From<Failure> for Reason {
+    fn from(failure: Failure) -> Self {
+        Reason(failure.message())
+    }
+}
 
 fn request(
     site: SiteArguments,
@@ -152,9 +165,7 @@ fn request(
     let base_url = match named {
         Some((name, url)) => {
             let parsed = BaseUrl::parse(&url);
-            Some(parsed.ok_or_else(|| {
-                format!("{name}: `{url}` is no address that a site can have; write it like https://example.org/weekly/")
-            })?)
+            Some(parsed.ok_or_else(|| unusable_base_url(name, &url))?)
         }
         None => None,
     };

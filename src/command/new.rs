@@ -2,7 +2,6 @@
 
 use std::{io, path::Path, sync::Arc};
 
-use chrono::NaiveDate;
 use tera::Context;
 
 use super::{Environment, Outcome, Reason, editor, request};
@@ -10,7 +9,13 @@ use crate::{
     calendar::WeekId,
     cli::{New, SiteArguments},
     convention::{Convention, Draft, Subject, is_about},
-    diagnostic::{Checked, Diagnostic, Severity, catalog::convention as sentence},
+    diagnostic::{
+        Checked, Diagnostic, Severity,
+        catalog::{
+            convention::{self as sentence, ReadAs},
+            output::unwritable_file,
+        },
+    },
     output,
     pipeline::{self, Planned, Timings},
     report::Report,
@@ -41,7 +46,7 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
     // To be told so before the file is there is better than behind it.
     let editor = match (arguments.open, &environment.editor) {
         (true, None) => {
-            return Err("--open: neither $VISUAL nor $EDITOR says which editor to open it in".into());
+            return Err(sentence::no_editor().into());
         }
         (true, Some(editor)) => Some(editor.as_str()),
         (false, _) => None,
@@ -58,12 +63,12 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
     }
     let subject = subject(&arguments, planned)?;
     if let Some(report) = planned.site.reports.iter().find(|report| is_about(report, subject)) {
-        terminal.diagnostics(&[sentence::is_written(&subject.to_string(), &report.file.shown)]);
+        terminal.diagnostics(&[sentence::is_written(subject, &report.file.shown)]);
         return Ok(Outcome::Failure);
     }
     let convention = Convention::of(&planned.site.reports, &planned.config);
     let Some(draft) = convention.draft(subject) else {
-        terminal.diagnostics(&[sentence::no_name(&subject.to_string())]);
+        terminal.diagnostics(&[sentence::no_name(subject)]);
         return Ok(Outcome::Failure);
     };
     let location =
@@ -81,16 +86,14 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
     match output::create(&location, text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            terminal.diagnostics(&[sentence::path_taken(&subject.to_string(), &display(&location))]);
+            terminal.diagnostics(&[sentence::path_taken(subject, &display(&location))]);
             return Ok(Outcome::Failure);
         }
-        Err(error) => return Err(format!("{} cannot be written: {error}", display(&location)).into()),
+        Err(error) => return Err(unwritable_file(&display(&location), &error).into()),
     }
     terminal.print(&format!("{}\n", display(&location)))?;
     if !draft.follows && template.is_none() {
-        terminal.status(format!(
-            "Named and titled plainly: what the other reports have in common would not be read as {subject}."
-        ));
+        terminal.status(sentence::named_plainly(subject));
     }
     if let Some(editor) = editor {
         editor::open(editor, &location)?;
@@ -117,7 +120,7 @@ fn subject(arguments: &New, planned: &Planned) -> Result<Subject, Reason> {
     if is_numbered {
         return issue(arguments, planned).map(Subject::Issue);
     }
-    let this = WeekId::containing(planned.today).ok_or_else(|| no_week(planned.today))?;
+    let this = WeekId::containing(planned.today).ok_or_else(|| sentence::no_week(planned.today))?;
     let week = if arguments.last {
         this.previous()
     } else if arguments.next {
@@ -128,38 +131,26 @@ fn subject(arguments: &New, planned: &Planned) -> Result<Subject, Reason> {
         let weeks = site.reports.iter().filter(is_due).filter_map(|report| report.identity.week);
         let newest = weeks.max();
         let missing = site.missing_weeks().find(|week| Some(*week) < newest);
-        return missing.map(Subject::Week).ok_or_else(|| match newest {
-            Some(newest) => {
-                format!("--missing: no week is missing up to the last report, of {newest}").into()
-            }
-            None => "--missing: no week is missing where there is no report yet".into(),
-        });
+        return missing.map(Subject::Week).ok_or_else(|| sentence::no_week_missing(newest).into());
     } else {
         arguments.week.or(Some(this))
     };
-    week.map(Subject::Week).ok_or_else(|| no_week(planned.today))
-}
-
-fn no_week(day: NaiveDate) -> Reason {
-    format!("{day} is in no week that there are reports of: those are of the years 1800 to 2199").into()
+    week.map(Subject::Week).ok_or_else(|| sentence::no_week(planned.today).into())
 }
 
 /// The number of the next issue, or of the first that is missing.
 fn issue(arguments: &New, planned: &Planned) -> Result<u32, Reason> {
     if arguments.week.is_some() || arguments.last || arguments.next {
-        return Err("the reports of this site are known by their numbers and name no weeks: \
-                    only the next one, or with --missing the first that is missing, can be written"
-            .into());
+        return Err(sentence::reports_are_numbered().into());
     }
     let numbers = || planned.site.reports.iter().filter_map(|report| report.identity.ordinal);
     let last = numbers().max().unwrap_or(0);
     if arguments.missing {
         let first = numbers().min().unwrap_or(0);
         let missing = (first..last).find(|number| !numbers().any(|known| known == *number));
-        return missing
-            .ok_or_else(|| format!("--missing: no issue is missing up to the last, {last}").into());
+        return missing.ok_or_else(|| sentence::no_issue_missing(last).into());
     }
-    last.checked_add(1).ok_or_else(|| format!("there is no number behind {last}").into())
+    last.checked_add(1).ok_or_else(|| sentence::no_next_issue(last).into())
 }
 
 /// A text from the author's template, with what is to be said of it.
@@ -193,11 +184,11 @@ fn from_template(
         return Ok(Templated { text, warnings: diagnostics });
     }
     let read_as = match (report.identity.week, report.identity.ordinal) {
-        (Some(week), _) => week.to_string(),
-        (None, Some(number)) => format!("issue {number}"),
-        (None, None) => "a page".to_owned(),
+        (Some(week), _) => ReadAs::Week(week),
+        (None, Some(number)) => ReadAs::Issue(number),
+        (None, None) => ReadAs::Page,
     };
-    let mistake = sentence::template_says_otherwise(&subject.to_string(), &read_as, template.place(0..0));
+    let mistake = sentence::template_says_otherwise(subject, &read_as, template.place(0..0));
     Err(diagnostics.into_iter().chain([mistake]).collect())
 }
 

@@ -3,6 +3,8 @@
 use super::{Environment, Outcome, Reason, build, request};
 use crate::{
     cli::Serve,
+    diagnostic::catalog::serve as said,
+    message::Message,
     serve::{Limits, Options, Server, lan},
     terminal::Terminal,
 };
@@ -28,10 +30,10 @@ pub fn run(arguments: Serve, environment: &Environment, terminal: &Terminal) -> 
     let addresses = lan::addresses(host);
     server.run(true, || {
         if port != 0 && served.port() != port {
-            terminal.status(format!("Port {port} is taken: this is {}.", served.port()));
+            terminal.status(said::port_taken(port, served.port()));
         }
         let planned = published.preview.planned();
-        terminal.status(format!("Serving {} at {url} until Ctrl-C.", build::reports(planned)));
+        terminal.status(said::serving(&build::reports(planned), &url));
         if let Some(held) = build::held_back(planned) {
             terminal.status(held);
         }
@@ -40,17 +42,17 @@ pub fn run(arguments: Serve, environment: &Environment, terminal: &Terminal) -> 
             let path = url.splitn(4, '/').nth(3).unwrap_or_default();
             for address in addresses.iter().skip(1) {
                 let address = std::net::SocketAddr::new(*address, served.port());
-                terminal.status(format!("Also at http://{address}/{path}"));
+                terminal.status(said::also_at(&format!("http://{address}/{path}")));
             }
-            terminal.status("Everyone on your network can read it. For a phone:");
+            terminal.status(said::open_to_network());
             if let Some(squares) = lan::squares(&url) {
-                terminal.status(squares);
+                terminal.status(Message::verbatim(squares));
             }
         }
         if open && let Err(error) = open::that_detached(&url) {
-            terminal.status(format!("No browser could be opened: {error}."));
+            terminal.status(said::no_browser(error));
         }
     })?;
-    terminal.status("Stopped.");
+    terminal.status(said::stopped());
     Ok(Outcome::Fine)
 }

@@ -9,7 +9,7 @@ use toml::{
 
 use super::setting::{ANY, Setting, Shape, note};
 use crate::{
-    diagnostic::{Diagnostic, Place, catalog::config as sentence},
+    diagnostic::{Diagnostic, Place, catalog::config as sentence, catalog::config::Wanted},
     source::SourceFile,
 };
 
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
                     self.diagnostics.push(wrong.at(self.file.place(span)));
                 }
             }
-            _ => self.wrong_type(key, "a string", "\"…\"", &value),
+            _ => self.wrong_type(key, Wanted::String, "\"…\"", &value),
         }
     }
 
@@ -159,8 +159,7 @@ impl<'a> Reader<'a> {
                 }
             },
             _ => {
-                let wanted = format!("`\"{}\"`", names.join("\"` or `\""));
-                self.wrong_type(key, &wanted, &format!("\"{}\"", names[0]), &value);
+                self.wrong_type(key, Wanted::OneOf(&names), &format!("\"{}\"", names[0]), &value);
             }
         }
     }
@@ -170,7 +169,7 @@ impl<'a> Reader<'a> {
         let Some(value) = self.take(key, || Shape::Switch) else { return };
         match value.get_ref() {
             DeValue::Boolean(on) => set(*on),
-            _ => self.wrong_type(key, "`true` or `false`", "true", &value),
+            _ => self.wrong_type(key, Wanted::Switch, "true", &value),
         }
     }
 
@@ -183,7 +182,7 @@ impl<'a> Reader<'a> {
         };
         match number {
             Some(number) if number > 0 => set(number),
-            _ => self.wrong_type(key, "a whole number from 1", "20", &value),
+            _ => self.wrong_type(key, Wanted::Count, "20", &value),
         }
     }
 
@@ -199,7 +198,7 @@ impl<'a> Reader<'a> {
         };
         match texts {
             Some(texts) => set(texts),
-            None => self.wrong_type(key, "a list of strings", "[\"…\"]", &value),
+            None => self.wrong_type(key, Wanted::Strings, "[\"…\"]", &value),
         }
     }
 
@@ -212,7 +211,7 @@ impl<'a> Reader<'a> {
             _ => item(&value).map(|text| vec![text]),
         };
         let Some(texts) = texts else {
-            return self.wrong_type(key, "a list of strings", "[\"…\"]", &value);
+            return self.wrong_type(key, Wanted::Strings, "[\"…\"]", &value);
         };
         for (text, span) in texts {
             if let Err(wrong) = set(&text) {
@@ -237,7 +236,7 @@ impl<'a> Reader<'a> {
                     let wrong = read(written(&key, span), written(text, value.span()));
                     self.diagnostics.extend(wrong);
                 }
-                None => self.wrong_type(&format!("\"{key}\""), "a string", "\"…\"", &value),
+                None => self.wrong_type(&format!("\"{key}\""), Wanted::String, "\"…\"", &value),
             }
         }
     }
@@ -249,7 +248,7 @@ impl<'a> Reader<'a> {
         }
         let Some(value) = self.take(key, || Shape::Table(Vec::new())) else { return };
         if !value.get_ref().is_table() {
-            return self.wrong_type(key, "a table", &format!("[{}]", self.full_name(key)), &value);
+            return self.wrong_type(key, Wanted::Table, &format!("[{}]", self.full_name(key)), &value);
         }
         let span = value.span();
         if let DeValue::Table(table) = value.into_inner() {
@@ -278,7 +277,7 @@ impl<'a> Reader<'a> {
         }
         let Some(value) = self.take(key, || Shape::Items(Vec::new())) else { return };
         if !value.get_ref().is_array() {
-            return self.wrong_type(key, "a list", "[\"…\"]", &value);
+            return self.wrong_type(key, Wanted::List, "[\"…\"]", &value);
         }
         let DeValue::Array(items) = value.into_inner() else { return };
         let mut list = Vec::with_capacity(items.len());
@@ -292,7 +291,7 @@ impl<'a> Reader<'a> {
                         self.table_in(key, span, table, |table| list.extend(read(Item::Table(table), place)));
                     }
                 }
-                _ => self.wrong_type(key, "strings or tables in its list", "[\"…\"]", &item),
+                _ => self.wrong_type(key, Wanted::StringsOrTables, "[\"…\"]", &item),
             }
         }
         set(list);
@@ -355,7 +354,7 @@ impl<'a> Reader<'a> {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
-    fn wrong_type(&mut self, key: &str, wanted: &str, example: &str, value: &Spanned<DeValue<'a>>) {
+    fn wrong_type(&mut self, key: &str, wanted: Wanted<'_>, example: &str, value: &Spanned<DeValue<'a>>) {
         let written = &self.file.text[value.span()];
         let kind = value.get_ref().type_str();
         let wrong = sentence::wrong_type(&self.full_name(key), wanted, written, kind, key, example);

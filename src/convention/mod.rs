@@ -20,7 +20,7 @@ mod quantity;
 mod tests;
 mod words;
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     calendar::{WeekId, month_week::MonthWeek},
@@ -46,15 +46,6 @@ pub enum Subject {
     Week(WeekId),
     /// The issue of this number, where reports name no weeks.
     Issue(u32),
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Subject::Week(week) => week.fmt(f),
-            Subject::Issue(number) => write!(f, "issue {number}"),
-        }
-    }
 }
 
 /// A report that is to be written, without a word of its own yet.

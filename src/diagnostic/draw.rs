@@ -7,7 +7,7 @@ use annotate_snippets::{
     renderer::{DEFAULT_HELP_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE, DecorStyle, Style},
 };
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Place, Severity, catalog::terminal as said};
 use crate::message::Locale;
 
 /// The screen for one diagnostic, without a line end.
@@ -15,13 +15,12 @@ use crate::message::Locale;
 /// Widths are those of a terminal: a Chinese character takes two columns, so carets stand right
 /// under the text they mean. `colour` adds ANSI styles.
 pub fn draw(diagnostic: &Diagnostic, locale: Locale, colour: bool) -> String {
-    let [error, warning, note, help] = match locale {
-        Locale::English => ["error", "warning", "note", "help"],
-        Locale::Chinese => ["错误", "警告", "说明", "办法"],
-    };
+    let (note, help) = (said::NOTE, said::HELP);
+    let (note, help) = (note.get(locale), help.get(locale));
+    let (error, warning) = (said::ERROR, said::WARNING);
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(error),
-        Severity::Warning => Level::WARNING.with_name(warning),
+        Severity::Error => Level::ERROR.with_name(error.get(locale)),
+        Severity::Warning => Level::WARNING.with_name(warning.get(locale)),
     };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
@@ -32,7 +31,7 @@ pub fn draw(diagnostic: &Diagnostic, locale: Locale, colour: bool) -> String {
         .related
         .iter()
         .filter(|(place, _)| place.text.is_empty())
-        .map(|(place, label)| format!("{}: {}", label.get(locale), place.path))
+        .map(|(place, label)| said::elsewhere(label, &place.path).get(locale).to_owned())
         .collect();
     let styled = |style: Style, text: &str| match colour {
         true => format!("{style}{text}{style:#}"),
@@ -159,13 +158,18 @@ pub fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
+
+    fn say(text: &'static str) -> Message {
+        Message::verbatim(text)
+    }
 
     #[test]
     fn what_has_no_line_has_no_margin() {
-        let diagnostic = Diagnostic::warning("`二.md` is a second report")
+        let diagnostic = Diagnostic::warning(say("`二.md` is a second report"))
             .at(Place::whole("content/二.md"))
-            .related(Place::whole("content/一.md"), "the first")
-            .hint("name its week");
+            .related(Place::whole("content/一.md"), say("the first"))
+            .hint(say("name its week"));
         assert_eq!(
             draw(&diagnostic, Locale::English, false),
             "\
@@ -174,7 +178,7 @@ warning: `二.md` is a second report
   = note: the first: content/一.md
   = help: name its week"
         );
-        let diagnostic = Diagnostic::error("nothing is known").hint("say it");
+        let diagnostic = Diagnostic::error(say("nothing is known")).hint(say("say it"));
         assert_eq!(draw(&diagnostic, Locale::English, false), "error: nothing is known\n  = help: say it");
         assert!(draw(&diagnostic, Locale::English, true).contains("\x1b["));
     }
@@ -187,10 +191,10 @@ warning: `二.md` is a second report
             Place {
                 path: "content/一.md".into(), text: text.into(), span: start..start + "./没有.md".len()
             };
-        let diagnostic = Diagnostic::warning("no report at `./没有.md`")
+        let diagnostic = Diagnostic::warning(say("no report at `./没有.md`"))
             .at(place)
-            .label("leads nowhere")
-            .hint("did you mean `./有.md`?");
+            .label(say("leads nowhere"))
+            .hint(say("did you mean `./有.md`?"));
         assert_eq!(
             draw(&diagnostic, Locale::English, false),
             "\
@@ -210,8 +214,11 @@ warning: no report at `./没有.md`
         let start = text.find('乙').unwrap();
         let place =
             Place { path: "content/一.md".into(), text: text.into(), span: start..start + "乙".len() };
-        let drawn =
-            draw(&Diagnostic::warning("no report").at(place).label("leads nowhere"), Locale::English, false);
+        let drawn = draw(
+            &Diagnostic::warning(say("no report")).at(place).label(say("leads nowhere")),
+            Locale::English,
+            false,
+        );
         let lines: Vec<&str> = drawn.lines().collect();
         assert_eq!(lines[1], " --> content/一.md:2:50005");
         assert!(lines[3].contains("前[甲](乙)后") && lines[3].chars().count() < 150, "{}", lines[3]);
@@ -223,7 +230,7 @@ warning: no report at `./没有.md`
         let text = "<p>\n".repeat(50_000);
         let length = text.len();
         let place = Place { path: "一.md".into(), text: text.into(), span: 4..length };
-        let drawn = draw(&Diagnostic::warning("no picture").at(place), Locale::English, false);
+        let drawn = draw(&Diagnostic::warning(say("no picture")).at(place), Locale::English, false);
         assert_eq!(drawn, "warning: no picture\n --> 一.md:2:1\n  |\n2 | <p>\n  | ^^^");
     }
 
@@ -235,7 +242,7 @@ warning: no report at `./没有.md`
         ) {
             let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
             let (start, end) = (boundary(ends[0].min(ends[1])), boundary(ends[0].max(ends[1])));
-            let diagnostic = Diagnostic::error("甲").hint("乙").label("丙").at(Place {
+            let diagnostic = Diagnostic::error(say("甲")).hint(say("乙")).label(say("丙")).at(Place {
                 path: "一.md".into(),
                 text: text.as_str().into(),
                 span: start..end,

@@ -143,6 +143,7 @@ pub fn without_commands(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
 
     fn outside() -> Folders<'static> {
         Folders { working: Path::new("/"), workspace: None }
@@ -156,11 +157,11 @@ mod tests {
     #[test]
     fn a_place_a_message_and_what_to_do() {
         let text = "# 周报\n\n见 [上周](./没有.md)。\n";
-        let diagnostic = Diagnostic::warning("no report at `./没有.md`: 100% sure")
+        let diagnostic = Diagnostic::warning(Message::verbatim("no report at `./没有.md`: 100% sure"))
             .at(at("content/一,二.md", text, "./没有.md"))
-            .label("leads nowhere")
-            .related(Place::whole("content/三.md"), "another")
-            .hint("did you mean `./有.md`?");
+            .label(Message::verbatim("leads nowhere"))
+            .related(Place::whole("content/三.md"), Message::verbatim("another"))
+            .hint(Message::verbatim("did you mean `./有.md`?"));
         assert_eq!(
             annotations(&[diagnostic], Locale::English, outside()),
             "::warning file=content/一%2C二.md,line=3,endLine=3,col=8,endColumn=15,title=weekly::\
@@ -181,7 +182,8 @@ mod tests {
             assert_eq!(super::position(&at("一.md", text, meant)), position, "{meant:?}");
         }
         assert_eq!(position(&Place::whole("一.png")), "");
-        let without = annotations(&[Diagnostic::error("a\r\nb")], Locale::English, outside());
+        let without =
+            annotations(&[Diagnostic::error(Message::verbatim("a\r\nb"))], Locale::English, outside());
         assert_eq!(without, "::error title=weekly::a%0D%0Ab\n");
     }
 
@@ -205,9 +207,12 @@ mod tests {
     #[test]
     fn errors_come_first_and_the_newest_report_before_older_ones() {
         let mut diagnostics: Vec<Diagnostic> = (1..=12)
-            .map(|week| Diagnostic::warning("dubious").at(Place::whole(format!("2022-w{week:02}.md"))))
+            .map(|week| {
+                Diagnostic::warning(Message::verbatim("dubious"))
+                    .at(Place::whole(format!("2022-w{week:02}.md")))
+            })
             .collect();
-        diagnostics.push(Diagnostic::error("wrong"));
+        diagnostics.push(Diagnostic::error(Message::verbatim("wrong")));
         let commands = annotations(&diagnostics, Locale::English, outside());
         let commands: Vec<&str> = commands.lines().collect();
         assert_eq!(commands.len(), 11);

@@ -2,8 +2,9 @@
 //!
 //! A [`Diagnostic`] is a user's mistake or slip with its place. Every stage returns its value
 //! together with the diagnostics it met, as [`Checked`]; nothing is said before all is known, so
-//! one mistake never hides the next. The sentences are made in [`catalog`] and drawn in [`draw`], for a
-//! GitHub workflow in [`github`] too.
+//! one mistake never hides the next. The sentences are made in [`catalog`], in each
+//! language that the program speaks, and drawn in [`draw`] in the reader's, for a GitHub workflow in
+//! [`github`] too.
 
 pub mod catalog;
 mod draw;
@@ -64,13 +65,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A mistake that keeps the site from being built.
-    pub fn error(message: impl Into<Message>) -> Self {
-        Self::new(Severity::Error, message.into())
+    pub fn error(message: Message) -> Self {
+        Self::new(Severity::Error, message)
     }
 
     /// Something that is probably not what the author meant.
-    pub fn warning(message: impl Into<Message>) -> Self {
-        Self::new(Severity::Warning, message.into())
+    pub fn warning(message: Message) -> Self {
+        Self::new(Severity::Warning, message)
     }
 
     fn new(severity: Severity, message: Message) -> Self {
@@ -100,22 +101,22 @@ impl Diagnostic {
 
     /// Says what stands behind the caret.
     #[must_use]
-    pub fn label(mut self, label: impl Into<Message>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, label: Message) -> Self {
+        self.label = label;
         self
     }
 
     /// Names another place that this one contradicts.
     #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<Message>) -> Self {
-        self.related.push((place, label.into()));
+    pub fn related(mut self, place: Place, label: Message) -> Self {
+        self.related.push((place, label));
         self
     }
 
     /// Says what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
-        self.hints.push(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hints.push(hint);
         self
     }
 }

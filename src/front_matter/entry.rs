@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::Spanned;
+use crate::{diagnostic::catalog::front_matter::Kind, message::Message};
 
 /// One `key: value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) enum Value {
     /// Keys and values of its own, or something stranger.
     Other {
         /// What to call it in a sentence, with its article.
-        what: &'static str,
+        what: Kind,
         /// Where it stands.
         span: Range<usize>,
     },
@@ -70,7 +71,7 @@ pub(super) struct List {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Complaint {
     /// The parser's own words.
-    pub message: String,
+    pub message: Message,
     /// Where it stopped.
     pub span: Range<usize>,
 }

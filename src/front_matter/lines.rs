@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::catalog::front_matter::Kind;
+
 use super::{
     Spanned, Syntax,
     entry::{Entry, List, Scalar, Style, Value, inside_quotes},
@@ -237,7 +239,7 @@ fn add_below(text: &str, entries: &mut [Entry], at: usize, content: &str) {
         Value::Empty => {
             let mapping = content.contains(": ") || content.ends_with(':');
             *value = if mapping {
-                Value::Other { what: "a mapping", span: at..at + content.len() }
+                Value::Other { what: Kind::Mapping, span: at..at + content.len() }
             } else {
                 Value::Scalar(plain(text, at..at + content.len()))
             };

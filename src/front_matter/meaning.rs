@@ -10,7 +10,8 @@ use super::{
     lines::{comment_start, key_line},
 };
 use crate::{
-    diagnostic::{Checked, Diagnostic, catalog::front_matter as catalog},
+    diagnostic::{Checked, Diagnostic, catalog::front_matter as catalog, catalog::front_matter::Kind},
+    message::Message,
     source::SourceFile,
 };
 
@@ -76,11 +77,11 @@ pub(super) fn broken(
     }
     let place = file.place(complaint.span.clone());
     let hint = advice(&file.text, syntax, complaint, entries);
-    catalog::broken(place, syntax.name(), &complaint.message, &understood, hint)
+    catalog::broken(place, syntax.name(), complaint.message.clone(), &understood, hint)
 }
 
 /// What would make the line valid, near which the strict reading stopped.
-fn advice(text: &str, syntax: Syntax, complaint: &Complaint, entries: &[Entry]) -> String {
+fn advice(text: &str, syntax: Syntax, complaint: &Complaint, entries: &[Entry]) -> Message {
     let at = complaint.span.start;
     let line_of = |at: usize| {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -121,7 +122,10 @@ fn advice(text: &str, syntax: Syntax, complaint: &Complaint, entries: &[Entry]) 
         }
         if key_line(line.trim_start(), syntax).is_some_and(|line| !line.proper) {
             let right = syntax.line(&entry.key.value, &shortened(&text[value.span.clone()]));
-            return catalog::advice_on_separator(syntax.separator(), &right);
+            return match syntax {
+                Syntax::Yaml => catalog::advice_on_colon(&right),
+                Syntax::Toml => catalog::advice_on_equals_sign(&right),
+            };
         }
     }
     catalog::advice_on_lines(&syntax.line("key", "\"value\""))
@@ -182,7 +186,7 @@ impl Reader<'_> {
                 filled(&text, Spanned { value: written.to_owned(), span })
             }
             Value::List(List { span, .. }) => {
-                self.expected_text(key, "a list", span);
+                self.expected_text(key, Kind::List, span);
                 None
             }
             Value::Other { what, span } => {
@@ -299,7 +303,7 @@ impl Reader<'_> {
         list.items.into_iter().filter(|item| !is_null(item)).collect()
     }
 
-    fn expected_text(&mut self, key: Key, what: &str, span: Range<usize>) {
+    fn expected_text(&mut self, key: Key, what: Kind, span: Range<usize>) {
         let place = self.file.place(self.first_line(span));
         self.diagnostics.push(catalog::not_a_text(place, key.name(), what));
     }

@@ -145,14 +145,6 @@ impl Syntax {
         }
     }
 
-    /// What stands between a key and its value, in words.
-    fn separator(self) -> &'static str {
-        match self {
-            Syntax::Yaml => "`:` and a space",
-            Syntax::Toml => "`=`",
-        }
-    }
-
     /// A line in this language.
     fn line(self, key: &str, value: &str) -> String {
         match self {

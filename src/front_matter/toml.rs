@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::{diagnostic::catalog::front_matter::Kind, message::Message};
+
 use super::{
     Spanned,
     entry::{Complaint, Entry, List, Scalar, Style, Value, inside_quotes, trimmed},
@@ -27,7 +29,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
         if let Some(newline) = text[span.clone()].find(['\r', '\n']) {
             span.end = span.start + newline;
         }
-        return Err(Complaint { message: error.message().replace('\n', ", "), span });
+        return Err(Complaint { message: Message::verbatim(error.message().replace('\n', ", ")), span });
     }
     let place = |span: Range<usize>| trimmed(text, span.start + base..span.end + base);
     let mut entries: Vec<Entry> = table
@@ -37,7 +39,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
             let key_span = inside_quotes(text, place(key.span()), key.get_ref());
             let span = place(value.span());
             let value = match value.get_ref() {
-                DeValue::Table(_) => Value::Other { what: "a table", span },
+                DeValue::Table(_) => Value::Other { what: Kind::Table, span },
                 DeValue::Array(array) => {
                     let mut list = List { items: Vec::new(), odd: None, brackets: false, span };
                     for item in array.iter() {

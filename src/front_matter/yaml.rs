@@ -11,7 +11,10 @@ use super::{
     Spanned,
     entry::{Complaint, Entry, List, Scalar, Style, Value, character_start, inside_quotes, trimmed},
 };
-use crate::diagnostic::catalog::front_matter as catalog;
+use crate::{
+    diagnostic::catalog::{front_matter as catalog, front_matter::Kind},
+    message::Message,
+};
 
 /// What an open key waits for.
 enum Awaiting {
@@ -40,7 +43,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
     for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(|error| {
             let at = character_start(text, error.marker().byte_offset().unwrap_or(0) + base);
-            Complaint { message: error.info(), span: character_at(text, at) }
+            Complaint { message: Message::verbatim(error.info()), span: character_at(text, at) }
         })?;
         let span = place(span);
         if depth == 0 {
@@ -89,7 +92,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
                 awaiting = match awaiting {
                     Awaiting::Key => Awaiting::Value(None),
                     Awaiting::Value(key) => {
-                        let value = Value::Other { what: "a YAML alias", span };
+                        let value = Value::Other { what: Kind::Alias, span };
                         entries.extend(key.map(|key| Entry { key, value }));
                         Awaiting::Key
                     }
@@ -106,7 +109,7 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
             }
             Event::MappingStart(..) => {
                 if depth == 1 {
-                    open_value = Some(Value::Other { what: "a mapping", span });
+                    open_value = Some(Value::Other { what: Kind::Mapping, span });
                 } else {
                     odd_item(&mut open_value, depth, span);
                 }

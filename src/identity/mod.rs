@@ -17,14 +17,14 @@ use crate::{
         MonthWeekRule, WeekId,
         reading::{Meaning, readings},
     },
-    diagnostic::{Checked, Diagnostic, catalog::calendar as catalog},
+    diagnostic::{Checked, Diagnostic, catalog::calendar as catalog, catalog::calendar::Source},
     front_matter::{FrontMatter, Spanned},
     source::SourceFile,
 };
 
 use completion::{Anchor, may_be_published};
 use name::PathName;
-use statement::{DayClaim, Said, Source, Text, WeekClaim};
+use statement::{DayClaim, Said, Text, WeekClaim};
 
 /// Everything about one file that may say which week it is.
 #[derive(Debug, Clone)]
@@ -109,6 +109,18 @@ pub enum DecidedBy {
     Body,
     /// A day, wherever it stands.
     Date,
+}
+
+impl From<Source> for DecidedBy {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::WeekKey => DecidedBy::WeekKey,
+            Source::FileName | Source::FolderName => DecidedBy::FileName,
+            Source::Title => DecidedBy::Title,
+            Source::Body => DecidedBy::Body,
+            Source::Date => DecidedBy::Date,
+        }
+    }
 }
 
 impl fmt::Display for DecidedBy {
@@ -259,13 +271,13 @@ impl<'a> Decision<'a> {
                     Believed::Day(claim) => claim.week,
                 }),
                 decided_by: Some(match believed {
-                    Believed::Week(claim) => claim.named.source.decided_by(),
+                    Believed::Week(claim) => claim.named.source.into(),
                     Believed::Day(_) => DecidedBy::Date,
                 }),
                 ..PAGE
             },
             (None, Some((_, source))) => {
-                Identity { kind: Kind::Issue, decided_by: Some(source.decided_by()), ..PAGE }
+                Identity { kind: Kind::Issue, decided_by: Some(source.into()), ..PAGE }
             }
             (None, None) => PAGE,
         };
@@ -358,7 +370,7 @@ impl<'a> Decision<'a> {
         if let (Some(name), Some(title)) = (&self.name.ordinal, &self.title.ordinal)
             && (name.certain && title.certain && name.ordinal != title.ordinal)
         {
-            let (kept, place) = (name.named.source.words(), title.named.place());
+            let (kept, place) = (name.named.source, title.named.place());
             diagnostics.push(catalog::ordinals_disagree(kept, name.ordinal, title.ordinal, place));
         }
         let claims = [&self.key.ordinal, &self.name.ordinal, &self.title.ordinal];

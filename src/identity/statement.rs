@@ -10,13 +10,13 @@ use crate::{
         month_week::MonthWeek,
         reading::{self, DayRange, Meaning, Notation, RangeFault, Reading, WeekName, readings},
     },
-    diagnostic::{Diagnostic, Place, catalog::calendar as catalog},
+    diagnostic::{Diagnostic, Place, catalog::calendar as catalog, catalog::calendar::Source},
     front_matter::Spanned,
     source::SourceFile,
 };
 
 use super::{
-    DecidedBy, Evidence, NamedBy,
+    Evidence, NamedBy,
     completion::{Anchor, NamedWeek, ResolvedWeek, resolve_day, resolve_range, resolve_week, week_of_range},
     name::PathName,
 };
@@ -26,41 +26,6 @@ const BODY_LINES: usize = 10;
 
 /// How much of what a name or a title says is looked at, which no honest one reaches.
 const READINGS: usize = 32;
-
-/// A place that may say which week it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Source {
-    WeekKey,
-    FileName,
-    FolderName,
-    Title,
-    Body,
-    Date,
-}
-
-impl Source {
-    pub fn decided_by(self) -> DecidedBy {
-        match self {
-            Source::WeekKey => DecidedBy::WeekKey,
-            Source::FileName | Source::FolderName => DecidedBy::FileName,
-            Source::Title => DecidedBy::Title,
-            Source::Body => DecidedBy::Body,
-            Source::Date => DecidedBy::Date,
-        }
-    }
-
-    /// Its name in a sentence, with its article.
-    pub fn words(self) -> &'static str {
-        match self {
-            Source::WeekKey => catalog::WEEK_KEY,
-            Source::FileName => "the file name",
-            Source::FolderName => "the folder's name",
-            Source::Title => "the title",
-            Source::Body => catalog::BODY,
-            Source::Date => "the date",
-        }
-    }
-}
 
 /// Words of a file and where they stand.
 #[derive(Debug, Clone)]
@@ -82,7 +47,7 @@ impl Named<'_> {
 
     fn statement(&self, meaning: catalog::Meaning) -> catalog::Statement {
         let words = self.words.to_owned();
-        catalog::Statement { source: self.source.words(), words, place: self.place(), meaning }
+        catalog::Statement { source: self.source, words, place: self.place(), meaning }
     }
 }
 
@@ -236,8 +201,7 @@ impl<'a> Text<'a> {
                     let days = resolve_range(days, anchors, date.map(|date| date.day));
                     let words = &self.text[reading.span.clone()];
                     if days.is_none() && certain {
-                        let source = self.source.words();
-                        diagnostics.push(catalog::no_year(source, words, named.place()));
+                        diagnostics.push(catalog::no_year(self.source, words, named.place()));
                     }
                     range = days.and_then(|days| week_of_days(days, named, words, diagnostics));
                 }
@@ -255,12 +219,11 @@ impl<'a> Text<'a> {
                         let other = Some(rule.other());
                         let fitting =
                             other.filter(|&rule| resolve_week(name, anchors, rule).week().is_some());
-                        let source = self.source.words();
-                        let place = named.place();
+                        let (source, place) = (self.source, named.place());
                         diagnostics.push(catalog::no_such_week(source, named.words, place, lacking, fitting));
                     }
                     ResolvedWeek::NoYear => {
-                        diagnostics.push(catalog::no_year(self.source.words(), named.words, named.place()));
+                        diagnostics.push(catalog::no_year(self.source, named.words, named.place()));
                     }
                 },
                 Meaning::Day(name) if said.day.is_none() => match resolve_day(name, anchors) {
@@ -268,11 +231,7 @@ impl<'a> Text<'a> {
                         said.day = WeekId::containing(day).map(|week| DayClaim { day, week, named });
                     }
                     Some(None) => {
-                        diagnostics.push(catalog::no_such_day(
-                            self.source.words(),
-                            named.words,
-                            named.place(),
-                        ));
+                        diagnostics.push(catalog::no_such_day(self.source, named.words, named.place()));
                     }
                     None => {}
                 },
@@ -371,7 +330,7 @@ fn week_of_days<'a>(
     match days {
         Ok(days) => week_of_range(days).map(|week| WeekClaim { week, by_month: None, named }),
         Err(fault) => {
-            diagnostics.push(catalog::no_range(named.source.words(), words, named.place(), fault));
+            diagnostics.push(catalog::no_range(named.source, words, named.place(), fault));
             None
         }
     }

@@ -46,16 +46,16 @@ pub(super) fn find(shown: &Path, root: &Path, folders: &[PathBuf]) -> Result<Tar
     }
     // Whoever stands in a folder that is replaced stands in a removed one afterwards.
     let important = [
-        (env::current_dir().ok(), "the folder this command runs in"),
-        (env::home_dir().filter(|home| home.is_absolute()), "your home folder"),
+        (env::current_dir().ok(), say::WORKING_FOLDER),
+        (env::home_dir().filter(|home| home.is_absolute()), say::HOME_FOLDER),
     ];
     for (folder, what) in important {
         if folder.and_then(|folder| folder.canonicalize().ok()).is_some_and(|it| it.starts_with(&path)) {
-            return Err(say::holds_an_important_folder(shown, what).into());
+            return Err(say::holds_an_important_folder(shown, &what).into());
         }
     }
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
-        return Err(say::holds_an_important_folder(shown, "everything").into());
+        return Err(say::holds_an_important_folder(shown, &say::EVERYTHING).into());
     };
     let (parent, name) = (parent.to_owned(), name.to_string_lossy().into_owned());
     Ok(Target { path, shown: shown.to_owned(), parent, name })

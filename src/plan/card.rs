@@ -4,7 +4,7 @@ use super::{Addresses, Page, PageKind};
 use crate::{
     card::Typeface,
     config::Config,
-    diagnostic::{Checked, catalog::config as sentence},
+    diagnostic::{Checked, catalog::config as sentence, catalog::page as called},
     permalink::Permalink,
     report::Report,
     site::Site,
@@ -60,7 +60,7 @@ pub(super) fn plan(
 
 fn add(addresses: &mut Addresses, permalink: &Permalink, kind: PageKind) {
     if !addresses.has(permalink) {
-        addresses.add(permalink.clone(), kind, format!("the card `{permalink}`"), None);
+        addresses.add(permalink.clone(), kind, called::card(permalink), None);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Page, PageKind, address};
 use crate::{
     diagnostic::{Diagnostic, Place, catalog::site as sentence},
-    message::Locale,
+    message::{Locale, Message},
     permalink::Permalink,
 };
 
@@ -18,15 +18,15 @@ pub(super) struct Addresses {
     /// The pages so far, in the order they were added.
     pub(super) pages: Vec<Page>,
     /// What each page is called and where it comes from, for the sentence on a collision.
-    names: Vec<(String, Option<Place>)>,
+    names: Vec<(Message, Option<Place>)>,
     by_output: HashMap<String, usize>,
     /// What would stand where another page stands already, by that page.
-    doubles: BTreeMap<usize, Vec<(String, Option<Place>)>>,
+    doubles: BTreeMap<usize, Vec<(Message, Option<Place>)>>,
     mistakes: Vec<Diagnostic>,
 }
 
 impl Addresses {
-    pub(super) fn add(&mut self, permalink: Permalink, kind: PageKind, name: String, place: Option<Place>) {
+    pub(super) fn add(&mut self, permalink: Permalink, kind: PageKind, name: Message, place: Option<Place>) {
         let output = permalink.output_path();
         if let Some(&other) = self.by_output.get(&output) {
             self.doubles.entry(other).or_default().push((name, place));
@@ -40,11 +40,11 @@ impl Addresses {
     /// Adds a page whose name comes from elsewhere: where another page stands, it gets a number.
     ///
     /// No author can be asked to rename a repository.
-    pub(super) fn add_free(&mut self, permalink: Permalink, kind: PageKind, name: &str) -> Permalink {
+    pub(super) fn add_free(&mut self, permalink: Permalink, kind: PageKind, name: &Message) -> Permalink {
         let others = (2..).map(|number| address::numbered(&permalink, number));
         let mut free = std::iter::once(permalink.clone()).chain(others);
         let free = free.find(|permalink| !self.has(permalink)).expect("there are more numbers than pages");
-        self.add(free.clone(), kind, name.to_owned(), None);
+        self.add(free.clone(), kind, name.clone(), None);
         free
     }
 
@@ -54,7 +54,7 @@ impl Addresses {
     }
 
     /// What a page is called in a sentence.
-    pub(super) fn name(&self, page: usize) -> &str {
+    pub(super) fn name(&self, page: usize) -> &Message {
         &self.names[page].0
     }
 
@@ -63,7 +63,7 @@ impl Addresses {
     }
 
     /// Adds what is made, unless its author has put a file of their own there.
-    pub(super) fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: String) {
+    pub(super) fn add_unless_authored(&mut self, permalink: &Permalink, kind: PageKind, name: Message) {
         let there = self.by_output.get(&permalink.output_path()).map(|&page| &self.pages[page].kind);
         if !there.is_some_and(|there| matches!(there, PageKind::File(_) | PageKind::Report(_))) {
             self.add(permalink.clone(), kind, name, None);

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     card::Typeface,
     config::Config,
-    diagnostic::{Checked, Place},
+    diagnostic::{Checked, Place, catalog::page as called},
     identity::{Kind, NamedBy},
     index::{
         self,
@@ -248,15 +248,15 @@ pub(super) fn lay_out(
         .collect();
     let sections: Vec<Option<Permalink>> = stream_pages.iter().map(|pages| pages.first().cloned()).collect();
     let mut addresses = Addresses::default();
-    addresses.add(fixed.home.clone(), PageKind::Home, "the home page".to_owned(), None);
-    addresses.add(fixed.archive.clone(), PageKind::Archive, "the archive".to_owned(), None);
-    addresses.add(fixed.tags.clone(), PageKind::Tags, "the index of tags".to_owned(), None);
+    addresses.add(fixed.home.clone(), PageKind::Home, called::HOME, None);
+    addresses.add(fixed.archive.clone(), PageKind::Archive, called::ARCHIVE, None);
+    addresses.add(fixed.tags.clone(), PageKind::Tags, called::TAGS, None);
     if let Some(search) = &fixed.search {
-        addresses.add(search.clone(), PageKind::Search, "the search page".to_owned(), None);
+        addresses.add(search.clone(), PageKind::Search, called::SEARCH, None);
     }
     let gallery_years = gallery::gather(site);
     let first_page = gallery::years_on_first_page(&gallery_years);
-    addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), "the gallery".to_owned(), None);
+    addresses.add(fixed.gallery.clone(), PageKind::Gallery(0..first_page), called::GALLERY, None);
     let gallery_years: Vec<(GalleryYear, Permalink)> = gallery_years
         .into_iter()
         .enumerate()
@@ -268,7 +268,7 @@ pub(super) fn lay_out(
             addresses.add(
                 permalink.clone(),
                 PageKind::Gallery(index..index + 1),
-                "a year of the gallery".to_owned(),
+                called::YEAR_OF_GALLERY,
                 None,
             );
             (year, permalink)
@@ -283,20 +283,15 @@ pub(super) fn lay_out(
         })
         .collect();
     for (index, year) in site.years.iter().enumerate() {
-        addresses.add(
-            years[index].clone(),
-            PageKind::Year(index),
-            format!("the page of the year {}", year.year),
-            None,
-        );
+        addresses.add(years[index].clone(), PageKind::Year(index), called::year(year.year), None);
     }
     for (section, kind) in config.sections.iter().enumerate() {
         for (page, permalink) in stream_pages[section].iter().enumerate() {
             let part = &streams[section].parts[streams[section].pages[page].start];
             let name = match part.span {
-                _ if page == 0 => format!("the page of the section `{}`", kind.slug),
-                Span::Year(year) => format!("the year {year} of the section `{}`", kind.slug),
-                Span::Issues(first) => format!("the issues from {first} of the section `{}`", kind.slug),
+                _ if page == 0 => called::section(&kind.slug),
+                Span::Year(year) => called::year_of_section(year, &kind.slug),
+                Span::Issues(first) => called::issues_of_section(first, &kind.slug),
             };
             addresses.add(permalink.clone(), PageKind::Section { section, page }, name, None);
         }
@@ -307,12 +302,12 @@ pub(super) fn lay_out(
     fixed.threads = threads.index.first().map(|page| page.permalink.clone());
     for (index, (work, permalink)) in site.works.iter().zip(&works).enumerate() {
         if let Some(permalink) = permalink {
-            let name = format!("the page of the work `{}`", work.name);
+            let name = called::work(&work.name);
             addresses.add(permalink.clone(), PageKind::Work(index), name, None);
         }
     }
     for (index, report) in site.reports.iter().enumerate() {
-        let name = format!("`{}`", report.file.path);
+        let name = called::file(&report.file.path);
         let place = Place::whole(&*report.file.shown);
         let is_index = report.identity.kind == Kind::Page && report.named_by == NamedBy::Folder;
         let candidates = if is_index { address::of_index(report, site, &years) } else { Vec::new() };
@@ -327,15 +322,14 @@ pub(super) fn lay_out(
         }
     }
     if let Some(search) = &fixed.search {
-        let name = "the list of the search index's files".to_owned();
-        addresses.add(search::address(search), PageKind::SearchIndex(0), name, None);
+        addresses.add(search::address(search), PageKind::SearchIndex(0), called::SEARCH_INDEX, None);
     }
     for asset in &sources.assets {
         let kind = PageKind::File(asset.location.clone());
         addresses.add(
             Permalink::file(&asset.path),
             kind,
-            format!("`{}`", asset.path),
+            called::file(&asset.path),
             Some(Place::whole(&*asset.shown)),
         );
     }
@@ -348,7 +342,7 @@ pub(super) fn lay_out(
                 (PageKind::File(location.clone()), Some(Place::whole(&**shown)))
             }
         };
-        addresses.add(Permalink::file(path), kind, format!("`static/{path}`"), place);
+        addresses.add(Permalink::file(path), kind, called::file(&format!("static/{path}")), place);
     }
     // A file that its author has put there is preferred to one that would be generated.
     let mut generated = vec![
@@ -359,7 +353,7 @@ pub(super) fn lay_out(
     generated.extend(fixed.sitemap.clone().map(|permalink| (permalink, PageKind::Sitemap)));
     for (permalink, kind) in generated {
         if !addresses.has(&permalink) {
-            let name = format!("the generated `{permalink}`");
+            let name = called::generated(&permalink);
             addresses.add(permalink, kind, name, None);
         }
     }
@@ -369,20 +363,12 @@ pub(super) fn lay_out(
     };
     for (followed, feed) in feeds.all() {
         let name = match followed {
-            Followed::Site => "the site".to_owned(),
-            Followed::Section(section) => format!("the section `{}`", config.sections[section].slug),
-            Followed::Tag(tag) => format!("the tag `{}`", site.tags[tag].name),
+            Followed::Site => called::Followed::Site,
+            Followed::Section(section) => called::Followed::Section(&config.sections[section].slug),
+            Followed::Tag(tag) => called::Followed::Tag(&site.tags[tag].name),
         };
-        addresses.add_unless_authored(
-            &feed.atom,
-            PageKind::Atom(followed),
-            format!("the Atom feed of {name}"),
-        );
-        addresses.add_unless_authored(
-            &feed.json,
-            PageKind::JsonFeed(followed),
-            format!("the JSON feed of {name}"),
-        );
+        addresses.add_unless_authored(&feed.atom, PageKind::Atom(followed), called::atom(name));
+        addresses.add_unless_authored(&feed.json, PageKind::JsonFeed(followed), called::json_feed(name));
     }
     redirect::add_aliases(site, &reports, &bases, &mut addresses, &mut diagnostics);
     let typeface = typeface.filter(|_| base_url.is_some());

@@ -21,7 +21,7 @@ use crate::{
     config::{self, Config},
     diagnostic::{
         Diagnostic,
-        catalog::{nearest, redirect as sentence, site as site_sentence},
+        catalog::{nearest, page as called, redirect as sentence, site as site_sentence},
     },
     permalink::{self, BaseUrl, Permalink},
     site::Site,
@@ -50,7 +50,7 @@ pub(super) fn add_aliases(
             let page = addresses.at(&own.output_path());
             match (address::of_alias(&alias.value, bases), page) {
                 (Some(permalink), Some(page)) if permalink != *own => {
-                    let name = format!("the alias `{}` of `{}`", alias.value, report.file.path);
+                    let name = called::alias(&alias.value, &report.file.path);
                     let redirect = Redirect { target: Target::Page(page), suffix: String::new() };
                     addresses.add(permalink, PageKind::Redirect(redirect), name, Some(place));
                 }
@@ -252,7 +252,7 @@ impl<'a> Planner<'a> {
             }
         };
         self.written.insert(self.addresses.pages.len(), line);
-        let name = format!("the redirect `{}`", line.from.text);
+        let name = called::redirect(&line.from.text);
         self.addresses.add(from.clone(), kind, name, Some(line.from.place.clone()));
         Ok(())
     }
@@ -264,8 +264,11 @@ impl<'a> Planner<'a> {
 
     fn say_twice(&mut self, line: &config::Redirect, from: &Permalink, page: usize) {
         let other = self.written.get(&page);
-        let name = other.map_or_else(|| self.addresses.name(page), |other| &other.from.text);
-        let wrong = sentence::two_redirects(from.as_str(), name, other.map(|other| other.from.place.clone()));
+        let wrong = sentence::two_redirects(
+            from.as_str(),
+            self.addresses.name(page),
+            other.map(|other| other.from.place.clone()),
+        );
         self.diagnostics.push(wrong.at(line.from.place.clone()));
     }
 

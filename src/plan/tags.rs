@@ -3,6 +3,7 @@
 use super::{Addresses, PageKind, address};
 use crate::{
     config::Config,
+    diagnostic::catalog::page as called,
     index::{
         period::{self, Span},
         tags::Tag,
@@ -42,7 +43,7 @@ fn pages_of(
     entries.sort_by_key(|entry| (std::cmp::Reverse(time(entry)), site.age(tag.reports[*entry])));
     let periods = period::periods(entries.iter().map(time));
     let first = address::of_named(&config.permalinks.tag, &tag.slug, &tag.name);
-    let name = format!("the page of the tag `{}`", tag.name);
+    let name = called::tag(&tag.name);
     addresses.add(first.clone(), PageKind::Tag(index), name.clone(), None);
     let end = period::periods_on_a_page(&periods, REPORTS_ON_A_PAGE);
     let (on_first, others) = periods.split_at(end);

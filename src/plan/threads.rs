@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Addresses, PageKind, address, collision::LONGEST_NAME};
 use crate::{
     config::Config,
+    diagnostic::catalog::page as called,
     index::{
         period::{self, Span},
         threads::{Group, Threads},
@@ -81,7 +82,7 @@ pub(super) fn plan(site: &Site, config: &Config, addresses: &mut Addresses) -> T
         return pages;
     }
     let first = address::of_fixed(&config.permalinks.threads);
-    addresses.add(first.clone(), PageKind::Threads(0), "the index of threads".to_owned(), None);
+    addresses.add(first.clone(), PageKind::Threads(0), called::THREADS, None);
     // Papers have a heading of their own, whatever their score.
     let mut shown: Vec<usize> = listed.by_ref().take(SHOWN_WITH_STORIES).collect();
     let mut lines: Vec<usize> = listed.by_ref().take(SHOWN_IN_LINES).collect();
@@ -97,7 +98,7 @@ pub(super) fn plan(site: &Site, config: &Config, addresses: &mut Addresses) -> T
     for lines in rest.chunk_by(|&one, &other| last_time(one) == last_time(other)) {
         let Some(period) = last_time(lines[0]) else { continue };
         let kind = PageKind::Threads(pages.index.len());
-        let permalink = addresses.add_free(address::of_time(&first, period), kind, "a year of the threads");
+        let permalink = addresses.add_free(address::of_time(&first, period), kind, &called::YEAR_OF_THREADS);
         pages.index.push(IndexPage {
             permalink,
             period: Some(period),
@@ -114,7 +115,7 @@ fn pages_of(index: usize, group: &Group, config: &Config, addresses: &mut Addres
     if first.as_str().split('/').any(|part| part.len() > LONGEST_NAME - "-2.html".len()) {
         return Vec::new();
     }
-    let name = format!("the page of the threads of `{}`", group.slug);
+    let name = called::threads_of(&group.slug);
     let first = addresses.add_free(first, PageKind::Thread { group: index, page: 0 }, &name);
     let end = period::periods_on_a_page(&group.periods, MENTIONS_ON_A_PAGE);
     let mut pages = vec![GroupPage { permalink: first.clone(), periods: 0..end }];

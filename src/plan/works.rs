@@ -2,6 +2,7 @@
 
 use super::{Addresses, Fixed, PageKind, address};
 use crate::{
+    diagnostic::catalog::page as called,
     index::works::{self, WorksYear},
     permalink::Permalink,
     site::Site,
@@ -17,17 +18,16 @@ pub(super) fn add_index(
     let Some(index) = &fixed.works else { return Vec::new() };
     let years = works::years(&site.works, &site.reports);
     let first_page = works::years_on_first_page(&years);
-    addresses.add(index.clone(), PageKind::Works(0..first_page), "the index of works".to_owned(), None);
+    addresses.add(index.clone(), PageKind::Works(0..first_page), called::WORKS, None);
     if let Some(permalink) = &fixed.works_by_count {
-        let name = "the list of works by count".to_owned();
-        addresses.add(permalink.clone(), PageKind::WorksByCount, name, None);
+        addresses.add(permalink.clone(), PageKind::WorksByCount, called::WORKS_BY_COUNT, None);
     }
     let address = |(place, year): (usize, WorksYear)| {
         if place < first_page {
             return (year, index.clone());
         }
         let permalink = address::of_works_year(index, &year);
-        let name = "a year of the index of works".to_owned();
+        let name = called::YEAR_OF_WORKS;
         addresses.add(permalink.clone(), PageKind::Works(place..place + 1), name, None);
         (year, permalink)
     };

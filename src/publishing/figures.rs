@@ -154,6 +154,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
 
     fn figures() -> Figures {
         Figures {
@@ -184,8 +185,8 @@ mod tests {
         let text = "一\n[周](没有.md)\n";
         let place = Place { path: "content/a`b.md".into(), text: text.into(), span: 5..9 };
         let diagnostics = [
-            Diagnostic::warning("no report at `没有.md`, <b>*or*</b> #1").at(place),
-            Diagnostic::error("wrong").at(Place::whole("一.png")),
+            Diagnostic::warning(Message::verbatim("no report at `没有.md`, <b>*or*</b> #1")).at(place),
+            Diagnostic::error(Message::verbatim("wrong")).at(Place::whole("一.png")),
         ];
         let failed = Figures { written: false, issues: 3, errors: 1, warnings: 1, ..figures() };
         assert_eq!(
@@ -202,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_summary_stays_short() {
-        let diagnostics = vec![Diagnostic::warning("dubious"); 60];
+        let diagnostics = vec![Diagnostic::warning(Message::verbatim("dubious")); 60];
         let summary = figures().markdown(&diagnostics, Locale::English);
         assert_eq!(summary.matches("dubious").count(), 50);
         assert!(summary.ends_with("- and 10 more: see the log\n"), "{summary}");

@@ -7,7 +7,7 @@ mod sections;
 
 use std::sync::Arc;
 
-use crate::{calendar::MonthWeekRule, config::Config, report::Report, source::SourceFile};
+use crate::{calendar::MonthWeekRule, config::Config, message::Message, report::Report, source::SourceFile};
 
 /// A setting with the evidence for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Guess<T> {
     /// The setting.
     pub value: T,
     /// What speaks for it, as a sentence.
-    pub evidence: String,
+    pub evidence: Message,
 }
 
 /// The address of weeks or of issues.
@@ -61,11 +61,11 @@ impl Guesses {
     }
 
     /// The evidence of all of them, one sentence each.
-    pub fn evidence(&self) -> Vec<&str> {
+    pub fn evidence(&self) -> Vec<&Message> {
         let permalink = self.permalink.iter().map(|guess| &guess.evidence);
         let month_week = self.month_week.iter().map(|guess| &guess.evidence);
         let sections = self.sections.iter().map(|guess| &guess.evidence);
-        permalink.chain(month_week).chain(sections).map(String::as_str).collect()
+        permalink.chain(month_week).chain(sections).collect()
     }
 }
 

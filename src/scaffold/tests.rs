@@ -4,10 +4,10 @@ use super::{
     guess::{Guess, Permalink, Section},
     *,
 };
-use crate::{config::Config, source::SourceFile};
+use crate::{config::Config, message::Message, source::SourceFile};
 
 fn guess<T>(value: T) -> Guess<T> {
-    Guess { value, evidence: String::new() }
+    Guess { value, evidence: Message::default() }
 }
 
 /// The settings as a build reads them; there must be nothing to say about them.

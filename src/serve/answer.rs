@@ -18,7 +18,12 @@ use super::{
     response::{Entity, EntityBytes, media_type, plain, set, with_entity},
     store::{Failed, Given, Made},
 };
-use crate::{fingerprint::Fingerprint, message, message::Locale, plan::Page};
+use crate::{
+    diagnostic::catalog::serve as said,
+    fingerprint::Fingerprint,
+    message::{Locale, Message},
+    plan::Page,
+};
 
 /// How many bytes a page that is a file of the author's may have, and still gets the script.
 const LARGEST_PAGE: u64 = 8 << 20;
@@ -29,11 +34,12 @@ pub async fn answer(
     client: SocketAddr,
     request: &Request<Incoming>,
 ) -> Response<Content> {
+    let say = |status, sentence: Message| plain(status, sentence.get(shared.locale()));
     let mut response = match refuse(shared, request) {
         Some(refusal) => refusal,
-        None => found(shared, client, request).await.unwrap_or_else(|error| {
-            plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("a file cannot be read: {error}"))
-        }),
+        None => found(shared, client, request)
+            .await
+            .unwrap_or_else(|error| say(StatusCode::INTERNAL_SERVER_ERROR, said::unreadable_file(error))),
     };
     // What is served may be another thing at the next moment, and is what its name says.
     set(&mut response, header::CACHE_CONTROL, "no-cache");
@@ -52,26 +58,24 @@ pub async fn answer(
 
 /// What is answered to a request that is none of ours.
 fn refuse(shared: &Shared, request: &Request<Incoming>) -> Option<Response<Content>> {
+    let say = |status, sentence: Message| plain(status, sentence.get(shared.locale()));
     let headers = request.headers();
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) else {
-        return Some(plain(StatusCode::BAD_REQUEST, "a request names one host"));
+        return Some(say(StatusCode::BAD_REQUEST, said::one_host()));
     };
     // The authority of an absolute target stands above the header (RFC 9112, section 3.2.2).
     let named = request.uri().authority().map_or(host, |authority| authority.as_str());
     if !shared.hosts.knows(named) || !shared.hosts.knows(host) {
-        return Some(plain(
-            StatusCode::MISDIRECTED_REQUEST,
-            "this is another server: ask it by its address, or start it with --host to let others in",
-        ));
+        return Some(say(StatusCode::MISDIRECTED_REQUEST, said::another_server()));
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "there is nothing but GET and HEAD");
+        let mut response = say(StatusCode::METHOD_NOT_ALLOWED, said::only_get());
         set(&mut response, header::ALLOW, "GET, HEAD");
         return Some(response);
     }
     if !request.uri().path().starts_with('/') {
-        return Some(plain(StatusCode::BAD_REQUEST, "a request names a path"));
+        return Some(say(StatusCode::BAD_REQUEST, said::a_path()));
     }
     None
 }
@@ -81,6 +85,7 @@ async fn found(
     client: SocketAddr,
     request: &Request<Incoming>,
 ) -> std::io::Result<Response<Content>> {
+    let say = |status, sentence: Message| plain(status, sentence.get(shared.locale()));
     let path = request.uri().path();
     match path {
         page::EVENTS_PATH if shared.is_live => return Ok(events(shared, request)),
@@ -91,7 +96,7 @@ async fn found(
             return with_entity(request, StatusCode::OK, &media_type(path), script).await;
         }
         _ if path.starts_with("/_weekly/") => {
-            return Ok(plain(StatusCode::NOT_FOUND, "there is nothing here"));
+            return Ok(say(StatusCode::NOT_FOUND, said::nothing_here()));
         }
         _ => {}
     }
@@ -104,10 +109,10 @@ async fn found(
             set(&mut response, header::LOCATION, &address);
             Ok(response)
         }
-        Target::Unreadable => Ok(plain(StatusCode::BAD_REQUEST, "the address is no UTF-8")),
+        Target::Unreadable => Ok(say(StatusCode::BAD_REQUEST, said::address_no_utf8())),
         Target::Nothing => match site.preview.page_at("404.html") {
             Some(page) => give(shared, &site, client, request, StatusCode::NOT_FOUND, page).await,
-            None => Ok(plain(StatusCode::NOT_FOUND, "there is nothing here")),
+            None => Ok(say(StatusCode::NOT_FOUND, said::nothing_here())),
         },
     }
 }
@@ -127,6 +132,7 @@ async fn find(site: &Arc<Published>, path: &str, query: Option<&str>) -> Target 
 
 /// Opens an event stream, for pages of this server alone.
 fn events(shared: &Shared, request: &Request<Incoming>) -> Response<Content> {
+    let say = |status, sentence: Message| plain(status, sentence.get(shared.locale()));
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let own = header(header::HOST.as_str()).unwrap_or_default();
     // Browsers keep what they read from pages of other origins; they need not have it either.
@@ -134,7 +140,7 @@ fn events(shared: &Shared, request: &Request<Incoming>) -> Response<Content> {
         .is_some_and(|origin| origin.split_once("://").map(|(_, host)| host) != Some(own))
         || header("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none"));
     if is_foreign {
-        return plain(StatusCode::FORBIDDEN, "events are for the pages of this site");
+        return say(StatusCode::FORBIDDEN, said::foreign_events());
     }
     let head = |content| {
         let mut response = Response::new(content);
@@ -149,7 +155,7 @@ fn events(shared: &Shared, request: &Request<Incoming>) -> Response<Content> {
     match shared.streams.open() {
         Some(stream) => head(Content::Events(stream)),
         None => {
-            let mut response = plain(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open");
+            let mut response = say(StatusCode::SERVICE_UNAVAILABLE, said::too_many_pages());
             set(&mut response, header::RETRY_AFTER, "5");
             response
         }
@@ -165,6 +171,7 @@ async fn give(
     status: StatusCode,
     page: &Page,
 ) -> std::io::Result<Response<Content>> {
+    let say = |status, sentence: Message| plain(status, sentence.get(shared.locale()));
     let path = page.permalink.output_path();
     let given = shared.store.give(site, page).await;
     let media_type = media_type(&path);
@@ -176,6 +183,7 @@ async fn give(
         base: shared.folder.as_deref().filter(|_| client.ip().is_loopback()),
         editor: site.preview.planned().config.serve.editor.as_deref().filter(|_| client.ip().is_loopback()),
         stale: is_stale || site.is_stale || site.is_bridged(page),
+        locale: shared.locale(),
         diagnostics: &given.diagnostics,
     };
     speak(shared, &path, &given);
@@ -183,8 +191,7 @@ async fn give(
         (Ok(made), _) => (made, false),
         (Err(Failed::Mistake(_)), Some(last_good)) => (last_good, true),
         (Err(failed), _) => {
-            let (media_type, error) =
-                error_page(failed, shared.words.terminal().locale, is_page, &state(false));
+            let (media_type, error) = error_page(failed, shared.locale(), is_page, &state(false));
             return with_entity(request, StatusCode::INTERNAL_SERVER_ERROR, media_type, error).await;
         }
     };
@@ -199,14 +206,11 @@ async fn give(
             }
             Ok(entity) => entity,
             Err(file::NotServed::Outside) => {
-                shared.words.refused(shown(location), "it is a link that leads out of the site's folder");
-                return Ok(plain(
-                    StatusCode::FORBIDDEN,
-                    "this is a link that leads out of the site's folder",
-                ));
+                shared.words.refused(shown(location), &said::leads_out());
+                return Ok(say(StatusCode::FORBIDDEN, said::link_leads_out()));
             }
             Err(file::NotServed::Refused(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(plain(StatusCode::NOT_FOUND, "the file has gone"));
+                return Ok(say(StatusCode::NOT_FOUND, said::file_gone()));
             }
             Err(file::NotServed::Refused(error)) => return Err(error),
         },
@@ -235,12 +239,7 @@ fn speak(shared: &Shared, path: &str, given: &Given) {
 fn error_page(failed: &Failed, locale: Locale, is_page: bool, state: &State<'_>) -> (&'static str, Entity) {
     let text = match failed {
         Failed::Mistake(diagnostic) => crate::diagnostic::draw(diagnostic, locale, false),
-        Failed::Panic => message!(
-            "weekly failed at this page. That is a mistake of its own, and not yours.",
-            "weekly 在这一页上出错了。这是它自己的错，不是你的。"
-        )
-        .get(locale)
-        .to_owned(),
+        Failed::Panic => said::failed().get(locale).to_owned(),
     };
     if !is_page {
         return ("text/plain; charset=utf-8", Entity::of(format!("{text}\n").into(), ""));

@@ -77,6 +77,8 @@ use tokio::sync::watch as signal;
 
 use crate::{
     config::Config,
+    diagnostic::catalog::serve as said,
+    message::{Locale, Message},
     pipeline::Request,
     source::{self, LoneFile, Refusal},
     terminal::Terminal,
@@ -151,6 +153,11 @@ impl Shared {
         Arc::clone(&self.published.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The language of whoever serves the site.
+    pub fn locale(&self) -> Locale {
+        self.words.terminal().locale
+    }
+
     fn publish(&self, published: Published) {
         *self.published.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
     }
@@ -167,13 +174,20 @@ pub enum Failure {
     Runtime(io::Error),
 }
 
+impl Failure {
+    /// What is said of it.
+    pub fn message(&self) -> Message {
+        match self {
+            Failure::Listen(address, error) => said::cannot_listen(*address, error),
+            Failure::Refused(refusal) => refusal.message(),
+            Failure::Runtime(error) => Message::verbatim(error.to_string()),
+        }
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Failure::Listen(address, error) => write!(f, "nothing can be served at {address}: {error}"),
-            Failure::Refused(refusal) => refusal.fmt(f),
-            Failure::Runtime(error) => error.fmt(f),
-        }
+        f.write_str(self.message().get(Locale::English))
     }
 }
 

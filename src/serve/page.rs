@@ -3,7 +3,7 @@
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 
-use crate::fingerprint::Fingerprint;
+use crate::{diagnostic::catalog::live, fingerprint::Fingerprint, message::Locale};
 
 /// Where the script stands.
 pub const SCRIPT_PATH: &str = "/_weekly/live.js";
@@ -27,6 +27,8 @@ pub struct State<'a> {
     pub editor: Option<&'a str>,
     /// Whether this is the last page that could be made, and not the newest.
     pub stale: bool,
+    /// The language of whoever serves the site.
+    pub locale: Locale,
     /// The diagnostics that concern it.
     pub diagnostics: &'a Value,
 }
@@ -38,7 +40,7 @@ pub fn with_state(page: &[u8], state: &State<'_>) -> (Bytes, Fingerprint) {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END));
     let (before, behind) = page.split_at(end.unwrap_or(page.len()));
-    let State { version, follow, source, base, editor, stale, diagnostics } = state;
+    let State { version, follow, source, base, editor, stale, locale, diagnostics } = state;
     let state = json!({
         "version": version,
         "follow": follow,
@@ -46,6 +48,7 @@ pub fn with_state(page: &[u8], state: &State<'_>) -> (Bytes, Fingerprint) {
         "base": base,
         "editor": editor,
         "stale": stale,
+        "words": words(*locale),
         "diagnostics": diagnostics,
     });
     // In a script no `<` may be read as the beginning of its end.
@@ -56,6 +59,11 @@ pub fn with_state(page: &[u8], state: &State<'_>) -> (Bytes, Fingerprint) {
     );
     let fingerprint = Fingerprint::of(script.as_bytes());
     ([before, script.as_bytes(), behind].concat().into(), fingerprint)
+}
+
+/// What the script says, by the names that it knows the words by.
+fn words(locale: Locale) -> Value {
+    live::WORDS.iter().map(|(name, word)| (*name, word.get(locale))).collect()
 }
 
 #[cfg(test)]
@@ -72,9 +80,14 @@ mod tests {
             base: None,
             editor: None,
             stale: false,
+            locale: Locale::English,
             diagnostics: &diagnostics,
         };
-        let script = r#"<script type="application/json" id="weekly-live">{"base":null,"diagnostics":[{"text":"\u003c/script>"}],"editor":null,"follow":false,"source":"content/一.md","stale":false,"version":17}</script><script src="/_weekly/live.js" defer></script>"#;
+        let words = words(Locale::English);
+        assert_eq!(words["gone"], "weekly serve has stopped; waiting for it…");
+        let script = format!(
+            r#"<script type="application/json" id="weekly-live">{{"base":null,"diagnostics":[{{"text":"\u003c/script>"}}],"editor":null,"follow":false,"source":"content/一.md","stale":false,"version":17,"words":{words}}}</script><script src="/_weekly/live.js" defer></script>"#
+        );
         for (page, before, behind) in [
             ("<p>一</body></html>", "<p>一", "</body></html>"),
             ("<!-- </body> --><p>一</BODY>", "<!-- </body> --><p>一", "</BODY>"),

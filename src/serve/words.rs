@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::{edits::Told, preview::EditKind};
 use crate::{
-    diagnostic::{Diagnostic, Severity, printable},
+    diagnostic::{Diagnostic, Severity, catalog::serve as sentence, printable},
     message::Message,
     terminal::Terminal,
 };
@@ -88,13 +88,9 @@ impl Words {
         let new = said.learn(diagnostics);
         let warnings = diagnostics.len() - said.errors;
         let failing: HashSet<Key> = said.failing.values().map(key).collect();
-        let mut parts = vec![format!("{} ms", took.as_millis())];
-        parts.extend(count(said.errors + failing.len(), "error"));
-        parts.extend(count(warnings, "warning"));
-        if said.is_mended() {
-            parts.push("all is mended".to_owned());
-        }
-        self.line(&said, &format!("{}: {}", changed(edits, others), parts.join(", ")));
+        let (errors, is_mended) = (said.errors + failing.len(), said.is_mended());
+        let changed = changed(edits, others);
+        self.line(&said, &sentence::updated(&changed, took, errors, warnings, is_mended));
         self.terminal.each(new);
     }
 
@@ -128,7 +124,7 @@ impl Words {
     pub fn rendered(&self, path: &str) {
         let mut said = self.lock();
         if said.failing.remove(path).is_some() && said.is_mended() {
-            self.line(&said, "all is mended");
+            self.line(&said, &sentence::all_is_mended());
         }
     }
 
@@ -159,29 +155,26 @@ impl Words {
         let mut said = self.lock();
         said.unread = None;
         said.is_mended();
-        self.line(&said, "the files can be read again");
+        self.line(&said, &sentence::readable_again());
     }
 
     /// Says that it is looked for changes all the time from now on, and why.
     pub fn cannot_watch(&self, error: &notify::Error) {
-        self.line(
-            &self.lock(),
-            &format!("the system tells of no changes ({error}): looking for them, as with --poll"),
-        );
+        self.line(&self.lock(), &sentence::cannot_watch(error));
     }
 
     /// Says that a file is not served, and why, once.
-    pub fn refused(&self, path: String, why: &str) {
+    pub fn refused(&self, path: String, why: &Message) {
         let mut said = self.lock();
         if !said.refused.contains(&path) {
-            self.line(&said, &format!("{} is not served: {why}", printable(&path)));
+            self.line(&said, &sentence::not_served(&printable(&path), why));
             said.refused.push(path);
         }
     }
 
-    fn line(&self, said: &Said, text: &str) {
+    fn line(&self, said: &Said, what: &Message) {
         let time = (self.clock)().with_timezone(&said.timezone).format("%H:%M:%S");
-        self.terminal.status(format!("{time}  {text}"));
+        self.terminal.status(sentence::at(time, what));
     }
 
     fn lock(&self) -> MutexGuard<'_, Said> {
@@ -216,27 +209,21 @@ impl Said {
     }
 }
 
-fn count(number: usize, name: &str) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some(format!("1 {name}")),
-        _ => Some(format!("{number} {name}s")),
-    }
-}
-
-/// What has changed, in words; the first by its name, more by their number.
-fn changed(edits: &[Told], others: &[String]) -> String {
-    let path = |path: &str| printable(path);
-    let reports = edits.iter().map(|edit| match (edit.kind, &edit.from) {
-        (_, Some(from)) => format!("{} renamed to {}", path(from), path(&edit.path)),
-        (EditKind::Created, _) => format!("{} created", path(&edit.path)),
-        (EditKind::Changed, _) => format!("{} changed", path(&edit.path)),
-        (EditKind::Deleted, _) => format!("{} deleted", path(&edit.path)),
+/// What has changed; the first by its name, more by their number.
+fn changed(edits: &[Told], others: &[String]) -> Message {
+    let reports = edits.iter().map(|edit| {
+        let path = printable(&edit.path);
+        match (edit.kind, &edit.from) {
+            (_, Some(from)) => sentence::renamed(&printable(from), &path),
+            (EditKind::Created, _) => sentence::created(&path),
+            (EditKind::Changed, _) => sentence::changed(&path),
+            (EditKind::Deleted, _) => sentence::deleted(&path),
+        }
     });
-    let mut all = reports.chain(others.iter().map(|other| format!("{} changed", path(other))));
+    let mut all = reports.chain(others.iter().map(|other| sentence::changed(&printable(other))));
     match (all.next(), all.count()) {
-        (None, _) => "another day".to_owned(),
+        (None, _) => sentence::another_day(),
         (Some(first), 0) => first,
-        (Some(first), more) => format!("{first}, and {more} more"),
+        (Some(first), more) => sentence::and_more(&first, more),
     }
 }

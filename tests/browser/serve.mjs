@@ -39,7 +39,7 @@ class Desk {
   async start() {
     // From within the folder, so that paths are shown as they stand in it.
     const flags = ["serve", ".", "--port", String(this.port), "--today", "2026-01-01", ...this.flags];
-    this.process = spawn(program(), flags, { cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
+    this.process = spawn(program(), flags, { cwd: this.folder, env: { ...process.env, LC_ALL: "zh_CN.UTF-8" }, stdio: ["ignore", "pipe", "pipe"] });
     this.said = "";
     const said = new Promise((done, fail) => {
       const hear = (text) => {

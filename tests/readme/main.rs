@@ -75,8 +75,7 @@ fn what_is_linked_in_them_is_there() {
     for readme in [ENGLISH, CHINESE] {
         let targets = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         let sources = readme.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let headings: Vec<String> =
-            readme.lines().filter(|line| line.starts_with('#')).map(anchor).collect();
+        let headings: Vec<String> = readme.lines().filter(|line| line.starts_with('#')).map(anchor).collect();
         for target in targets.chain(sources.filter(|source| source.starts_with("docs/"))) {
             if let Some(id) = target.strip_prefix('#') {
                 assert!(headings.iter().any(|heading| heading == id), "no heading for #{id}");

@@ -1,6 +1,7 @@
 //! What a user sees of each command: whole screens, as they stand in a terminal.
 
 mod against;
+mod chinese;
 mod config;
 mod docs;
 mod furniture;

@@ -14,12 +14,19 @@ const PUBLISHED: &str = "base_url = \"https://example.org/weekly/\"\n";
 /// A folder of its own for each test.
 pub struct Session {
     folder: TempDir,
+    locale: &'static str,
 }
 
 impl Session {
     /// An empty folder.
     pub fn empty() -> Self {
-        Session { folder: TempDir::with_prefix("screen").expect("a temporary folder can be made") }
+        let folder = TempDir::with_prefix("screen").expect("a temporary folder can be made");
+        Session { folder, locale: "C.UTF-8" }
+    }
+
+    /// The same for someone who reads Chinese.
+    pub fn in_chinese(self) -> Self {
+        Session { locale: "zh_CN.UTF-8", ..self }
     }
 
     /// A site that knows where it will be published, and has no reports yet.
@@ -88,7 +95,7 @@ impl Session {
             "VISUAL",
             "EDITOR",
         ];
-        command.env("LC_ALL", "C.UTF-8");
+        command.env("LC_ALL", self.locale);
         for variable in settings {
             command.env_remove(variable);
         }

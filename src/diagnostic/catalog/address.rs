@@ -1,6 +1,6 @@
 //! Sentences about addresses as other generators write them.
 
-use super::nearest;
+use super::{did_you_mean, nearest};
 use crate::{
     diagnostic::Diagnostic,
     message,
@@ -32,7 +32,7 @@ pub fn untranslatable(name: &str, why: Untranslatable) -> Diagnostic {
             let bare = name.trim_start_matches(':');
             let bare = bare.split('[').next().unwrap_or(bare);
             match nearest(bare, &foreign_names()) {
-                Some(near) => message!("did you mean `:{near}`?", "是不是 `:{near}`？"),
+                Some(near) => did_you_mean(format_args!(":{near}")),
                 None => message!(
                     "use our own names, such as `{{year}}` and `{{stem}}`",
                     "改用这里的名字，例如 `{{year}}` 和 `{{stem}}`"

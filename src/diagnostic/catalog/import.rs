@@ -1,5 +1,6 @@
 //! Sentences about what is imported from elsewhere.
 
+use super::counted;
 use crate::{
     diagnostic::{Diagnostic, Place},
     import::generator::{Change, Why},
@@ -213,14 +214,11 @@ pub fn no_site(shown: &str, generator: &str, wanted: &str) -> Message {
 
 /// Files that were taken over.
 pub fn took_over(texts: usize, others: usize, folder: &str) -> Message {
-    let english = |count: usize, one: &str| match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {one}s"),
-    };
-    let (english_texts, english_others) = (english(texts, "text"), english(others, "other file"));
     message!(
-        "Wrote {english_texts} and {english_others} to {folder}",
-        "已把 {texts} 篇文章和 {others} 个其他文件写入 {folder}"
+        "Wrote {texts} and {others} to {folder}",
+        "已把{texts}和{others}写入 {folder}";
+        texts = counted(texts, "text", "texts", "篇文章"),
+        others = counted(others, "other file", "other files", "个其他文件")
     )
 }
 
@@ -279,11 +277,11 @@ pub fn own_addresses(paths: &[&str]) -> Message {
 
 /// A shortcode that is not shown, with how often it stands there and where first.
 pub fn unknown_shortcodes(found: &[(String, usize, String)]) -> Message {
-    let lines = |first: &str| -> String {
-        found.iter().map(|(name, count, place)| format!("\n    {name} ×{count}{first}{place}")).collect()
+    let line = |(name, count, place): &(String, usize, String)| {
+        message!("\n    {name} ×{count}, first in {place}", "\n    {name} ×{count}，第一处在 {place}")
     };
-    let (english, chinese) = (lines(", first in "), lines("，第一处在 "));
-    message!("Unknown shortcodes, which are not shown:{english}", "不认识的短代码，不会显示：{chinese}")
+    let lines = Message::joined(&found.iter().map(line).collect::<Vec<_>>(), &Message::default());
+    message!("Unknown shortcodes, which are not shown:{lines}", "不认识的短代码，不会显示：{lines}"; lines)
 }
 
 /// A setting of the site before that was taken over.
@@ -297,11 +295,6 @@ pub fn address_of_hugo(pattern: &str) -> Message {
         "[permalinks] week = \"{pattern}\": Hugo makes such addresses where its settings name no others",
         "[permalinks] week = \"{pattern}\"：设置里没有另写时，Hugo 的地址就是这样"
     )
-}
-
-/// A setting that was guessed, by its evidence.
-pub fn guessed(evidence: &str) -> Message {
-    message!("Guessed {evidence}", "推测 {evidence}")
 }
 
 /// No address of reports that could be guessed.
@@ -328,10 +321,10 @@ fn paths_listed(paths: &[&str]) -> Message {
 
 /// Numbers of issues; of very many the first.
 fn listed(numbers: &[u64]) -> Message {
-    let shown: Vec<String> = numbers.iter().take(LISTED).map(|number| format!("#{number}")).collect();
-    let (english, chinese) = (shown.join(", "), shown.join("、"));
+    let shown = numbers.iter().take(LISTED).map(|number| Message::verbatim(format!("#{number}")));
+    let shown = Message::row(&shown.collect::<Vec<_>>());
     match numbers.len().saturating_sub(LISTED) {
-        0 => Message::new(english, chinese),
-        more => message!("{english} and {more} more", "{chinese}，还有 {more} 个"),
+        0 => shown,
+        more => message!("{shown} and {more} more", "{shown}，还有 {more} 个"; shown),
     }
 }

@@ -1,24 +1,59 @@
-//! Every sentence that is said to a user about their files, by what it is about.
+//! Every sentence that the program says, by what it is about, in English and in Chinese.
 //!
-//! A function here is named for the mistake and returns the whole [`Diagnostic`](super::Diagnostic):
-//! message, label, hints. Nothing is worded elsewhere.
+//! Of what is wrong with a user's files a function here is named for the mistake and returns the whole
+//! [`Diagnostic`](super::Diagnostic): message, label, hints. Of what a command reports it is named for what
+//! it says and returns the [`Message`]. Nothing is worded elsewhere, but for the help of arguments, which
+//! stands beside them ([`crate::cli`]).
+//!
+//! What a library or the system says stays as it is, within a sentence of ours. In Chinese a space parts
+//! Chinese from Latin letters and digits, as in the texts of a new site; code stands in backticks.
 
 pub mod address;
 pub mod against;
+pub mod argument;
+pub mod build;
 pub mod calendar;
 pub mod config;
 pub mod convention;
 pub mod front_matter;
 pub mod import;
+pub mod inspect;
+pub mod list;
+pub mod live;
 pub mod markdown;
 pub mod output;
+pub mod page;
 pub mod publishing;
 pub mod redirect;
 pub mod scaffold;
+pub mod serve;
 pub mod setting;
 pub mod site;
 pub mod source;
+pub mod terminal;
 pub mod theme;
+
+use std::fmt::Display;
+
+use crate::{message, message::Message};
+
+/// What a hint says where one name is near enough to have been meant.
+fn did_you_mean(near: impl Display) -> Message {
+    message!("did you mean `{near}`?", "是不是想写 `{near}`？")
+}
+
+/// A number of things: in English one or several, in Chinese with the word that counts them.
+fn counted(count: usize, one: &str, several: &str, chinese: &str) -> Message {
+    let things = if count == 1 { one } else { several };
+    Message::new(format!("{count} {things}"), format!("{count} {chinese}"))
+}
+
+/// Names as code, in a row: `` `a`, `b` ``.
+fn names_in_code<T: AsRef<str>>(names: &[T]) -> Message {
+    let names: Vec<Message> =
+        names.iter().map(|name| Message::verbatim(format!("`{}`", name.as_ref()))).collect();
+    Message::row(&names)
+}
 
 /// The name that was most probably meant, if one is near enough: a third of it may differ.
 ///
@@ -57,24 +92,4 @@ fn without_common_ends<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn a_third_of_a_name_may_differ() {
-        for (name, known, near) in [
-            ("tilte", ["title", "date"], Some("title")),
-            ("Titel", ["title", "date"], Some("title")),
-            ("技木", ["技术总结", "技术"], Some("技术")),
-            ("pics/a-1.png", ["pics/b-1.png", "pics/a-11.png"], Some("pics/b-1.png")),
-            ("pics/a-1.png", ["pics/窗台.png", "pics/a.png"], Some("pics/a.png")),
-            ("aa", ["a", "aaaa"], Some("a")),
-            ("", ["title", "date"], None),
-            ("weather", ["title", "date"], None),
-            (&"a".repeat(100), [&*"a".repeat(99), ""], Some(&*"a".repeat(99))),
-            (&"a".repeat(101), [&*"a".repeat(100), ""], None),
-        ] {
-            assert_eq!(nearest(name, &known), near, "{name}");
-        }
-    }
-}
+mod tests;

@@ -1,9 +1,10 @@
 //! Sentences about `[redirects]`.
 
-use super::nearest;
+use super::{did_you_mean, nearest};
 use crate::{
     diagnostic::{Diagnostic, Place},
     message,
+    message::Message,
     permalink::PatternError,
 };
 
@@ -41,7 +42,7 @@ pub fn unfilled(name: &str, to: &str, names: &[&str]) -> Diagnostic {
         "`{{{name}}}` 没有着落：`{to}` 里没有这个名字"
     ));
     match nearest(name, names) {
-        Some(near) => diagnostic.hint(message!("did you mean `{{{near}}}`?", "是不是 `{{{near}}}`？")),
+        Some(near) => diagnostic.hint(did_you_mean(format_args!("{{{near}}}"))),
         None if names.is_empty() => diagnostic.hint(message!(
             "write one line for each old address, or put the name into the new address too",
             "每个旧地址各写一行，或者在新地址里也用上这个名字"
@@ -82,7 +83,7 @@ pub fn leads_nowhere(to: &str, near: Option<&str>) -> Diagnostic {
         "跳转的目标 `{to}` 不存在"
     ));
     match near {
-        Some(near) => diagnostic.hint(message!("did you mean `{near}`?", "是不是 `{near}`？")),
+        Some(near) => diagnostic.hint(did_you_mean(near)),
         None => diagnostic.hint(message!(
             "write the address of a page of this site, or a whole URL",
             "写本站某一页的地址，或者完整的网址"
@@ -122,12 +123,17 @@ pub fn names_in_url(to: &str) -> Diagnostic {
 }
 
 /// An old address at which something stands; `more` others of the line are taken too.
-pub fn from_is_taken(from: &str, by: &str, more: usize) -> Diagnostic {
+pub fn from_is_taken(from: &str, by: &Message, more: usize) -> Diagnostic {
     let message = match more {
-        0 => message!("`{from}` cannot redirect: {by} stands there", "`{from}` 不能跳转：{by} 就在那里"),
+        0 => message!(
+            "`{from}` cannot redirect: {by} stands there",
+            "`{from}` 不能跳转：{by}就在那里";
+            by
+        ),
         more => message!(
             "`{from}` and {more} more cannot redirect: {by} stands there",
-            "`{from}` 和另外 {more} 个地址不能跳转：{by} 就在那里"
+            "`{from}` 和另外 {more} 个地址不能跳转：{by}就在那里";
+            by
         ),
     };
     Diagnostic::error(message)
@@ -135,10 +141,11 @@ pub fn from_is_taken(from: &str, by: &str, more: usize) -> Diagnostic {
 }
 
 /// An old address that another redirect has already, which stands at this place.
-pub fn two_redirects(from: &str, other: &str, place: Option<Place>) -> Diagnostic {
+pub fn two_redirects(from: &str, other: &Message, place: Option<Place>) -> Diagnostic {
     let diagnostic = Diagnostic::error(message!(
-        "`{from}` would lead to two places: `{other}` redirects it too",
-        "`{from}` 会通向两个地方：`{other}` 也给了它去处"
+        "`{from}` would lead to two places: {other} is there too",
+        "`{from}` 会通向两个地方：{other}也给了它去处";
+        other
     ))
     .hint(message!("keep one of the two", "两个只留一个"));
     match place {

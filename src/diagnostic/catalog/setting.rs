@@ -1,5 +1,6 @@
 //! What each setting of `config.toml` is, for its manual and for editors.
 
+use super::names_in_code;
 use crate::{config::setting::Shape, message, message::Message};
 
 /// What a setting is, by its path: `feed.entries`, `sections.*.title`.
@@ -41,8 +42,8 @@ pub fn shape(shape: &Shape) -> Message {
     match shape {
         Shape::Text => message!("text", "文字"),
         Shape::Choice(choices) => {
-            let [english, chinese] = ["\"`, `\"", "\"`、`\""].map(|between| choices.join(between));
-            message!("one of `\"{english}\"`", "`\"{chinese}\"` 之一")
+            let choices: Vec<String> = choices.iter().map(|choice| format!("\"{choice}\"")).collect();
+            message!("one of {choices}", "{choices} 之一"; choices = names_in_code(&choices))
         }
         Shape::Switch => message!("`true` or `false`", "`true` 或 `false`"),
         Shape::Count => message!("a whole number from 1", "从 1 起的整数"),

@@ -1,7 +1,7 @@
 //! Sentences about templates.
 
-use super::nearest;
-use crate::{diagnostic::Diagnostic, theme::FILTERS};
+use super::{did_you_mean, nearest};
+use crate::{diagnostic::Diagnostic, message, message::Message, theme::FILTERS};
 
 /// The filters of Tera 2.
 pub const TERA_FILTERS: [&str; 37] = [
@@ -87,12 +87,17 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
         _ => rest.split_once(": ").map_or(Vec::new(), |(_, names)| names.split(", ").collect()),
     };
     let near = nearest(name, &known).filter(|near| *near != name);
-    let diagnostic = Diagnostic::error(message.clone());
+    let diagnostic = Diagnostic::error(Message::verbatim(message.clone()));
     // All there is is worth a line only where none of it is near.
     match near {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None if !rest.is_empty() => diagnostic.hint(lower_first(rest.trim_end_matches('.'))),
-        None if !known.is_empty() => diagnostic.hint(format!("there are {}", known.join(", "))),
+        Some(near) => diagnostic.hint(did_you_mean(near)),
+        None if !rest.is_empty() => {
+            diagnostic.hint(Message::verbatim(lower_first(rest.trim_end_matches('.'))))
+        }
+        None if !known.is_empty() => {
+            let known = known.join(", ");
+            diagnostic.hint(message!("there are {known}", "可用的有 {known}"))
+        }
         None => match slip(&message) {
             Some(hint) => diagnostic.hint(hint),
             None => diagnostic,
@@ -101,15 +106,27 @@ pub fn no_template<'a>(reason: &str, templates: impl Iterator<Item = &'a String>
 }
 
 /// What mends a slip of the pen, by Tera's words for it.
-fn slip(message: &str) -> Option<&'static str> {
+fn slip(message: &str) -> Option<Message> {
     let hint = if message.starts_with("unexpected character") {
-        "names are of letters from a to z, digits and `_`; put a text in quotes"
+        Message::fixed(
+            "names are of letters from a to z, digits and `_`; put a text in quotes",
+            "名字只用字母 a 到 z、数字和 `_`；文字要加引号",
+        )
     } else if message.starts_with("unexpected end of input") {
-        "close what is open: `{{` with `}}`, `if` with `endif`, `for` with `endfor`, `block` with `endblock`"
+        Message::fixed(
+            "close what is open: `{{` with `}}`, `if` with `endif`, `for` with `endfor`, `block` with `endblock`",
+            "把没有结束的补上：`{{` 配 `}}`，`if` 配 `endif`，`for` 配 `endfor`，`block` 配 `endblock`",
+        )
     } else if message.starts_with("unknown tag") {
-        "tags are `if`, `for`, `set`, `block`, `extends`, `include`, `filter` and `raw`"
+        Message::fixed(
+            "tags are `if`, `for`, `set`, `block`, `extends`, `include`, `filter` and `raw`",
+            "可用的标记是 `if`、`for`、`set`、`block`、`extends`、`include`、`filter` 和 `raw`",
+        )
     } else if message.starts_with("found ") {
-        "write values as `{{ week.title }}`, tags as `{% if week.sections %}`"
+        Message::fixed(
+            "write values as `{{ week.title }}`, tags as `{% if week.sections %}`",
+            "值写成 `{{ week.title }}`，标记写成 `{% if week.sections %}`",
+        )
     } else {
         return None;
     };
@@ -118,13 +135,13 @@ fn slip(message: &str) -> Option<&'static str> {
 
 /// A template that another one extends or includes, and that is not there; `known` are those that are.
 pub fn unknown_template<'a>(name: &str, known: impl Iterator<Item = &'a String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(format!("there is no template `{name}`"));
+    let diagnostic = Diagnostic::error(message!("there is no template `{name}`", "没有模板 `{name}`"));
     let mut known: Vec<&str> = known.map(|name| name.strip_prefix("builtin/").unwrap_or(name)).collect();
     known.sort_unstable();
     known.dedup();
     match nearest(name, &known) {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint(format!("write it as `templates/{name}`")),
+        Some(near) => diagnostic.hint(did_you_mean(near)),
+        None => diagnostic.hint(message!("write it as `templates/{name}`", "把它写成 `templates/{name}`")),
     }
 }
 
@@ -133,14 +150,26 @@ pub fn circular_templates(name: &str, chain: &[String]) -> Diagnostic {
     let chain: Vec<&str> = std::iter::once(name)
         .chain(chain.iter().map(String::as_str).skip_while(|link| *link == name))
         .collect();
-    Diagnostic::error(format!("template `{name}` leads back to itself: `{}`", chain.join("` → `")))
-        .hint("to build upon the built-in one, write `builtin/` before its name")
+    let chain = chain.join("` → `");
+    Diagnostic::error(message!(
+        "template `{name}` leads back to itself: `{chain}`",
+        "模板 `{name}` 绕回了自己：`{chain}`"
+    ))
+    .hint(message!(
+        "to build upon the built-in one, write `builtin/` before its name",
+        "要以内置的模板为底，在它的名字前面加上 `builtin/`"
+    ))
 }
 
 /// A card that is no SVG; `reason` is the drawer's own.
 pub fn no_card(reason: &str) -> Diagnostic {
-    Diagnostic::error(format!("the card cannot be drawn: {}", reason.trim()))
-        .hint("write an `<svg>` of 1200 by 630, with every element closed")
+    let reason = reason.trim();
+    Diagnostic::error(message!("the card cannot be drawn: {reason}", "卡片画不出来：{reason}")).hint(
+        message!(
+            "write an `<svg>` of 1200 by 630, with every element closed",
+            "写一个 1200 × 630 的 `<svg>`，每个元素都要结束"
+        ),
+    )
 }
 
 fn lower_first(text: &str) -> String {

@@ -15,6 +15,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use super::ast::{Document, NodeId, NodeKind};
 use crate::{
     diagnostic::{Diagnostic, catalog},
+    message::Message,
     source::SourceFile,
 };
 
@@ -47,7 +48,7 @@ impl Formulas {
 /// Why a formula cannot be shown as one.
 struct Mistake {
     /// In lower case, without a full stop.
-    message: String,
+    message: Message,
     /// Where in the formula.
     span: Option<Range<usize>>,
 }
@@ -96,9 +97,9 @@ fn place(document: &Document, node: NodeId, tex: &str, mistake: Option<Range<usi
 }
 
 fn mathml(tex: &str, display: MathDisplay, converter: &mut LatexToMathML) -> Result<Box<str>, Mistake> {
-    let nowhere = |message: &str| Mistake { message: message.to_owned(), span: None };
+    let nowhere = |message: Message| Mistake { message, span: None };
     if tex.len() > LONGEST {
-        return Err(nowhere("it is longer than 16,384 bytes"));
+        return Err(nowhere(catalog::markdown::formula_is_longer("16,384")));
     }
     // A label would become an id, which two texts on one page may both have.
     let tex = without_labels(tex);
@@ -110,13 +111,13 @@ fn mathml(tex: &str, display: MathDisplay, converter: &mut LatexToMathML) -> Res
         thread::scope(|scope| {
             let thread = stack.spawn_scoped(scope, || converter.convert_with_global_state(&tex, display));
             // The system may refuse a thread; what goes wrong in it would have gone wrong here.
-            let thread = thread.map_err(|_| nowhere("it is too long for this machine"))?;
+            let thread = thread.map_err(|_| nowhere(catalog::markdown::formula_needs_too_much()))?;
             Ok(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         })?
     };
     match converted {
         Ok(converted) if markup::is_mathml(&converted.mathml) => Ok(converted.mathml.into()),
-        Ok(_) => Err(nowhere("it refers to another formula, or has `<` in an operator's name")),
+        Ok(_) => Err(nowhere(catalog::markdown::formula_is_no_mathml())),
         Err(error) => Err(Mistake { message: message(&error.error_message()), span: Some(error.0.clone()) }),
     }
 }
@@ -137,9 +138,9 @@ fn without_labels(tex: &str) -> Cow<'_, str> {
 mod tests;
 
 /// What the converter says, as we say it.
-fn message(said: &str) -> String {
+fn message(said: &str) -> Message {
     let said = said.strip_suffix('.').unwrap_or(said).replace('"', "`");
     let mut characters = said.chars();
     let first = characters.next().map(|first| first.to_ascii_lowercase());
-    first.into_iter().chain(characters).collect()
+    Message::verbatim(first.into_iter().chain(characters).collect::<String>())
 }

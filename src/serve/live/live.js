@@ -9,32 +9,15 @@
 "use strict";
 
 let state = JSON.parse(document.getElementById("weekly-live").textContent);
-const isChinese = !document.documentElement.lang || /^zh\b/i.test(document.documentElement.lang);
-const say = isChinese
-  ? {
-      errors: (n) => `${n} 处错误`,
-      warnings: (n) => `${n} 条警告`,
-      stale: "页面停在上一个没有错误的版本",
-      close: "关闭",
-      gone: "weekly serve 停了，等它回来……",
-      created: (title) => `${title} 已新建`,
-      changed: (title) => `${title} 已更新`,
-      renamed: (title) => `${title} 已改名`,
-      deleted: (title) => `${title} 已删除`,
-      diagnostics: "这一页的错误和警告",
-    }
-  : {
-      errors: (n) => (n === 1 ? "1 error" : `${n} errors`),
-      warnings: (n) => (n === 1 ? "1 warning" : `${n} warnings`),
-      stale: "The page is the last one without errors",
-      close: "Close",
-      gone: "weekly serve has stopped; waiting for it…",
-      created: (title) => `${title} is new`,
-      changed: (title) => `${title} has changed`,
-      renamed: (title) => `${title} has a new name`,
-      deleted: (title) => `${title} was deleted`,
-      diagnostics: "Errors and warnings of this page",
-    };
+// The words come with the page, in the language of whoever serves it.
+const { words } = state;
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const say = {
+  ...words,
+  errors: (n) => (n === 1 ? words.error : fill(words.errors, { n })),
+  warnings: (n) => (n === 1 ? words.warning : fill(words.warnings, { n })),
+  edited: (kind, title) => fill(words[kind] ?? words.changed, { title }),
+};
 
 /** Keeps a value over a page's end, in this tab. */
 const memory = {
@@ -605,7 +588,7 @@ pre .mark { color: var(--warning); }
 const corner = make("div", { class: "corner", role: "status" });
 const panel = make("section", { class: "panel", role: "alert", "aria-label": say.diagnostics, hidden: "" });
 const frame = make("div", { class: "frame" }, corner, panel);
-frame.lang = document.documentElement.lang;
+frame.lang = say.language;
 shadow.append(make("style", {}, STYLE), frame);
 document.documentElement.append(host);
 served.add(host);
@@ -625,7 +608,7 @@ function closeButton(close) {
 // Offers to go to where something else was edited.
 function offer(edit) {
   if (!edit) return chip("edit", null);
-  const text = (say[edit.kind] ?? say.changed)(edit.title ?? edit.path.split(/[/\\]/).at(-1));
+  const text = say.edited(edit.kind, edit.title ?? edit.path.split(/[/\\]/).at(-1));
   const link = edit.url && edit.kind !== "deleted" ? make("a", { class: "text", href: edit.url }, `${text} →`) : make("span", { class: "text" }, text);
   link.onclick = (event) => {
     if (!link.href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -703,7 +686,7 @@ function showDiagnostics({ diagnostics = [], stale }) {
   }
   const counts = [errors.length && say.errors(errors.length), diagnostics.length > errors.length && say.warnings(diagnostics.length - errors.length)].filter(Boolean);
   const kind = errors.length ? "error" : "warning";
-  const title = counts.join(isChinese ? "，" : ", ");
+  const title = counts.join(say.comma);
   const open = () => {
     panel.replaceChildren(
       make("header", {}, make("span", { class: `sign ${kind}` }), make("h2", {}, title), make("p", { class: "stale" }, stale ? say.stale : ""), closeButton(close)),
