@@ -93,6 +93,11 @@ fn help(command: &str, argument: &str) -> Option<&'static str> {
         ("new", "open") => "用 $VISUAL 打开，没有设置就用 $EDITOR",
         ("build", "out") => "输出到这个文件夹，而不是站点里的 `public`",
         (_, "base_url") => "发布在这个地址，例如 https://example.org/\n（默认用 $WEEKLY_BASE_URL）",
+        (_, "format") => "错误和警告写给人看，或者也让 GitHub 标在那一行旁边",
+        ("build", "report") => "把结果写成 JSON：页数、文件数、大小、错误、警告",
+        ("build", "summary") => "把结果以 Markdown 接在这个文件后面，例如 $GITHUB_STEP_SUMMARY",
+        ("check", "against") => "列出会丢的旧地址：sitemap.xml、网址清单，或旧站点的文件夹",
+        ("check", "write_redirects") => "打印要写进 config.toml 的跳转，写上就一个也不丢",
         ("build", "timings") => "报告每个阶段用了多久",
         ("list", "json") => "以 JSON 数组打印",
         ("inspect", "file") => "读取这个文件；`-` 是标准输入",
@@ -120,6 +125,8 @@ fn help(command: &str, argument: &str) -> Option<&'static str> {
 /// What a value of an argument means, where clap says so.
 fn meaning(argument: &str, value: &str) -> Option<&'static str> {
     let meaning = match (argument, value) {
+        ("format", "human") => "给终端前的人看",
+        ("format", "github") => "同样的内容，再加上让 GitHub 工作流标在改动旁边的命令",
         ("topic", "templates") => "每种页面的模板得到什么，以及过滤器和界面文字",
         ("topic", "config") => "config.toml 的每一项设置",
         ("topic", "schema") => "同样的内容，写成 JSON Schema，编辑器据此补全设置",
@@ -139,6 +146,8 @@ fn value_name(english: &str) -> Option<&'static str> {
         "N" => "端口",
         "ADDR" => "地址",
         "SITE" => "站点",
+        "OLD" => "旧站点",
+        "FORMAT" => "形式",
         "FILE.json" => "文件.json",
         "SHELL" => "SHELL",
         "TOPIC" => "主题",

@@ -127,8 +127,8 @@ Checked 3 weeks and 1 page.
   sitemap.xml:15  /rss2.xml -> /atom.xml
 
 ----- status
-Checked 3 weeks and 1 page.
-13 个旧地址：会失效 11 个。
+检查了 3 篇周报和 1 个单篇页面。
+13 个旧地址：会丢 11 个。
 在 `[permalinks]` 里写 `week = "/weekly/{path}.html"`，其中 3 个原样保留
 加上 `--write-redirects` 会打印出要写进 config.toml 的内容。
 ----- exit 1

@@ -102,6 +102,21 @@ fn help() {
       --deny-warnings
           把警告当作错误：不写入文件，退出码为 1
 
+      --format <形式>
+          错误和警告写给人看，或者也让 GitHub 标在那一行旁边
+          
+          [默认：human]
+          
+          可选值：
+          - human：给终端前的人看
+          - github：同样的内容，再加上让 GitHub 工作流标在改动旁边的命令
+
+      --report <文件>
+          把结果写成 JSON：页数、文件数、大小、错误、警告
+
+      --summary <文件>
+          把结果以 Markdown 接在这个文件后面，例如 $GITHUB_STEP_SUMMARY
+
   -q, --quiet
           只显示错误
 
@@ -358,7 +373,7 @@ fn a_site_is_built() {
         session.weekly("build --today 2022-08-21"),
         str![[r#"
 ----- status
-用 0 ms 生成了 2 篇周报和 1 个单篇页面，输出到 public（写入 32 个文件，未变 0 个，删除 0 个）。
+用 0 ms 生成了 2 篇周报和 1 个单篇页面，输出到 public（写入 32 个文件，未变 0 个，删除 0 个；共 122 kB）。
 暂不发布：1 篇草稿；加上 --drafts 就会显示。
 ----- exit 0
 
@@ -516,6 +531,8 @@ fn a_site_is_begun() {
 已写入 static/custom.css
 已写入 .gitignore
 已写入 content/2022-07-week5.md
+已写入 .github/workflows/pages.yml
+发布：推送到 GitHub，在仓库的 Settings → Pages → Source 里选择 GitHub Actions。
 ----- exit 0
 
 "#]]
@@ -524,7 +541,7 @@ fn a_site_is_begun() {
         session.weekly("init --today 2022-07-31"),
         str![[r#"
 ----- status
-没有可补的：config.toml、static/custom.css 和 .gitignore 都已经有了。
+没有可补的：config.toml、static/custom.css、.gitignore 和 .github/workflows/pages.yml 都已经有了。
 ----- exit 0
 
 "#]]
@@ -541,9 +558,11 @@ fn a_site_is_begun() {
 ----- status
 已写入 config.toml
 已写入 static/custom.css
+已写入 .github/workflows/pages.yml
 推测 [permalinks] week = "/weekly/{stem}/"：周报之间有 3 个链接是这种形式，例如 content/2022-W31.md:5 的 `/weekly/2022-W30/`
 推测 [sections] 碎碎念：4 篇周报里有 4 篇有这个标题，例如 content/2022-W33.md:3
 推测 [sections] 读书：4 篇周报里有 4 篇有这个标题，例如 content/2022-W33.md:7
+发布：推送到 GitHub，在仓库的 Settings → Pages → Source 里选择 GitHub Actions。
 .gitignore 已经有了，而 git 会把构建的产物收进去。请在其中加上：
     /public/
     /.public.weekly/
@@ -749,7 +768,7 @@ fn mistakes_in_config() {
 1 | 标题 = "周报"
   | ^^^^
   |
-  = 提示: 可用的有 `author`、`base_url`、`broken_links`、`cards`、`comments`、`description`、`feed`、`footer`、`highlight`、`language`、`markdown`、`menu`、`month_week`、`permalinks`、`search`、`sections`、`serve`、`tags`、`timezone`、`title`、`works`
+  = 提示: 可用的有 `author`、`base_url`、`broken_links`、`cards`、`comments`、`description`、`feed`、`footer`、`highlight`、`language`、`markdown`、`menu`、`month_week`、`permalinks`、`redirects`、`search`、`sections`、`serve`、`tags`、`timezone`、`title`、`works`
 
 错误: 不是 TOML：unclosed table, expected `]`
  --> config.toml:2:6

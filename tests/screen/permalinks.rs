@@ -82,9 +82,9 @@ fn patterns_of_other_generators_in_chinese() {
 4 | week = ":category/:title/"
   |         ^^^^^^^^^
   |
-  = 办法: 周报没有分类：直接写出分类的名字，例如 `/weekly/:year/`，或者去掉它
+  = 提示: 周报没有分类：直接写出分类的名字，例如 `/weekly/:year/`，或者去掉它
 
-Checked 2 weeks and 1 page.
+检查了 2 篇周报和 1 个单篇页面。
 ----- exit 1
 
 "#]]

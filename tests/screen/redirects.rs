@@ -143,7 +143,7 @@ error: no page has an address like `/没有/{x}/`
 9 | "/d/{x}/" = "/没有/{x}/"
   |             ^^^^^^^^^^^^
   |
-  = help: write `to` as the addresses are now, such as `/{year}/w{week}/`
+  = help: write it as addresses are now, such as `/{year}/w{week}/`
 
 error: `https://example.com/{x}/` is elsewhere, and which pages are there is not known
   --> config.toml:10:13
@@ -161,7 +161,7 @@ warning: browsers do not take `/rss.xml` for a page, and so will not follow its 
    |
    = help: let it lead to a file of its kind, as a feed to `/atom.xml`, or leave it to your web server
 
-error: `/g/` would lead to two places: `/g/` redirects it too
+error: `/g/` would lead to two places: the redirect `/g/` is there too
   --> config.toml:13:1
    |
 13 | "/g" = "/archive/"

@@ -184,7 +184,7 @@ fn drafts_and_weeks_to_come_are_held_back_aloud() {
     assert_data_eq!(
         held.screen(),
         str![[r#"
-Built 1 week to public ([..] written, 0 unchanged, 0 removed; 0 kB).
+Built 1 week to public ([..] written, 0 unchanged, 0 removed; [..]).
 Held back: 2 drafts and 2 reports of weeks that have not begun; --drafts shows them.
 
 "#]]

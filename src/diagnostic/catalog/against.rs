@@ -1,5 +1,6 @@
 //! Sentences about the addresses of the site that was there before.
 
+use super::counted;
 use crate::{diagnostic::Diagnostic, message, message::Message};
 
 /// A list that is packed.
@@ -81,7 +82,10 @@ pub fn keep_weeks_instead(pattern: &str, count: usize) -> Message {
 
 /// Where redirects go that have no table's name above them.
 pub fn below_the_table() -> Message {
-    message!("These belong below [redirects] in config.toml.", "把这些放到 config.toml 的 [redirects] 下面。")
+    message!(
+        "These belong below `[redirects]` in config.toml.",
+        "把这些放到 config.toml 的 `[redirects]` 下面。"
+    )
 }
 
 /// Old addresses that nothing took the place of.
@@ -107,10 +111,10 @@ pub fn stood_at(root: &str) -> Message {
 
 /// How the old addresses fare.
 pub fn outcome(all: usize, lost: usize) -> Message {
-    let ending = if all == 1 { "" } else { "es" };
+    let all = counted(all, "old address", "old addresses", "个旧地址");
     match lost {
-        0 => message!("{all} old address{ending}: none lost.", "{all} 个旧地址：一个也没丢。"),
-        lost => message!("{all} old address{ending}: {lost} lost.", "{all} 个旧地址：会失效 {lost} 个。"),
+        0 => message!("{all}: none lost.", "{all}：一个也不丢。"; all),
+        lost => message!("{all}: {lost} lost.", "{all}：会丢 {lost} 个。"; all),
     }
 }
 

@@ -62,7 +62,7 @@ pub fn from_has_query(from: &str) -> Diagnostic {
     let path = from.split(['?', '#']).next().unwrap_or_default();
     Diagnostic::error(message!(
         "the address `{from}` has a query or a fragment, which no static site can tell apart",
-        "地址 `{from}` 带有 `?` 或 `#`，静态站点分不出来"
+        "地址 `{from}` 带有查询或锚点，静态站点分不出来"
     ))
     .hint(message!(
         "redirect `{path}` alone, or leave this to your web server",
@@ -104,7 +104,7 @@ pub fn leads_in_a_circle(from: &str, to: &str) -> Diagnostic {
 pub fn matches_nothing(to: &str) -> Diagnostic {
     Diagnostic::error(message!("no page has an address like `{to}`", "没有哪一页的地址像 `{to}`")).hint(
         message!(
-            "write `to` as the addresses are now, such as `/{{year}}/w{{week}}/`",
+            "write it as addresses are now, such as `/{{year}}/w{{week}}/`",
             "等号右边写现在的地址，例如 `/{{year}}/w{{week}}/`"
         ),
     )

@@ -25,7 +25,7 @@ fn a_third_of_a_name_may_differ() {
 /// The words of a Chinese sentence that are Latin: names, and what has no other word.
 const LATIN: &str = "
     Atom C CJK CN CNAME CSS CommonMark Commons Creative Ctrl FFFD GB GET GitHub HEAD HTML HTTP Hugo Issue Issues
-    JSON Markdown Noto OpenType PR Pages RSS SVG Schema Serif TOML TrueType U URL UTF W YAML
+    JSON Markdown Noto OpenType PR Pages Settings Source Actions RSS SVG Schema Serif TOML TrueType U URL UTF W XML YAML
     a feature front git id issue matter ms permalinks pull request schema sections serve shell slug week weekly z zh µs
 ";
 
