@@ -137,6 +137,9 @@ impl std::error::Error for Refusal {}
 /// The name of the settings file.
 pub const CONFIG: &str = "config.toml";
 
+/// The name of the file beside it by which editors know its keys.
+pub const SCHEMA: &str = "config.schema.json";
+
 /// The file that tells GitHub Pages a site's own domain.
 const CNAME: &str = "CNAME";
 
@@ -183,7 +186,9 @@ pub fn load(
     let reserved = |entry: &DirEntry| {
         let own = !nested
             && entry.depth() == 1
-            && [CONFIG, TEMPLATES, STATIC, LANGUAGES, "public"].iter().any(|name| entry.file_name() == *name);
+            && [CONFIG, SCHEMA, TEMPLATES, STATIC, LANGUAGES, "public"]
+                .iter()
+                .any(|name| entry.file_name() == *name);
         own || out.as_ref().is_some_and(|out| {
             out.file_name() == Some(entry.file_name())
                 && entry.path().canonicalize().is_ok_and(|path| path == *out)

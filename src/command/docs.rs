@@ -10,7 +10,6 @@ use crate::{
     cli::{Docs, Topic},
     config::{Config, setting},
     diagnostic::catalog::theme::TERA_FILTERS,
-    message::Locale,
     render::contract::{Contract, Kind, View},
     terminal::Terminal,
     theme,
@@ -21,16 +20,10 @@ pub fn run(arguments: &Docs, terminal: &Terminal) -> Result<Outcome, Reason> {
     let text = match arguments.topic {
         Topic::Templates => templates(&Contract::read()),
         Topic::Config => setting::manual(&Config::settings(), terminal.locale),
-        Topic::Schema => schema(terminal.locale),
+        Topic::Schema => setting::schema_file(&Config::settings(), terminal.locale),
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
-}
-
-/// The JSON Schema of `config.toml`, as the file that it is.
-pub(super) fn schema(locale: Locale) -> String {
-    let schema = setting::schema(&Config::settings(), locale);
-    format!("{schema:#}\n")
 }
 
 /// The manual of templates, as Markdown.

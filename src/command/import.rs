@@ -26,7 +26,7 @@ use crate::{
         self,
         guess::{self, Guess, Guesses, Permalink, Setting},
     },
-    source::{CONFIG, CONTENT, LoneFile, Refusal, content_folder, display},
+    source::{CONFIG, CONTENT, LoneFile, Refusal, SCHEMA, content_folder, display},
     terminal::Terminal,
 };
 
@@ -225,9 +225,12 @@ fn write_config(
         guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
     }
     guesses.settings = guess::settings(&files);
-    let config = scaffold::config_file(&guesses);
+    let [config, schema] = scaffold::settings(&guesses);
     output::create(&location, config.text.as_bytes())
         .map_err(|error| sentence::refused(&display(&location), &error))?;
+    let beside = location.with_file_name(SCHEMA);
+    output::place(&beside, schema.text.as_bytes())
+        .map_err(|error| sentence::refused(&display(&beside), &error))?;
     terminal.status(sentence::wrote(&[display(&location)], ""));
     for Setting { key, value, place } in &guesses.settings {
         terminal.status(sentence::setting(key, value, place));

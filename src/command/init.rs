@@ -24,7 +24,7 @@ use crate::{
         self, GITIGNORE, NewFile,
         guess::{self, GENERATORS, Guesses},
     },
-    source::{CONFIG, LoneFile, Repository, SourceFile, content_folder, display},
+    source::{CONFIG, LoneFile, Repository, SCHEMA, SourceFile, content_folder, display},
     terminal::Terminal,
 };
 
@@ -49,6 +49,10 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
         false => Guesses::default(),
     };
     let mut files = scaffold::files(&guesses);
+    if let Some(own) = planned.as_ref().and_then(|planned| planned.sources.config.as_ref()) {
+        // Settings that do not name it have no use for it.
+        files.retain(|file| file.path != SCHEMA || own.text.contains(SCHEMA));
+    }
     if !has_reports {
         files.extend(first_report(today, config, planned.as_ref(), root)?);
     }

@@ -51,11 +51,16 @@ pub(super) fn note(settings: &mut Vec<Setting>, name: &str, shape: Shape) {
 ///
 /// It is of draft 7, the newest that [Taplo](https://taplo.tamasfe.dev/) reads, which is the TOML part of
 /// most editors.
-pub fn schema(settings: &[Setting], locale: Locale) -> Value {
+fn schema(settings: &[Setting], locale: Locale) -> Value {
     let mut schema = table(settings, "", locale);
     schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".into(), json!("weekly: config.toml"));
     Value::Object(schema)
+}
+
+/// The same as the text of a file.
+pub fn schema_file(settings: &[Setting], locale: Locale) -> String {
+    format!("{:#}\n", schema(settings, locale))
 }
 
 /// The manual of the settings, as Markdown.

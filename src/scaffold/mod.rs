@@ -5,7 +5,12 @@
 
 pub mod guess;
 
-use crate::{calendar::MonthWeekRule, source::CONFIG};
+use crate::{
+    calendar::MonthWeekRule,
+    config::{Config, setting},
+    message::Locale,
+    source::{CONFIG, SCHEMA},
+};
 use guess::Guesses;
 
 const CONFIG_TEXT: &str = include_str!("config.toml");
@@ -30,11 +35,9 @@ pub struct NewFile {
 /// The files that every site has beside its reports.
 pub fn files(guesses: &Guesses) -> Vec<NewFile> {
     let file = |path: &str, text: String| NewFile { path: path.to_owned(), text };
-    vec![
-        config_file(guesses),
-        file("static/custom.css", CUSTOM_CSS.to_owned()),
-        file(GITIGNORE, GITIGNORE_TEXT.to_owned()),
-    ]
+    let [config, schema] = settings(guesses);
+    let css = file("static/custom.css", CUSTOM_CSS.to_owned());
+    vec![config, schema, css, file(GITIGNORE, GITIGNORE_TEXT.to_owned())]
 }
 
 /// The lines that a `.gitignore` lacks, so that what a build makes does not come into a repository.
@@ -43,9 +46,13 @@ pub fn lines_to_ignore(gitignore: &str) -> Vec<&'static str> {
     GITIGNORE_TEXT.lines().filter(|line| !gitignore.lines().any(|known| name(known) == name(line))).collect()
 }
 
-/// The file of settings with what was guessed.
-pub fn config_file(guesses: &Guesses) -> NewFile {
-    NewFile { path: CONFIG.to_owned(), text: config(guesses) }
+/// The file of settings with what was guessed, and the schema that it names, by which editors complete it.
+///
+/// Both are in Chinese, as all that a site begins with. The schema lies beside the settings, since a site
+/// is complete in itself, and so is what its author needs to write it.
+pub fn settings(guesses: &Guesses) -> [NewFile; 2] {
+    let schema = setting::schema_file(&Config::settings(), Locale::Chinese);
+    [(CONFIG, config(guesses)), (SCHEMA, schema)].map(|(path, text)| NewFile { path: path.to_owned(), text })
 }
 
 /// The settings with what was guessed.

@@ -528,6 +528,7 @@ fn a_site_is_begun() {
         str![[r#"
 ----- status
 已写入 config.toml
+已写入 config.schema.json
 已写入 static/custom.css
 已写入 .gitignore
 已写入 content/2022-07-week5.md
@@ -541,7 +542,7 @@ fn a_site_is_begun() {
         session.weekly("init --today 2022-07-31"),
         str![[r#"
 ----- status
-没有可补的：config.toml、static/custom.css、.gitignore 和 .github/workflows/pages.yml 都已经有了。
+没有可补的：config.toml、config.schema.json、static/custom.css、.gitignore 和 .github/workflows/pages.yml 都已经有了。
 ----- exit 0
 
 "#]]
@@ -557,6 +558,7 @@ fn a_site_is_begun() {
         str![[r#"
 ----- status
 已写入 config.toml
+已写入 config.schema.json
 已写入 static/custom.css
 已写入 .github/workflows/pages.yml
 推测 [permalinks] week = "/weekly/{stem}/"：周报之间有 3 个链接是这种形式，例如 content/2022-W31.md:5 的 `/weekly/2022-W30/`

@@ -435,6 +435,7 @@ Unknown shortcodes, which are not shown:
     assert_data_eq!(
         session.files("新的").join("\n"),
         str![[r#"
+config.schema.json
 config.toml
 content/2022-07-week4.md
 content/2022-07-week5/index.md
@@ -584,6 +585,7 @@ Unknown shortcodes, which are not shown:
     assert_data_eq!(
         session.files("新的").join("\n"),
         str![[r#"
+config.schema.json
 config.toml
 content/about.md
 content/posts/2022-w30/a.png

@@ -33,6 +33,7 @@ fn a_new_site() {
         str![[r#"
 ----- status
 Wrote 周报/config.toml
+Wrote 周报/config.schema.json
 Wrote 周报/static/custom.css
 Wrote 周报/.gitignore
 Wrote 周报/content/2022-07-week5.md
@@ -91,7 +92,7 @@ Built 1 week in 0 ms to 周报/public (22 written, 12 unchanged, 0 removed; 0 kB
         session.weekly("init 周报 --today 2022-08-10"),
         str![[r#"
 ----- status
-Nothing to add: 周报/config.toml, 周报/static/custom.css, 周报/.gitignore and 周报/.github/workflows/pages.yml are there already.
+Nothing to add: 周报/config.toml, 周报/config.schema.json, 周报/static/custom.css, 周报/.gitignore and 周报/.github/workflows/pages.yml are there already.
 ----- exit 0
 
 "#]]
@@ -107,6 +108,7 @@ fn in_the_folder_itself() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote content/2022-07-week5.md
@@ -122,6 +124,7 @@ To publish, push to GitHub and choose there: Settings → Pages → Source → G
             ".github/workflows/pages.yml",
             ".gitignore",
             "README.md",
+            "config.schema.json",
             "config.toml",
             "content/2022-07-week5.md",
             "static/custom.css"
@@ -180,6 +183,7 @@ fn what_is_there_already_stays_and_the_rest_is_added() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .github/workflows/pages.yml
 To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
@@ -208,6 +212,7 @@ fn links_of_the_site_before_tell_the_address() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -244,6 +249,7 @@ Built 2 weeks and 1 page in 0 ms to public (26 written, 0 unchanged, 0 removed; 
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -267,6 +273,7 @@ fn other_generators_tell_the_address() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -292,6 +299,7 @@ week = "/{year}/{month}/{day}/{stem}/"
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -310,6 +318,7 @@ To publish, push to GitHub and choose there: Settings → Pages → Source → G
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -347,6 +356,7 @@ fn days_tell_how_weeks_of_a_month_are_counted() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -372,6 +382,7 @@ month_week = "thursday"
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -397,6 +408,7 @@ fn headings_that_recur_become_sections() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
@@ -449,6 +461,7 @@ fn no_section_is_in_the_way_of_a_page() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml

@@ -129,6 +129,7 @@ fn a_workflow_belongs_to_the_repository() {
         str![[r#"
 ----- status
 Wrote docs/周报/config.toml
+Wrote docs/周报/config.schema.json
 Wrote docs/周报/static/custom.css
 Wrote docs/周报/.gitignore
 Wrote docs/周报/content/2022-07-week5.md
@@ -169,6 +170,7 @@ fn who_publishes_already_gets_no_second_workflow() {
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 .github/workflows/site.yaml publishes to GitHub Pages already: no other workflow was written
@@ -181,7 +183,7 @@ Wrote .gitignore
         session.weekly("init"),
         str![[r#"
 ----- status
-Nothing to add: config.toml, static/custom.css and .gitignore are there already.
+Nothing to add: config.toml, config.schema.json, static/custom.css and .gitignore are there already.
 .github/workflows/site.yaml publishes to GitHub Pages already: no other workflow was written
 ----- exit 0
 
