@@ -16,11 +16,27 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::{calendar::WeekId, diagnostic::catalog::argument as sentence, message::Locale};
 use mistake::{InChinese, Unreadable};
 
+/// What one does with it, in order.
+const FIRST_STEPS: &str = "\
+In a folder of reports, or an empty one:
+  weekly init          Begin a site
+  weekly serve --open  Write, and see it in a browser
+  weekly new           A week later: its report
+  weekly build         Make the site, in public/
+
+All of it at length: README.md";
+
 /// Make a site of a folder of weekly reports
 ///
 /// A report is a Markdown file whose name or title says which week it is; nothing else is needed.
 #[derive(Debug, Parser)]
-#[command(name = "weekly", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "weekly",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = FIRST_STEPS
+)]
 pub struct Cli {
     /// What to do
     #[command(subcommand)]

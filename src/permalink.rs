@@ -12,7 +12,7 @@ use std::{fmt, sync::Arc};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::spacing;
-pub use notation::{Generator, Untranslatable, names as foreign_names};
+pub use notation::{Generator, Untranslatable, names as foreign_names, translated};
 pub use pattern::{FINER_PLACEHOLDERS, PLACEHOLDERS, Pattern, PatternError, PlacedName, is_placeholder};
 pub use web::web_address;
 

@@ -73,6 +73,16 @@ fn about(command: &str) -> Option<(&'static str, &'static str)> {
     Some(about)
 }
 
+/// What one does with the program, in order.
+const FIRST_STEPS: &str = "\
+在放周报的文件夹里，或者一个空文件夹里：
+  weekly init          开始一个站点
+  weekly serve --open  边写边在浏览器里看
+  weekly new           过了一周：写新的周报
+  weekly build         把站点生成到 public/
+
+详细的说明在 README.zh-CN.md";
+
 /// What an argument of a command is for.
 fn help(command: &str, argument: &str) -> Option<&'static str> {
     let help = match (command, argument) {
@@ -170,6 +180,9 @@ fn translated(mut command: Command) -> Command {
         if !more.is_empty() {
             command = command.long_about(format!("{about}\n\n{more}"));
         }
+    }
+    if command.get_after_help().is_some() {
+        command = command.after_help(FIRST_STEPS);
     }
     let heading = *command.get_styles().get_usage();
     let mut command = command

@@ -5,7 +5,10 @@ use std::time::Duration;
 use super::{Environment, Outcome, Reason, denied, request, show};
 use crate::{
     cli::Build,
-    diagnostic::catalog::{build as said, output::unwritable, publishing as sentence},
+    diagnostic::catalog::{
+        build as said,
+        output::{unwritable, unwritable_file},
+    },
     message::Message,
     output::{self, Changes, OutputError},
     pipeline::{self, Failure, Planned, Timings},
@@ -57,11 +60,12 @@ pub fn run(arguments: Build, environment: &Environment, terminal: &Terminal) -> 
     let figures = Figures::of(&built.value, &built.diagnostics, &display(&request.out), timings.total());
     if let Some(report) = &arguments.report {
         output::replace(report, figures.json().as_bytes())
-            .map_err(|error| sentence::not_told(report, &error))?;
+            .map_err(|error| unwritable_file(&display(report), &error))?;
     }
     if let Some(summary) = &arguments.summary {
         let text = figures.markdown(&built.diagnostics, environment.locale);
-        output::append(summary, text.as_bytes()).map_err(|error| sentence::not_told(summary, &error))?;
+        output::append(summary, text.as_bytes())
+            .map_err(|error| unwritable_file(&display(summary), &error))?;
     }
     let outcome = Outcome::of(&built.diagnostics, denied);
     // The program ends here. To give back the memory of thousands of documents one by one would

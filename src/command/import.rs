@@ -12,7 +12,11 @@ use crate::{
     config::Config,
     diagnostic::{
         Diagnostic, Severity,
-        catalog::{import as sentence, scaffold::guessed},
+        catalog::{
+            import as sentence,
+            output::unwritable_file,
+            scaffold::{guessed, wrote},
+        },
     },
     import::{
         Content, NewFile,
@@ -227,11 +231,13 @@ fn write_config(
     guesses.settings = guess::settings(&files);
     let [config, schema] = scaffold::settings(&guesses);
     output::create(&location, config.text.as_bytes())
-        .map_err(|error| sentence::refused(&display(&location), &error))?;
+        .map_err(|error| unwritable_file(&display(&location), &error))?;
     let beside = location.with_file_name(SCHEMA);
     output::place(&beside, schema.text.as_bytes())
-        .map_err(|error| sentence::refused(&display(&beside), &error))?;
-    terminal.status(sentence::wrote(&[display(&location)], ""));
+        .map_err(|error| unwritable_file(&display(&beside), &error))?;
+    for written in [&location, &beside] {
+        terminal.status(wrote(&display(written)));
+    }
     for Setting { key, value, place } in &guesses.settings {
         terminal.status(sentence::setting(key, value, place));
     }
@@ -364,7 +370,7 @@ impl Target {
                 Content::Text(text) => output::place(&location, text.as_bytes()),
                 Content::Copy(original) => output::place_copy(&location, original),
             };
-            match placed.map_err(|error| sentence::refused(&display(&location), &error))? {
+            match placed.map_err(|error| unwritable_file(&display(&location), &error))? {
                 Placed::Made => {
                     written.made.push(display(&location));
                     written.new.insert(file.path.clone());

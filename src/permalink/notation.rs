@@ -117,7 +117,7 @@ pub fn names() -> Vec<&'static str> {
 /// A pattern of another generator in our names; nothing where it is none.
 ///
 /// Where it ends in neither `/` nor a file's name, it gets its `/`, as it does there.
-pub(super) fn translated(text: &str, generator: Generator) -> Option<Result<String, PatternError>> {
+pub fn translated(text: &str, generator: Generator) -> Option<Result<String, PatternError>> {
     if let Some((_, pattern)) = STYLES.iter().find(|(name, _)| *name == text) {
         return Some(Ok((*pattern).to_owned()));
     }

@@ -191,7 +191,7 @@ mod tests {
         let failed = Figures { written: false, issues: 3, errors: 1, warnings: 1, ..figures() };
         assert_eq!(
             failed.markdown(&diagnostics, Locale::Chinese),
-            "### 网站没有生成\n\n\
+            "### 站点没有生成\n\n\
              | 周报 | 按期号的周刊 | 页面 | 用时 | 错误 | 警告 |\n\
              | ---: | ---: | ---: | ---: | ---: | ---: |\n\
              | 103 | 3 | 160 | 210 ms | 1 | 1 |\n\n\

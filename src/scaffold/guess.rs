@@ -53,7 +53,7 @@ impl Guesses {
     /// What these reports, and the settings of the generator that made a site of them before, tell.
     pub fn of(reports: &[Arc<Report>], config: &Config, generators: &[SourceFile]) -> Self {
         Guesses {
-            permalink: permalink::of_links(reports).or_else(|| generator::permalink(reports, generators)),
+            permalink: permalink::of_links(reports).or_else(|| generator::permalink_of(reports, generators)),
             month_week: month_week::guess(reports),
             sections: sections::guess(reports, config),
             settings: Vec::new(),

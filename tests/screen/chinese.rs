@@ -39,6 +39,14 @@ fn help() {
 
   -V, --version
           显示版本
+
+在放周报的文件夹里，或者一个空文件夹里：
+  weekly init          开始一个站点
+  weekly serve --open  边写边在浏览器里看
+  weekly new           过了一周：写新的周报
+  weekly build         把站点生成到 public/
+
+详细的说明在 README.zh-CN.md
 ----- exit 0
 
 "#]]

@@ -417,6 +417,7 @@ Left out, since weekly makes such pages by itself:
 Left out, since they are the generator's own:
     source/_data/links.yml
 Wrote 新的/config.toml
+Wrote 新的/config.schema.json
 Took over title = "山居" from blog/_config.yml:1
 Took over author = "小满" from blog/_config.yml:2
 Took over language = "zh-CN" from blog/_config.yml:3
@@ -570,6 +571,7 @@ Left out, since weekly makes such pages by itself:
     content/_index.md
     content/posts/_index.md
 Wrote 新的/config.toml
+Wrote 新的/config.schema.json
 Took over base_url = "https://blog.example.net/" from blog/hugo.toml:1
 Took over language = "zh-CN" from blog/hugo.toml:2
 Took over title = "山居" from blog/hugo.toml:3
@@ -664,6 +666,7 @@ Added `draft: true`, since it was not to be published:
 These say their own address with `url` or `permalink`; write it under `aliases` to keep it:
     content/2022/2022-w30.md
 Wrote 新的/config.toml
+Wrote 新的/config.schema.json
 Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.html`
 2 pictures stay on other servers, from where readers fetch them. Save them beside their reports to make the site complete in itself.
 `weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
@@ -720,7 +723,7 @@ fn hugo_with_addresses_of_its_own() {
     let session = Session::empty()
         .file("one/config.yaml", "title: 山居\npermalinks:\n  posts: /:year/:filename/\n")
         .file("one/content/posts/a.md", post)
-        .file("two/hugo.toml", "[permalinks]\nposts = \"/:section/:filename/\"\n")
+        .file("two/hugo.toml", "[permalinks]\nposts = \"/:weekdayname/:filename/\"\n")
         .file("two/content/posts/a.md", post);
     assert_data_eq!(
         session.weekly("import hugo one --in 一"),
@@ -728,8 +731,9 @@ fn hugo_with_addresses_of_its_own() {
 ----- status
 Wrote 1 text and 0 other files to 一
 Wrote 一/config.toml
+Wrote 一/config.schema.json
 Took over title = "山居" from one/config.yaml:1
-Guessed [permalinks] week = "/{year}/{stem}/": one/config.yaml:3 has `/:year/:filename/`
+Guessed [permalinks] week = "/{year}/{basename}/": one/config.yaml:3 has `/:year/:filename/`
 `weekly list 一` shows which week each of them is, `weekly check 一` what may be wrong.
 ----- exit 0
 
@@ -741,6 +745,7 @@ Guessed [permalinks] week = "/{year}/{stem}/": one/config.yaml:3 has `/:year/:fi
 ----- status
 Wrote 1 text and 0 other files to 二
 Wrote 二/config.toml
+Wrote 二/config.schema.json
 What addresses reports had could not be guessed: set `week` under `[permalinks]` in 二/config.toml to keep them.
 `weekly list 二` shows which week each of them is, `weekly check 二` what may be wrong.
 ----- exit 0
@@ -814,6 +819,7 @@ Left out, since these links lead out of the folder or to another one:
     source/_posts/out.md
     source/_posts/round
 Wrote 新的/config.toml
+Wrote 新的/config.schema.json
 `weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
 ----- exit 0
 

@@ -137,6 +137,7 @@ To publish, push to GitHub and choose there: Settings → Pages → Source → G
         str![[r#"
 ----- status
 Wrote config.toml
+Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote 2022-07-week5.md
@@ -303,7 +304,7 @@ Wrote config.schema.json
 Wrote static/custom.css
 Wrote .gitignore
 Wrote .github/workflows/pages.yml
-Guessed [permalinks] week = "/{year}/{slug}/": hugo.toml:4 has `/:year/:slug/`
+Guessed [permalinks] week = "/{year}/{slug_or_title}/": hugo.toml:4 has `/:year/:slug/`
 To publish, push to GitHub and choose there: Settings → Pages → Source → GitHub Actions.
 ----- exit 0
 

@@ -39,6 +39,14 @@ Options:
 
   -V, --version
           Print version
+
+In a folder of reports, or an empty one:
+  weekly init          Begin a site
+  weekly serve --open  Write, and see it in a browser
+  weekly new           A week later: its report
+  weekly build         Make the site, in public/
+
+All of it at length: README.md
 ----- exit 0
 
 "#]]
@@ -284,6 +292,14 @@ Options:
   -q, --quiet    Print errors only
   -h, --help     Print help (see more with '--help')
   -V, --version  Print version
+
+In a folder of reports, or an empty one:
+  weekly init          Begin a site
+  weekly serve --open  Write, and see it in a browser
+  weekly new           A week later: its report
+  weekly build         Make the site, in public/
+
+All of it at length: README.md
 ----- exit 2
 
 "#]]

@@ -199,11 +199,6 @@ pub fn next(folder: &str) -> Message {
     )
 }
 
-/// A file that cannot be written or copied.
-pub fn refused(path: &str, error: &std::io::Error) -> Message {
-    message!("{path} cannot be written: {error}", "{path} 写不进去：{error}")
-}
-
 /// A folder that holds no site of this generator; `wanted` is what would be in one.
 pub fn no_site(shown: &str, generator: &str, wanted: &str) -> Message {
     message!(

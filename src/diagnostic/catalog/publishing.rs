@@ -1,7 +1,5 @@
 //! Sentences about a site's way to its readers.
 
-use std::path::Path;
-
 use crate::{
     diagnostic::Diagnostic,
     message,
@@ -14,18 +12,12 @@ pub fn large_site(bytes: u64) -> Diagnostic {
     let size = size(bytes);
     Diagnostic::warning(message!(
         "the site has {size}, and GitHub Pages takes no more than 1 GB",
-        "网站共 {size}，而 GitHub Pages 最多容纳 1 GB"
+        "站点共 {size}，而 GitHub Pages 最多容纳 1 GB"
     ))
     .hint(message!(
         "make its pictures smaller, or keep films and archives elsewhere",
         "把图片压小一些，或者把视频和压缩包放到别处"
     ))
-}
-
-/// A file that tells other programs of a build, and that the machine refuses.
-pub fn not_told(path: &Path, error: &std::io::Error) -> Message {
-    let path = path.display();
-    message!("{path} cannot be written: {error}", "{path} 写不进去：{error}")
 }
 
 /// A workflow that publishes already; nothing is laid beside it.
@@ -77,8 +69,8 @@ pub fn summary(figures: &Figures, more: usize) -> Words {
     rows.push((name("Errors", "错误"), figures.errors.to_string()));
     rows.push((name("Warnings", "警告"), figures.warnings.to_string()));
     Words {
-        built: name("The site is built", "网站已生成"),
-        not_built: name("The site was not built", "网站没有生成"),
+        built: name("The site is built", "站点已生成"),
+        not_built: name("The site was not built", "站点没有生成"),
         figures: rows,
         mistakes: name("What to look at", "需要看一看的地方"),
         no_mistakes: name("No errors and no warnings.", "没有错误，也没有警告。"),

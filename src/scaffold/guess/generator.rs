@@ -4,21 +4,17 @@ use std::sync::Arc;
 
 use super::{Guess, Permalink, permalink::path_of};
 use crate::{
-    diagnostic::catalog::scaffold as sentence, identity::Kind, permalink::Pattern, report::Report,
+    diagnostic::catalog::scaffold as sentence,
+    identity::Kind,
+    permalink::{self, Generator},
+    report::Report,
     source::SourceFile,
 };
-
-/// A generator, by its words for the parts of an address.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Generator {
-    Hexo,
-    Hugo,
-}
 
 /// The address that Hexo's `_config.yml` or Hugo's settings give reports, in our words.
 ///
 /// Nothing where it has a part that we have no word for, or a day where reports have no dates.
-pub(super) fn permalink(reports: &[Arc<Report>], files: &[SourceFile]) -> Option<Guess<Permalink>> {
+pub(super) fn permalink_of(reports: &[Arc<Report>], files: &[SourceFile]) -> Option<Guess<Permalink>> {
     files.iter().find_map(|file| {
         let is_hexo = file.path.ends_with("_config.yml");
         let (line, written) = if is_hexo { of_hexo(&file.text) } else { of_hugo(&file.text) }?;
@@ -30,7 +26,8 @@ pub(super) fn permalink(reports: &[Arc<Report>], files: &[SourceFile]) -> Option
             report.is_report() && path.contains('/') && !path.starts_with("source/")
         };
         let title = if reports.iter().any(|report| is_nested(&report)) { "{path}" } else { "{stem}" };
-        let pattern = translated(&written, generator, title)?;
+        let pattern = permalink::translated(&written, generator)?.ok()?;
+        let pattern = if is_hexo { pattern.replace("{path}", title) } else { pattern };
         if !fits(&pattern, reports) {
             return None;
         }
@@ -70,35 +67,6 @@ fn of_hugo(text: &str) -> Option<(usize, String)> {
 fn value(written: &str) -> String {
     let written = written.split(" #").next().unwrap_or_default();
     written.trim().trim_matches(['"', '\'']).to_owned()
-}
-
-/// The pattern in our words; `title` is that for Hexo's.
-fn translated(written: &str, generator: Generator, title: &str) -> Option<String> {
-    let mut pattern = String::from("/");
-    let mut rest = written.trim_start_matches('/');
-    while let Some(at) = rest.find(':') {
-        pattern += &rest[..at];
-        rest = &rest[at + 1..];
-        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-        let (name, behind) = rest.split_at(length);
-        pattern += match (name, generator) {
-            ("year", _) => "{year}",
-            ("month", _) => "{month}",
-            ("day", _) => "{day}",
-            ("title", Generator::Hexo) => title,
-            ("name", Generator::Hexo) => "{stem}",
-            ("post_title", Generator::Hexo) | ("title", Generator::Hugo) => "{title}",
-            ("slug", Generator::Hugo) => "{slug}",
-            ("filename" | "contentbasename", Generator::Hugo) => "{stem}",
-            _ => return None,
-        };
-        rest = behind;
-    }
-    pattern += rest;
-    if !pattern.ends_with('/') && !pattern.ends_with(".html") {
-        pattern.push('/');
-    }
-    Pattern::parse(&pattern).ok().map(|_| pattern)
 }
 
 /// The address that Hugo gives texts where its settings say none: their path, as a folder or with
@@ -220,7 +188,7 @@ fn taken_over(entry: &Entry<'_>, folder: &str) -> Option<(&'static str, String)>
             true => format!("{base}/"),
             false => format!("{base}/{folder}/"),
         };
-        let is_valid = !is_example && crate::permalink::BaseUrl::parse(&base).is_some();
+        let is_valid = !is_example && permalink::BaseUrl::parse(&base).is_some();
         is_valid.then_some(("base_url", base))
     } else {
         None
@@ -231,14 +199,14 @@ fn taken_over(entry: &Entry<'_>, folder: &str) -> Option<(&'static str, String)>
 fn fits(pattern: &str, reports: &[Arc<Report>]) -> bool {
     let reports: Vec<&Arc<Report>> = reports.iter().filter(|report| report.is_report()).collect();
     let has_date = |report: &&Arc<Report>| report.identity.published.is_some();
-    let is_dated = pattern.contains("{day}") || pattern.contains("{month}");
+    let is_dated = ["day}", "month}"].iter().any(|name| pattern.contains(name));
     // Jekyll has the same file for its settings, and names without their dates in its addresses.
     let is_jekyll = |report: &&Arc<Report>| {
         let name = path_of(report).rsplit('/').next().unwrap_or_default();
         let day = name.get(..10).unwrap_or_default();
         day.parse::<chrono::NaiveDate>().is_ok()
     };
-    let is_stem = pattern.contains("{stem}") || pattern.contains("{path}");
+    let is_stem = ["{stem}", "{path}", "{basename}"].iter().any(|name| pattern.contains(name));
     let has_names = !is_stem || !reports.iter().any(is_jekyll);
     let has_dates = !is_dated || reports.iter().all(has_date);
     !reports.is_empty() && has_names && has_dates
