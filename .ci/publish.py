@@ -640,7 +640,7 @@ class Pack(Case):
         (folder / f"target/{target}/release").mkdir(parents=True)
         shutil.copy(ROOT / ".ci/release", folder / ".ci")
         shutil.copy(WEEKLY, folder / f"target/{target}/release/weekly")
-        for name in ["README.md", "CHANGELOG.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"]:
+        for name in ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"]:
             shutil.copy(ROOT / name, folder)
         run([folder / ".ci/release", "papers", WEEKLY, "papers"], cwd=folder)
         for paper in ["man/weekly.1", "man/weekly-build.1", *(f"completions/{it}" for it in SHELLS)]:

@@ -20,7 +20,8 @@ status=0
 "$PROGRAM" build "${arguments[@]}" ${more[@]+"${more[@]}"} || status=$?
 if [ -f "$report" ]; then
   # One figure is on each line, as a number or as a text.
-  figure() { sed -n -e "s/^ *\"$1\": \([0-9]*\),*\$/\1/p" -e "s/^ *\"$1\": \"\(.*\)\",*\$/\1/p" "$report"; }
+  figure() { sed -n -e "s/^ *\"$1\": \([0-9]*\),*\$/\1/p" -e "s/^ *\"$1\": \"\(.*\)\",*\$/\1/p" "$report" |
+    sed 's/\\\(["\\]\)/\1/g'; }
   {
     echo "path=$(figure out)"
     echo "pages=$(figure pages)"

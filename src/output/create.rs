@@ -82,7 +82,7 @@ fn create_from(path: &Path, mut bytes: impl Read) -> io::Result<()> {
 
 /// Makes a file, and the folders above it, or gives the one that is there new bytes.
 ///
-/// For what the program makes itself and its user keeps nothing in. The bytes come into a new file that
+/// For what the program makes anew each time: reports, manual pages. The bytes come into a new file that
 /// takes the old one's place, so that nobody reads a half of them.
 ///
 /// # Errors
@@ -92,7 +92,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut new = path.as_os_str().to_owned();
     new.push(".new");
     let new = PathBuf::from(new);
-    create(&new, bytes)?;
+    // A run that was killed may have left one.
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => create(&new, bytes)?,
+    }
     fs::rename(&new, path).inspect_err(|_| _ = fs::remove_file(&new))
 }
 
@@ -145,6 +149,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("man/weekly.1");
         replace(&path, b"old").unwrap();
+        fs::write(folder.path().join("man/weekly.1.new"), "half").unwrap();
         replace(&path, b"new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::read_dir(folder.path().join("man")).unwrap().count(), 1);

@@ -177,7 +177,7 @@ fn stand_ins(home: &Path) -> PathBuf {
         ),
         (
             "周报/sitemap.xml",
-            "https://old.example/archives/\nhttps://old.example/weekly/2026-11-week3.html\n",
+            "https://old.example/archives/\nhttps://old.example/weekly/2024-07-week5.html\n",
         ),
     ] {
         let path = home.join(path);
