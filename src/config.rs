@@ -373,7 +373,9 @@ impl Config {
                 });
                 // Most authors want to add a heading or two: a list of them is all there is to say.
                 let known: Vec<&str> = config.sections.iter().map(|kind| kind.slug.as_str()).collect();
-                if !known.contains(&key.as_str()) && nearest(&key, &known).is_some() {
+                // An address is no heading: it belongs into another table.
+                let is_address = key.starts_with('/');
+                if is_address || !known.contains(&key.as_str()) && nearest(&key, &known).is_some() {
                     // A slip of the pen: what is left unread is said to be unknown.
                     table.know(&known);
                     continue;

@@ -73,7 +73,10 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|error| {
                 let span = error.span().unwrap_or(0..0);
-                sentence::no_toml(error.message()).at(file.place(span))
+                let before = file.text.get(..span.start).unwrap_or_default();
+                let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+                let line = file.text[line..].lines().next().unwrap_or_default();
+                sentence::no_toml(error.message(), line).at(file.place(span))
             })
             .collect();
         (Reader::new(file, gaps, String::new(), 0..0, table.into_inner()), errors)

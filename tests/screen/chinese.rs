@@ -600,7 +600,7 @@ fn mistakes_in_config() {
 
 警告: 这里没有 Markdown 文件：站点会是空的
  --> .
-  = 提示: 在命令后面写上周报所在的文件夹
+  = 提示: 在命令后面写上周报所在的文件夹，或者用 `weekly init` 开始一个
 
 错误: 不认识的键 `titel`
  --> config.toml:1:1
@@ -762,7 +762,7 @@ fn mistakes_in_config() {
 
 警告: 这里没有 Markdown 文件：站点会是空的
  --> .
-  = 提示: 在命令后面写上周报所在的文件夹
+  = 提示: 在命令后面写上周报所在的文件夹，或者用 `weekly init` 开始一个
 
 错误: 不是 TOML：invalid unquoted key, expected letters, numbers, `-`, `_`
  --> config.toml:1:1
@@ -1064,4 +1064,57 @@ fn mistakes_in_templates_and_addresses() {
 
 "#]]
     );
+}
+
+#[test]
+fn slips_that_chinese_keyboards_make() {
+    let session = Session::empty().file(
+        "config.toml",
+        "title = “灯下”\ntimezone = \"Asia/Beijing\"\n\n[sections]\n\"/page/2/\" = \"/archive/\"\n",
+    );
+    let session = session.in_chinese();
+    assert_data_eq!(session.weekly("check"), str![[r#"
+----- status
+警告: 不知道站点发布在哪里：不会生成订阅源、站点地图和规范地址
+  = 提示: 在 config.toml 里设 `base_url = "https://…"`，或者构建时加上 `--base-url`
+
+警告: 这里没有 Markdown 文件：站点会是空的
+ --> .
+  = 提示: 在命令后面写上周报所在的文件夹，或者用 `weekly init` 开始一个
+
+错误: 不是 TOML：string values must be quoted, expected literal string
+ --> config.toml:1:9
+  |
+1 | title = “灯下”
+  |         ^^^^^^
+  |
+  = 提示: 那是中文引号，要用英文的直引号：`title = "…"`
+
+错误: 不认识的时区 `Asia/Beijing`
+ --> config.toml:2:12
+  |
+2 | timezone = "Asia/Beijing"
+  |            ^^^^^^^^^^^^^^
+  |
+  = 提示: 是不是想写 `Asia/Shanghai`？
+
+错误: `[sections]` 里有不认识的键 `/page/2/`
+ --> config.toml:5:1
+  |
+5 | "/page/2/" = "/archive/"
+  | ^^^^^^^^^^
+  |
+  = 提示: 可用的有 `life`、`summary`、`tech`
+
+3 处错误，2 条警告
+检查了没有周报的站点。
+----- exit 1
+
+"#]]);
+    assert_data_eq!(session.weekly("build 没有"), str![[r#"
+----- status
+错误: `没有` 读不了：没有这个文件或文件夹
+----- exit 2
+
+"#]]);
 }

@@ -805,7 +805,7 @@ fn a_site_without_reports() {
 ----- status
 warning: there is no Markdown file here: the site will be empty
  --> .
-  = help: name the folder that holds your reports behind the command
+  = help: name the folder that holds your reports behind the command, or begin one with `weekly init`
 
 Built a site without reports in 0 ms to public (20 written, 0 unchanged, 0 removed; 0 kB).
 ----- exit 0

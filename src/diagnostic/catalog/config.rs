@@ -11,10 +11,15 @@ use crate::{
 };
 
 /// A line that is no TOML.
-pub fn no_toml(reason: &str) -> Diagnostic {
+pub fn no_toml(reason: &str, written: &str) -> Diagnostic {
     let said = reason.trim().replace('\n', ", ");
     Diagnostic::error(message!("not TOML: {said}", "不是 TOML：{said}")).hint(
-        if reason.contains("unquoted key") {
+        if written.contains(['“', '”', '‘', '’', '＂']) && !written.contains(['"', '\'']) {
+            message!(
+                "write straight quotes, as in English: `title = \"…\"`",
+                "那是中文引号，要用英文的直引号：`title = \"…\"`"
+            )
+        } else if reason.contains("unquoted key") {
             message!("put a key that is Chinese or has spaces in quotes", "中文的键、有空格的键要加引号")
         } else if reason.contains("duplicate") {
             message!("keep one of the two", "两个只留一个")
@@ -177,7 +182,10 @@ pub fn no_base_url(text: &str) -> Diagnostic {
 /// A time zone that the tz database does not have.
 pub fn unknown_timezone(text: &str) -> Diagnostic {
     let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
-    let near = nearest(text, &names).unwrap_or("Asia/Shanghai");
+    // The tz database names zones by their largest city, which is not the capital here.
+    let is_china =
+        ["beijing", "peking", "china", "utc+8", "gmt+8"].iter().any(|it| text.to_lowercase().contains(it));
+    let near = nearest(text, &names).filter(|_| !is_china).unwrap_or("Asia/Shanghai");
     Diagnostic::error(message!("unknown time zone `{text}`", "不认识的时区 `{text}`"))
         .hint(did_you_mean(near))
 }

@@ -5,6 +5,7 @@
 
 use std::{io, path::Path};
 
+use super::source::reason;
 use crate::{diagnostic::Diagnostic, message, message::Message};
 
 const ANOTHER: Message = Message::fixed("choose another folder with `--out`", "用 `--out` 换一个文件夹");
@@ -141,7 +142,8 @@ pub fn unwritable(target: &Path, error: impl std::fmt::Display) -> Message {
 
 /// The machine refuses to write a file; `shown` is its path.
 pub fn unwritable_file(shown: &str, error: &io::Error) -> Message {
-    message!("{shown} cannot be written: {error}", "{shown} 无法写入：{error}")
+    let reason = reason(error);
+    message!("{shown} cannot be written: {reason}", "{shown} 无法写入：{reason}"; reason)
 }
 
 fn such_as_public() -> Message {

@@ -161,8 +161,8 @@ pub fn no_reports(folder: &str) -> Diagnostic {
     ))
     .at(Place::whole(folder))
     .hint(message!(
-        "name the folder that holds your reports behind the command",
-        "在命令后面写上周报所在的文件夹"
+        "name the folder that holds your reports behind the command, or begin one with `weekly init`",
+        "在命令后面写上周报所在的文件夹，或者用 `weekly init` 开始一个"
     ))
 }
 

@@ -57,8 +57,24 @@ pub fn unread(shown: &str, error: &io::Error) -> Diagnostic {
 
 /// The machine does not let a file or folder be read.
 pub fn refused(path: &Path, error: &io::Error) -> Message {
-    let path = path.display();
-    message!("{path}: {error}", "{path} 读不了：{error}")
+    let (path, reason) = (path.display(), reason(error));
+    message!("{path}: {reason}", "`{path}` 读不了：{reason}"; reason)
+}
+
+/// Why the machine refuses: in English in its own words, in Chinese in ours where it is a usual reason.
+pub fn reason(error: &io::Error) -> Message {
+    let chinese = match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或文件夹",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::AlreadyExists => "那里已经有了",
+        io::ErrorKind::IsADirectory => "是文件夹，不是文件",
+        io::ErrorKind::NotADirectory => "不是文件夹",
+        io::ErrorKind::ReadOnlyFilesystem => "文件系统是只读的",
+        io::ErrorKind::StorageFull => "磁盘满了",
+        io::ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符",
+        _ => return Message::verbatim(error.to_string()),
+    };
+    Message::new(error.to_string(), chinese)
 }
 
 /// What was named as a folder is something else.
