@@ -34,9 +34,12 @@ pub(super) fn run(
     let Comparison { all, lost, keeps_weeks } = against::compare(old, planned);
     let week = against::week_pattern(&lost, planned).filter(|_| !keeps_weeks);
     if write_redirects {
-        let has_table = !planned.config.redirects.is_empty();
+        let has_table = planned.config.has_redirects;
         let lines = Lines::of(&lost, planned);
         terminal.print(&lines.toml(has_table, week.as_ref(), terminal.locale))?;
+        if has_table && !lines.is_empty() {
+            terminal.status(sentence::below_the_table());
+        }
     } else if lost.len() <= DRAWN {
         terminal.each(&lost.iter().map(drawn).collect::<Vec<_>>());
     } else {

@@ -187,12 +187,53 @@ error: the old address `/guestbook/` would be lost
     assert_data_eq!(
         session.weekly("-q check --against sitemap.xml --write-redirects"),
         str![[r##"
+# config.toml has `[redirects]` already: these lines belong below it, not at the file's end.
 # What took the place of these is not known: fill in an address and take off the #.
 # "/guestbook/" = "/…/"
 ----- exit 1
 
 "##]]
     );
+}
+
+#[test]
+fn what_is_printed_can_be_read_whatever_the_old_addresses_are() {
+    let urls = ["/a%22'b/2022-w30.html", "/2022-08-week2", "/2022-08-week2/", "/x%0Aunknown = 1/", "/%22%5C/y/"];
+    let session = moved().file("sitemap.xml", sitemap(&urls));
+    let printed = session.weekly("-q check --against sitemap.xml --write-redirects");
+    assert_data_eq!(
+        printed.clone(),
+        str![[r##"
+[redirects]
+"/2022-08-week2/" = "/2022/w32/"
+# What took the place of these is not known: fill in an address and take off the #.
+# "/a\"'b/2022-w30.html" = "/…/"
+# "/\"\\/y/" = "/…/"
+----- exit 1
+
+"##]]
+    );
+    let (lines, _) = printed.split_once("-----").expect("an exit code");
+    let config = session.text("config.toml");
+    let session = session.file("config.toml", format!("{config}{lines}"));
+    assert_data_eq!(session.weekly("-q check"), str![[r#"
+----- exit 0
+
+"#]]);
+}
+
+#[test]
+fn a_table_that_is_there_is_not_opened_again() {
+    for table in ["[redirects]\n", "[redirects]\n\"/a/\" = 3\n", "[redirects]\n\n[footer]\n"] {
+        let session = moved().file("sitemap.xml", sitemap(&["/", "/archives/"]));
+        let config = session.text("config.toml");
+        let session = session.file("config.toml", format!("{config}{table}"));
+        let printed = session.weekly("check --against sitemap.xml --write-redirects");
+        let (lines, said) = printed.split_once("----- status\n").expect("something is said");
+        let belong = "config.toml has `[redirects]` already: these lines belong below it, not at the file's end.";
+        assert_eq!(lines, format!("# {belong}\n\"/archives/\" = \"/archive/\"\n"), "{table}");
+        assert!(said.contains(&format!("{belong}\n")), "{said}");
+    }
 }
 
 /// The old addresses of two years of weeks, as Hexo made them of the files' paths.

@@ -83,8 +83,8 @@ pub fn keep_weeks_instead(pattern: &str, count: usize) -> Message {
 /// Where redirects go that have no table's name above them.
 pub fn below_the_table() -> Message {
     message!(
-        "These belong below `[redirects]` in config.toml.",
-        "把这些放到 config.toml 的 `[redirects]` 下面。"
+        "config.toml has `[redirects]` already: these lines belong below it, not at the file's end.",
+        "config.toml 里已经有 `[redirects]`：把这些行放到它下面，不要接在文件末尾。"
     )
 }
 
