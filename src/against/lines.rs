@@ -12,7 +12,7 @@ use crate::{
     message::{Locale, Message},
     permalink::{Pattern, Permalink, is_placeholder},
     pipeline::Planned,
-    plan::{PageKind, address},
+    plan::{address, carry_out},
 };
 
 /// From how many lines of one form one with names is made.
@@ -66,7 +66,7 @@ impl Lines {
         for (Form { from, to, .. }, of_form) in forms {
             let is_good = of_form.len() >= FEWEST
                 && !keys.contains(&from)
-                && does_what_it_should(&from, &to, planned, &mut made);
+                && does_what_it_should(&from, &to, &of_form, planned, &mut made);
             if is_good {
                 keys.insert(from.clone());
                 lines.redirects.push((from, to));
@@ -176,28 +176,28 @@ fn form(path: &str, values: &BTreeMap<String, String>) -> Option<String> {
     has_name.then_some(form)
 }
 
-/// Whether a line with names leads nothing astray: what it makes of every page of the site stands where
+/// Whether a line with names saves all of these and leads nothing astray: what it makes of every page of the site stands where
 /// nothing else does, and nothing else that it or another line makes.
-fn does_what_it_should(from: &str, to: &str, planned: &Planned, made: &mut HashMap<String, String>) -> bool {
+fn does_what_it_should(
+    from: &str,
+    to: &str,
+    of_form: &[(&Lost, &Successor)],
+    planned: &Planned,
+    made: &mut HashMap<String, String>,
+) -> bool {
     let (Ok((from, _)), Ok((to, _))) = (Pattern::with_places(from), Pattern::with_places(to)) else {
         return false;
     };
+    // As config will read them.
+    let (from, to) = (from.decoded(), to.decoded());
     let is_known = |name: &str| to.has(name) || is_placeholder(name);
     if to.is_literal() || !from.names().all(is_known) {
         return false;
     }
+    let pages = &planned.plan.pages;
     let mut own = Vec::new();
-    for page in &planned.plan.pages {
-        let Some(bound) = to.bind(page.permalink.as_str()) else { continue };
-        let mut values: BTreeMap<&str, String> = match page.kind {
-            PageKind::Report(report) => {
-                address::values(&planned.site.reports[report], &from, &planned.config)
-            }
-            _ => BTreeMap::new(),
-        };
-        values.extend(bound.into_iter().map(|(name, text)| (name, text.to_owned())));
-        let Ok(old) = from.fill(&values) else { continue };
-        let (old, new) = (old.output_path(), page.permalink.output_path());
+    for (old, page) in carry_out(&from, &to, pages, &planned.site, &planned.config) {
+        let (old, new) = (old.output_path(), pages[page].permalink.output_path());
         if old == new {
             continue;
         }
@@ -208,7 +208,11 @@ fn does_what_it_should(from: &str, to: &str, planned: &Planned, made: &mut HashM
     }
     let count = own.len();
     let own: HashMap<String, String> = own.into_iter().collect();
-    let is_good = own.len() == count;
+    let is_saved = |(lost, successor): &(&Lost, &Successor)| {
+        let old = Permalink::new(&lost.old.path).output_path();
+        own.get(&old).is_some_and(|new| *new == successor.permalink.output_path())
+    };
+    let is_good = own.len() == count && of_form.iter().all(is_saved);
     if is_good {
         made.extend(own);
     }

@@ -165,3 +165,15 @@ pub fn no_page_by_name(from: &str) -> Diagnostic {
         "让它跳转到同类的文件，例如订阅源跳转到 `/atom.xml`，或者交给网页服务器去做"
     ))
 }
+
+/// A redirect that is a page, and leads to a feed.
+pub fn page_to_feed(from: &str, feed: &str) -> Diagnostic {
+    Diagnostic::warning(message!(
+        "feed readers will not follow `{from}` to `{feed}`: it is a page, which only browsers follow",
+        "阅读器不会从 `{from}` 跟到 `{feed}`：它是一张网页，只有浏览器会跟着跳转"
+    ))
+    .hint(message!(
+        "only an address with a file's name, such as `/feed.xml`, can be the feed itself; redirect others in your web server",
+        "只有像 `/feed.xml` 这样带文件名的地址才能放订阅源本身，别的要由网页服务器去跳转"
+    ))
+}
