@@ -154,6 +154,7 @@ pub fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&
         ("stem", name.to_owned()),
         ("basename", slug(name)),
         ("undated", slug(own_slug.as_deref().unwrap_or(without_date(name)))),
+        ("undated_name", permalink::cased_slug(own_slug.as_deref().unwrap_or(without_date(name)))),
         ("folder", folder.to_owned()),
         ("section", folder.split('/').next().unwrap_or_default().to_owned()),
         ("slug", slug(own_slug.as_deref().unwrap_or(name))),
