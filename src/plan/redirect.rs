@@ -14,7 +14,7 @@
 //! To compare addresses with a form takes the number of pages times that of lines with names, where a
 //! look at the beginning does for nearly all.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::{Addresses, Page, PageKind, Target, address};
 use crate::{
@@ -255,6 +255,19 @@ impl<'a> Planner<'a> {
         if made.is_empty() {
             let wrong = sentence::matches_nothing(&line.to.text);
             self.diagnostics.push(wrong.at(line.to.place.clone()));
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (from, _) in &made {
+            *counts.entry(from.output_path()).or_default() += 1;
+        }
+        let together = made.iter().find(|(from, _)| counts[&from.output_path()] > 1);
+        if let Some((from, _)) = together {
+            let names = to.names().filter(|name| !line.from_pattern.has(name));
+            let missing: Vec<&str> = names.collect::<BTreeSet<_>>().into_iter().collect();
+            let pages = counts[&from.output_path()];
+            let wrong = sentence::falls_together(&line.from.text, from.as_str(), pages, &missing);
+            self.diagnostics.push(wrong.at(line.from.place.clone()));
+            return;
         }
         let (mut taken, mut twice) = (Vec::new(), None);
         for (from, page) in made {
