@@ -141,9 +141,10 @@ fn form(path: &str, values: &BTreeMap<String, String>) -> Option<String> {
         Some(before) => (before, Some("{path}".to_owned())),
         None => {
             let (before, last) = core.rsplit_once('/')?;
-            let name = ["stem", "basename", "undated", "slug", "title", "ordinal", "week", "year"]
-                .into_iter()
-                .find(|name| is_value(name, last));
+            let name =
+                ["stem", "basename", "undated", "undated_name", "slug", "title", "ordinal", "week", "year"]
+                    .into_iter()
+                    .find(|name| is_value(name, last));
             // The last part may be a day, which the folders before it belong to.
             match name {
                 Some(name) => (before, Some(format!("{{{name}}}"))),
