@@ -57,6 +57,8 @@ pub struct Config {
     pub permalinks: Permalinks,
     /// What old addresses lead to, in the order they are written.
     pub redirects: Vec<Redirect>,
+    /// Whether `[redirects]` stands there, be it empty: a file has a table once.
+    pub has_redirects: bool,
     /// The sections that the site knows, in the order they are listed.
     pub sections: Vec<SectionKind>,
     /// Where tags come from.
@@ -179,6 +181,7 @@ impl Default for Config {
             broken_links: Severity::Warning,
             permalinks: Permalinks::default(),
             redirects: Vec::new(),
+            has_redirects: false,
             sections: section::builtin("zh-CN"),
             tags: Tags { derive: true, ignore: Vec::new(), rename: BTreeMap::new(), terms: BTreeMap::new() },
             works: Works {
@@ -359,6 +362,7 @@ impl Config {
                 });
             }
         });
+        config.has_redirects = root.keys().iter().any(|key| key == "redirects");
         root.table("redirects", |table| config.redirects = redirects::read(table));
         config.sections = section::builtin(&config.language);
         root.table("sections", |table| {
@@ -433,4 +437,17 @@ impl Config {
         // Short for the same key in `[markdown]`, since it is what people look for first.
         root.switch("highlight", |on| config.markdown.highlight = on);
     }
+}
+
+/// A text as a TOML file has it: a basic string, which unlike others may be a key too.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            character if character.is_control() => quoted += &format!("\\u{:04X}", u32::from(character)),
+            character => quoted.push(character),
+        }
+    }
+    quoted + "\""
 }

@@ -201,10 +201,19 @@ pub fn is_external(destination: &str) -> bool {
 ///
 /// `+`, `#` and `.` inside a name stay, so that `C++`, `C#` and `Node.js` keep apart.
 pub fn slug(name: &str) -> String {
+    slug_of(name, |c, slug| slug.extend(c.to_lowercase()))
+}
+
+/// A name as a part of an address like [`slug`], with its letters as they are.
+pub fn cased_slug(name: &str) -> String {
+    slug_of(name, |c, slug| slug.push(c))
+}
+
+fn slug_of(name: &str, push: impl Fn(char, &mut String)) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.trim().chars() {
         if c.is_alphanumeric() || matches!(c, '+' | '#' | '.' | '_') {
-            slug.extend(c.to_lowercase());
+            push(c, &mut slug);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

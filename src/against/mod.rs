@@ -28,6 +28,8 @@ pub enum Group {
     Index,
     /// A feed.
     Feed,
+    /// A picture or another file.
+    File,
 }
 
 /// An old address that the new site does not have.
@@ -59,7 +61,7 @@ pub fn compare(old: Vec<Old>, planned: &Planned) -> Comparison {
     let successors = std::cell::LazyCell::new(|| Successors::of(planned));
     let mut lost = Vec::new();
     for old in old {
-        match find(&planned.plan, &old.path) {
+        match find(&planned.plan, &old.path).filter(|page| is_kept(page)) {
             Some(page) => {
                 keeps_weeks |= matches!(page.kind, PageKind::Report(report)
                     if planned.site.reports[report].identity.kind == Kind::Week);
@@ -72,6 +74,11 @@ pub fn compare(old: Vec<Old>, planned: &Planned) -> Comparison {
     }
     lost.sort_by_key(|lost| lost.group);
     Comparison { all, lost, keeps_weeks }
+}
+
+/// Whether what stands at an old address is of use there: a file that no browser takes for a page leads nobody on.
+fn is_kept(page: &Page) -> bool {
+    page.permalink.is_page() || !matches!(page.kind, PageKind::Redirect(_))
 }
 
 /// What a static host answers a path with, as GitHub Pages does: the file itself, the page of this name

@@ -12,7 +12,7 @@ use crate::{
     identity::Kind,
     permalink::{Pattern, Permalink, slug, slug_key},
     pipeline::Planned,
-    plan::{Followed, address},
+    plan::{Followed, PageKind, address},
     report::Report,
 };
 
@@ -43,8 +43,12 @@ pub(super) struct Successors<'a> {
     by_name: HashMap<String, Option<usize>>,
     /// Reports by their day of publication, and weeks by each of their days.
     by_day: HashMap<NaiveDate, Option<usize>>,
+    /// Weeks by their year and number.
+    by_week: HashMap<(i32, u32), Option<usize>>,
     sections: HashMap<String, usize>,
     tags: HashMap<String, usize>,
+    /// Files by their names.
+    files: HashMap<&'a str, Vec<&'a Permalink>>,
 }
 
 impl<'a> Successors<'a> {
@@ -55,14 +59,25 @@ impl<'a> Successors<'a> {
             by_path: HashMap::new(),
             by_name: HashMap::new(),
             by_day: HashMap::new(),
+            by_week: HashMap::new(),
             sections: HashMap::new(),
             tags: HashMap::new(),
+            files: HashMap::new(),
         };
+        for page in planned.plan.pages.iter().filter(|page| matches!(page.kind, PageKind::File(_))) {
+            let path = page.permalink.as_str();
+            let name = path.rsplit('/').next().unwrap_or(path);
+            all.files.entry(name).or_default().push(&page.permalink);
+        }
         for (index, report) in planned.site.reports.iter().enumerate() {
             let path = address::path_of(report);
             all.by_path.insert(path.to_lowercase(), index);
             for name in names(report, path) {
                 let known = all.by_name.entry(name).or_insert(Some(index));
+                *known = known.filter(|known| *known == index);
+            }
+            if let Some(week) = report.identity.week {
+                let known = all.by_week.entry((week.year(), week.number())).or_insert(Some(index));
                 *known = known.filter(|known| *known == index);
             }
             let week = report.identity.week.map(|week| week.first_day());
@@ -89,13 +104,50 @@ impl<'a> Successors<'a> {
         if let Some(successor) = self.feed(&bare) {
             return (Group::Feed, successor);
         }
+        if !Permalink::new(path).is_page() {
+            return (Group::File, self.file(path).map(Successor::lone));
+        }
         let bare = bare.strip_suffix("/index.html").unwrap_or(&bare);
         let bare = bare.strip_suffix(".html").or_else(|| bare.strip_suffix(".htm")).unwrap_or(bare);
         let parts: Vec<&str> = bare.split('/').collect();
         if let Some(successor) = self.index(&parts) {
             return (Group::Index, successor);
         }
-        (Group::Written, self.written(&parts).map(|report| self.report(report)))
+        let report = self.written(&parts);
+        // The old site may have stood in a folder.
+        if let (None, [_, below @ ..]) = (report, &*parts)
+            && let Some("archives" | "archive" | "tags" | "tag" | "categories" | "category") =
+                below.first().copied()
+            && let Some(successor) = self.index(below)
+        {
+            return (Group::Index, successor);
+        }
+        (Group::Written, report.map(|report| self.report(report)))
+    }
+
+    /// The file that an address names: the one with the same folder, or one that lies in the report's own.
+    fn file(&self, path: &str) -> Option<&'a Permalink> {
+        let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+        let (name, folders) = parts.split_last()?;
+        let of_name = self.files.get(*name)?;
+        let end = |count: usize| format!("/{}", parts[parts.len() - count..].join("/"));
+        // The most folders that any has in common.
+        let by_folder = (2..=parts.len()).rev().find_map(|count| {
+            let end = end(count);
+            let mut found = of_name.iter().filter(|file| file.as_str().ends_with(&end));
+            found.next().filter(|_| found.next().is_none())
+        });
+        let by_report = || {
+            let folders: Vec<String> = folders.iter().map(|folder| folder.to_lowercase()).collect();
+            let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+            let own = address::path_of(&self.planned.site.reports[self.written(&folders)?]);
+            let above = own.rsplit_once('/').map_or("", |(above, _)| above);
+            [own, above].iter().find_map(|folder| {
+                let there = Permalink::file(&format!("{folder}/{name}"));
+                of_name.iter().find(|file| **file == &there)
+            })
+        };
+        by_folder.or_else(by_report).copied()
     }
 
     /// The report that an address names.
@@ -112,7 +164,8 @@ impl<'a> Successors<'a> {
             folders.or_else(|| last.get(..10)?.parse().ok())
         };
         let by_day = || *self.by_day.get(&day()?)?;
-        by_path().copied().or_else(by_name).or_else(by_day)
+        let by_week = || *self.by_week.get(&week_in(&parts.join("-"))?)?;
+        by_path().copied().or_else(by_name).or_else(by_day).or_else(by_week)
     }
 
     fn report(&self, index: usize) -> Successor {
@@ -208,4 +261,40 @@ fn names(report: &Report, path: &str) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The year and the number of the week that the end of an address in lower case names: `2022-w05`,
+/// `weekly-2022-week-5`.
+fn week_in(address: &str) -> Option<(i32, u32)> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (before, after) = address.rsplit_once('w')?;
+    let number = after.strip_prefix("eek").unwrap_or(after).trim_start_matches('-');
+    let before = before.trim_end_matches('-');
+    let (_, year) = before.split_at_checked(before.len().checked_sub(4)?)?;
+    let is_year = is_number(year) && !before[..before.len() - 4].ends_with(|c: char| c.is_ascii_digit());
+    (is_year && is_number(number) && number.len() <= 2)
+        .then(|| Some((year.parse().ok()?, number.parse().ok()?)))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::week_in;
+
+    #[test]
+    fn addresses_name_weeks() {
+        for (address, week) in [
+            ("2022-w05", Some((2022, 5))),
+            ("2022-week-05", Some((2022, 5))),
+            ("blog-2023-w10", Some((2023, 10))),
+            ("2022-07-week5", None),
+            ("12022-w05", None),
+            ("2022-w123", None),
+            ("w05", None),
+            ("周报2022w5", Some((2022, 5))),
+            ("周w5", None),
+        ] {
+            assert_eq!(week_in(address), week, "{address}");
+        }
+    }
 }

@@ -34,9 +34,12 @@ pub(super) fn run(
     let Comparison { all, lost, keeps_weeks } = against::compare(old, planned);
     let week = against::week_pattern(&lost, planned).filter(|_| !keeps_weeks);
     if write_redirects {
-        let has_table = !planned.config.redirects.is_empty();
+        let has_table = planned.config.has_redirects;
         let lines = Lines::of(&lost, planned);
         terminal.print(&lines.toml(has_table, week.as_ref(), terminal.locale))?;
+        if has_table && !lines.is_empty() {
+            terminal.status(sentence::below_the_table());
+        }
     } else if lost.len() <= DRAWN {
         terminal.each(&lost.iter().map(drawn).collect::<Vec<_>>());
     } else {
@@ -59,7 +62,7 @@ pub(super) fn run(
 
 fn drawn(lost: &Lost) -> Diagnostic {
     let successor = lost.successor.as_ref().map(|successor| successor.permalink.as_str());
-    sentence::lost(&lost.old.path, successor).at(lost.old.place.clone())
+    sentence::lost(&lost.old.path, successor, lost.group == Group::File).at(lost.old.place.clone())
 }
 
 /// A line for each lost address, by what they were: where it is listed, and what took its place.
@@ -67,7 +70,7 @@ fn list(lost: &[Lost], terminal: &Terminal) -> String {
     let mut text = String::new();
     // All are listed in a few files: the lines of each are counted once.
     let mut files: Vec<(&str, SourceLines)> = Vec::new();
-    for group in [Group::Written, Group::Index, Group::Feed] {
+    for group in [Group::Written, Group::Index, Group::Feed, Group::File] {
         let of_group: Vec<&Lost> = lost.iter().filter(|lost| lost.group == group).collect();
         if of_group.is_empty() {
             continue;
@@ -100,5 +103,6 @@ fn title(group: Group, count: usize) -> Message {
         Group::Written => sentence::written_pages(count),
         Group::Index => sentence::index_pages(count),
         Group::Feed => sentence::feeds(count),
+        Group::File => sentence::files(count),
     }
 }

@@ -66,7 +66,9 @@ impl Redirect {
             };
         if let Some(at) = from.text.find(['?', '#']) {
             wrong.push(sentence::from_has_query(&from.text).at(from.part(at..from.text.len())));
-        } else if from.text.chars().any(char::is_control) || Permalink::new(&from.text).as_str() == "/" {
+        } else if permalink::decode(&from.text).contains(char::is_control)
+            || Permalink::new(&from.text).as_str() == "/"
+        {
             wrong.push(sentence::from_is_no_address(&from.text).at(from.part(0..from.text.len())));
         }
         match from_pattern {

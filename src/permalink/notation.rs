@@ -51,7 +51,8 @@ enum Meaning {
 /// The names of the three generators: who has it, and what it is here.
 ///
 /// - Hexo's `:title` is the path below `source/_posts`, which is what our content folder was there;
-///   `:post_title` is the title. To Jekyll `:title` is the file's name without its date, to Hugo the title.
+///   `:post_title` is the title. To Jekyll `:title` is the file's name without its date, its letters as they
+///   are (`:slug` has them in lower case), to Hugo the title.
 /// - Hugo's `:slug` is the title where there is no slug. It makes addresses lower-case, as our slugs are.
 /// - Jekyll's `:y_day` has three digits and `:short_year` two, which ours have not.
 const NAMES: &[(&str, &[Generator], Meaning)] = &[
@@ -62,7 +63,7 @@ const NAMES: &[(&str, &[Generator], Meaning)] = &[
     ("i_day", &[Hexo, Jekyll], Meaning::Here("{i_day}")),
     ("title", &[Hexo], Meaning::Here("{path}")),
     ("title", &[Hugo], Meaning::Here("{title}")),
-    ("title", &[Jekyll], Meaning::Here("{undated}")),
+    ("title", &[Jekyll], Meaning::Here("{undated_name}")),
     ("name", &[Hexo], Meaning::Here("{stem}")),
     ("post_title", &[Hexo], Meaning::Here("{title}")),
     ("slug", &[Hugo], Meaning::Here("{slug_or_title}")),
@@ -101,9 +102,9 @@ const NAMES: &[(&str, &[Generator], Meaning)] = &[
 
 /// The styles that Jekyll has names for, as they are for posts without categories.
 const STYLES: &[(&str, &str)] = &[
-    ("date", "/{year}/{month}/{day}/{undated}.html"),
-    ("pretty", "/{year}/{month}/{day}/{undated}/"),
-    ("none", "/{undated}.html"),
+    ("date", "/{year}/{month}/{day}/{undated_name}.html"),
+    ("pretty", "/{year}/{month}/{day}/{undated_name}/"),
+    ("none", "/{undated_name}.html"),
 ];
 
 /// What stands for the styles that we lack a part of, so that it is said which.
@@ -209,11 +210,11 @@ mod tests {
             ("/:sections/:contentbasename", Hugo, "/{folder}/{basename}/"),
             ("/:section/:slugorcontentbasename/", Hugo, "/{section}/{slug}/"),
             ("/:year/:yearday/:filename/", Hugo, "/{year}/{yearday}/{basename}/"),
-            ("/:year/:month/:day/:title:output_ext", Jekyll, "/{year}/{month}/{day}/{undated}.html"),
+            ("/:year/:month/:day/:title:output_ext", Jekyll, "/{year}/{month}/{day}/{undated_name}.html"),
             ("/:year/W:week/:slug.html", Jekyll, "/{year}/W{week}/{undated}.html"),
-            ("pretty", Hexo, "/{year}/{month}/{day}/{undated}/"),
-            ("date", Hexo, "/{year}/{month}/{day}/{undated}.html"),
-            ("none", Hexo, "/{undated}.html"),
+            ("pretty", Hexo, "/{year}/{month}/{day}/{undated_name}/"),
+            ("date", Hexo, "/{year}/{month}/{day}/{undated_name}.html"),
+            ("none", Hexo, "/{undated_name}.html"),
             ("/{year}/{stem}:a/", Hexo, "/{year}/{stem}:a/"),
             ("/周报:/{stem}/", Hexo, "/周报:/{stem}/"),
         ] {

@@ -13,8 +13,17 @@ pub const PLACEHOLDERS: [&str; 10] =
 
 /// More of them, which nobody needs but those who had a site before: names of its generator are
 /// translated into these.
-pub const FINER_PLACEHOLDERS: [&str; 8] =
-    ["i_month", "i_day", "yearday", "slug_or_title", "basename", "undated", "folder", "section"];
+pub const FINER_PLACEHOLDERS: [&str; 9] = [
+    "i_month",
+    "i_day",
+    "yearday",
+    "slug_or_title",
+    "basename",
+    "undated",
+    "undated_name",
+    "folder",
+    "section",
+];
 
 /// Whether a report has a value of this name for its address.
 pub fn is_placeholder(name: &str) -> bool {

@@ -136,8 +136,13 @@ pub fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&
     // Other generators make addresses of the day of publication.
     let day = date.or(identity.published).or(monday);
     let iso_year = identity.week.map(|week| week.year());
-    let year =
-        if pattern.has("week") { iso_year } else { date.map(|date| date.year()).or(identity.named_year) };
+    let has_day = ["month", "i_month", "day", "i_day", "yearday"].iter().any(|name| pattern.has(name));
+    let year = match () {
+        () if pattern.has("week") => iso_year,
+        // A month and a day are those of their year, whatever year the week is of.
+        () if has_day && day.is_some() => day.map(|day| day.year()),
+        () => date.map(|date| date.year()).or(identity.named_year),
+    };
     let path = path_of(report);
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let own_slug = report.front_matter.slug.as_ref().map(|slug| slug.value.trim().to_owned());
@@ -149,6 +154,7 @@ pub fn values(report: &Report, pattern: &Pattern, config: &Config) -> BTreeMap<&
         ("stem", name.to_owned()),
         ("basename", slug(name)),
         ("undated", slug(own_slug.as_deref().unwrap_or(without_date(name)))),
+        ("undated_name", permalink::cased_slug(own_slug.as_deref().unwrap_or(without_date(name)))),
         ("folder", folder.to_owned()),
         ("section", folder.split('/').next().unwrap_or_default().to_owned()),
         ("slug", slug(own_slug.as_deref().unwrap_or(name))),

@@ -43,7 +43,7 @@ pub use destination::{Destination, Destinations, cover};
 pub use feeds::{Feed, Feeds, Followed, id_suffix};
 pub use layout::{Fixed, Layout, Page, PageKind};
 pub use menu::MenuEntry;
-pub use redirect::Redirect;
+pub use redirect::{Redirect, carry_out};
 use summary::Summary;
 pub use tags::TagPage;
 pub use target::Target;

@@ -14,18 +14,22 @@
 //! To compare addresses with a form takes the number of pages times that of lines with names, where a
 //! look at the beginning does for nearly all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::{Addresses, PageKind, Target, address};
+use super::{Addresses, Page, PageKind, Target, address};
 use crate::{
     config::{self, Config},
     diagnostic::{
         Diagnostic,
         catalog::{nearest, page as called, redirect as sentence, site as site_sentence},
     },
-    permalink::{self, BaseUrl, Permalink},
+    permalink::{self, BaseUrl, Pattern, Permalink},
     site::Site,
 };
+
+/// To how many addresses one that is not there is compared, and of how many such addresses.
+const KNOWN: usize = 2_000;
+const NEAREST: usize = 20;
 
 /// An old address's destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,28 +96,67 @@ pub(super) fn plan(
             Destination::Form if line.to_pattern.as_ref().is_some_and(|to| !to.is_literal()) => {
                 with_names.push(line);
             }
-            Destination::Form => waiting.push((line, line.to.text.clone())),
-            Destination::Own(path) => waiting.push((line, path)),
+            Destination::Form => waiting.push(Waiting::new(line, &line.to.text)),
+            Destination::Own(path) => waiting.push(Waiting::new(line, &path)),
         }
     }
-    // A line may lead to the old address of another: as long as one more is found, others may be.
-    loop {
-        let before = waiting.len();
-        waiting.retain(|(line, to)| match planner.redirect_to(to) {
-            Some(redirect) => {
-                planner.add_line(line, redirect);
-                false
-            }
-            None => true,
-        });
-        if waiting.len() == before {
-            break;
-        }
-    }
+    let waiting = planner.add_waiting(waiting);
+    // What a line without names is about is its own, even where that has still to be found.
+    let reserved: HashSet<String> = waiting.iter().map(|waiting| waiting.from.output_path()).collect();
     for line in with_names {
-        planner.add_all(line, site, config);
+        planner.add_all(line, &reserved, site, config);
     }
-    planner.say_what_leads_nowhere(&waiting);
+    // Where there are names, they may have made what the others lead to.
+    let nowhere = planner.add_waiting(waiting);
+    planner.say_what_leads_nowhere(&nowhere);
+}
+
+/// What a line with names makes of the pages there are: each old address, with the place of the page whose
+/// address has the form of the new one.
+///
+/// It may be the page's own address.
+pub fn carry_out<'a>(
+    from: &'a Pattern,
+    to: &'a Pattern,
+    pages: &'a [Page],
+    site: &'a Site,
+    config: &'a Config,
+) -> impl Iterator<Item = (Permalink, usize)> + 'a {
+    let led_to = pages.iter().enumerate().filter(|(_, page)| is_led_to_by_form(&page.kind));
+    led_to.filter_map(move |(number, page)| {
+        let bound = to.bind(page.permalink.as_str())?;
+        let mut values: BTreeMap<&str, String> = match page.kind {
+            PageKind::Report(report) => address::values(&site.reports[report], from, config),
+            _ => BTreeMap::new(),
+        };
+        values.extend(bound.into_iter().map(|(name, text)| (name, text.to_owned())));
+        // A page that is no report lacks what only reports have.
+        Some((from.fill(&values).ok()?, number))
+    })
+}
+
+/// A line without names, until what it leads to is found.
+struct Waiting<'a> {
+    line: &'a config::Redirect,
+    /// The old address.
+    from: Permalink,
+    /// Where the new one may stand: the files that answer for it, the first of them as a rule.
+    outputs: [String; 3],
+    /// The new address as a path from the site's root.
+    to: String,
+    /// What stands behind the new address, with its `?` or `#`.
+    suffix: String,
+}
+
+impl<'a> Waiting<'a> {
+    fn new(line: &'a config::Redirect, to: &str) -> Self {
+        let (path, suffix) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
+        let path = permalink::decode(path);
+        let bare = path.trim_start_matches('/');
+        let outputs = [Permalink::new(&path).output_path(), bare.to_owned(), format!("{bare}.html")];
+        let from = Permalink::new(&permalink::decode(&line.from.text));
+        Waiting { line, from, outputs, to: to.to_owned(), suffix: suffix.to_owned() }
+    }
 }
 
 /// What a line leads to, by its writing alone.
@@ -151,17 +194,38 @@ enum Taken {
 }
 
 impl<'a> Planner<'a> {
+    /// Adds the lines that lead to what is there, and then those that lead to their old addresses; gives
+    /// back what is left.
+    fn add_waiting(&mut self, waiting: Vec<Waiting<'a>>) -> Vec<Waiting<'a>> {
+        let mut by_output: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (number, waiting) in waiting.iter().enumerate() {
+            for output in &waiting.outputs {
+                by_output.entry(output).or_default().push(number);
+            }
+        }
+        let mut is_found = vec![false; waiting.len()];
+        let mut next: VecDeque<usize> = (0..waiting.len()).collect();
+        while let Some(number) = next.pop_front() {
+            let one = &waiting[number];
+            if is_found[number] {
+                continue;
+            }
+            let Some(redirect) = self.redirect_to(one) else { continue };
+            is_found[number] = true;
+            self.add_line(one.line, redirect);
+            next.extend(by_output.remove(&*one.from.output_path()).unwrap_or_default());
+        }
+        drop(by_output);
+        waiting.into_iter().zip(is_found).filter_map(|(one, is_found)| (!is_found).then_some(one)).collect()
+    }
+
     /// The redirect to an address of the site, if something stands there; what is redirected itself leads
     /// on to where that leads.
-    fn redirect_to(&self, to: &str) -> Option<Redirect> {
-        let (path, suffix) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
-        let path = permalink::decode(path);
-        let bare = path.trim_start_matches('/');
-        let outputs = [Permalink::new(&path).output_path(), bare.to_owned(), format!("{bare}.html")];
-        let page = outputs.iter().find_map(|output| self.addresses.at(output))?;
+    fn redirect_to(&self, waiting: &Waiting<'_>) -> Option<Redirect> {
+        let page = waiting.outputs.iter().find_map(|output| self.addresses.at(output))?;
         match &self.addresses.pages[page].kind {
             PageKind::Redirect(redirect) => Some(redirect.clone()),
-            _ => Some(Redirect { target: Target::Page(page), suffix: suffix.to_owned() }),
+            _ => Some(Redirect { target: Target::Page(page), suffix: waiting.suffix.clone() }),
         }
     }
 
@@ -175,36 +239,42 @@ impl<'a> Planner<'a> {
     }
 
     /// Carries out a line with names for every page whose address has its form.
-    fn add_all(&mut self, line: &'a config::Redirect, site: &Site, config: &Config) {
+    ///
+    /// What is reserved is not its to give away.
+    fn add_all(
+        &mut self,
+        line: &'a config::Redirect,
+        reserved: &HashSet<String>,
+        site: &Site,
+        config: &Config,
+    ) {
         let Some(to) = &line.to_pattern else { return };
         let suffix = &line.to.text[line.to.text.find(['?', '#']).unwrap_or(line.to.text.len())..];
-        let mut made = Vec::new();
-        let mut has_match = false;
-        for (number, page) in self.addresses.pages.iter().enumerate() {
-            if !is_led_to_by_form(&page.kind) {
-                continue;
-            }
-            let Some(bound) = to.bind(page.permalink.as_str()) else { continue };
-            let mut values: BTreeMap<&str, String> = match page.kind {
-                PageKind::Report(report) => {
-                    address::values(&site.reports[report], &line.from_pattern, config)
-                }
-                _ => BTreeMap::new(),
-            };
-            values.extend(bound.into_iter().map(|(name, text)| (name, text.to_owned())));
-            // A page that is no report lacks what only reports have.
-            let Ok(from) = line.from_pattern.fill(&values) else { continue };
-            has_match = true;
-            if from.output_path() != page.permalink.output_path() {
-                made.push((from, number));
-            }
-        }
-        if !has_match {
+        let made: Vec<(Permalink, usize)> =
+            carry_out(&line.from_pattern, to, &self.addresses.pages, site, config).collect();
+        if made.is_empty() {
             let wrong = sentence::matches_nothing(&line.to.text);
             self.diagnostics.push(wrong.at(line.to.place.clone()));
         }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (from, _) in &made {
+            *counts.entry(from.output_path()).or_default() += 1;
+        }
+        let together = made.iter().find(|(from, _)| counts[&from.output_path()] > 1);
+        if let Some((from, _)) = together {
+            let names = to.names().filter(|name| !line.from_pattern.has(name));
+            let missing: Vec<&str> = names.collect::<BTreeSet<_>>().into_iter().collect();
+            let pages = counts[&from.output_path()];
+            let wrong = sentence::falls_together(&line.from.text, from.as_str(), pages, &missing);
+            self.diagnostics.push(wrong.at(line.from.place.clone()));
+            return;
+        }
         let (mut taken, mut twice) = (Vec::new(), None);
         for (from, page) in made {
+            let output = from.output_path();
+            if output == self.addresses.pages[page].permalink.output_path() || reserved.contains(&output) {
+                continue;
+            }
             let redirect = Redirect { target: Target::Page(page), suffix: suffix.to_owned() };
             match self.add(&from, redirect, line) {
                 Ok(()) => {}
@@ -243,7 +313,11 @@ impl<'a> Planner<'a> {
         };
         let kind = match led_to {
             Some(page) if !from.is_page() && !page.permalink.is_page() => page.kind.clone(),
-            _ => {
+            led_to => {
+                if let Some(feed) = led_to.filter(|page| from.is_page() && is_feed(&page.kind)) {
+                    let wrong = sentence::page_to_feed(&line.from.text, feed.permalink.as_str());
+                    self.diagnostics.push(wrong.at(line.from.place.clone()));
+                }
                 if !from.is_page() {
                     let wrong = sentence::no_page_by_name(from.as_str());
                     self.diagnostics.push(wrong.at(line.from.place.clone()));
@@ -272,21 +346,56 @@ impl<'a> Planner<'a> {
         self.diagnostics.push(wrong.at(line.from.place.clone()));
     }
 
-    fn say_what_leads_nowhere(&mut self, waiting: &[(&config::Redirect, String)]) {
-        let output = |path: &str| Permalink::new(&permalink::decode(path)).output_path();
-        for (line, to) in waiting {
-            let is_old = waiting.iter().any(|(other, _)| output(&other.from.text) == output(to));
-            let wrong = match is_old {
-                true => sentence::leads_in_a_circle(&line.from.text, &line.to.text),
-                false => {
-                    let pages = self.addresses.pages.iter().filter(|page| is_led_to_by_form(&page.kind));
-                    let known: Vec<&str> = pages.map(|page| page.permalink.as_str()).take(2_000).collect();
-                    sentence::leads_nowhere(&line.to.text, nearest(to, &known))
+    /// Says of lines that lead to nothing what is wrong with them; where a line leads to the old address of
+    /// another of them, it is that one which is to be mended.
+    fn say_what_leads_nowhere(&mut self, nowhere: &[Waiting<'_>]) {
+        let by_from: HashMap<String, usize> =
+            nowhere.iter().enumerate().map(|(number, line)| (line.from.output_path(), number)).collect();
+        let next: Vec<Option<usize>> = nowhere
+            .iter()
+            .map(|line| line.outputs.iter().find_map(|output| by_from.get(output)).copied())
+            .collect();
+        let is_meant = self.addresses.pages.iter().filter(|page| is_led_to_by_form(&page.kind));
+        let known: Vec<&str> = is_meant.map(|page| page.permalink.as_str()).take(KNOWN).collect();
+        let mut asked = 0;
+        for (number, is_circle) in in_circles(&next).into_iter().enumerate() {
+            let Waiting { line, to, .. } = &nowhere[number];
+            let wrong = match next[number] {
+                Some(_) if is_circle => sentence::leads_in_a_circle(&line.from.text, &line.to.text),
+                Some(_) => continue,
+                None => {
+                    asked += 1;
+                    let near = (asked <= NEAREST).then(|| nearest(to, &known)).flatten();
+                    sentence::leads_nowhere(&line.to.text, near)
                 }
             };
             self.diagnostics.push(wrong.at(line.to.place.clone()));
         }
     }
+}
+
+/// Which of these come back to themselves, where each leads to another or to nothing.
+fn in_circles(next: &[Option<usize>]) -> Vec<bool> {
+    let mut is_circle = vec![false; next.len()];
+    // By which walk each was come to first.
+    let mut walks = vec![None; next.len()];
+    for start in 0..next.len() {
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|&here| walks[here].is_none()) {
+            walks[here] = Some(start);
+            at = next[here];
+        }
+        // Where a walk comes to itself, there is a circle; what leads into it is none.
+        while let Some(here) = at.filter(|&here| walks[here] == Some(start) && !is_circle[here]) {
+            is_circle[here] = true;
+            at = next[here];
+        }
+    }
+    is_circle
+}
+
+fn is_feed(kind: &PageKind) -> bool {
+    matches!(kind, PageKind::Atom(_) | PageKind::JsonFeed(_))
 }
 
 /// Whether a page is meant where a form of addresses is: what the theme needs for itself is not.
@@ -302,4 +411,22 @@ fn is_led_to_by_form(kind: &PageKind) -> bool {
             | PageKind::Builtin(_)
             | PageKind::SearchIndex(_)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_what_comes_back_to_itself() {
+        for (next, circles) in [
+            (vec![], vec![]),
+            (vec![None, Some(0)], vec![]),
+            (vec![Some(0)], vec![0]),
+            (vec![Some(1), Some(2), Some(1), Some(0), None, Some(5)], vec![1, 2, 5]),
+        ] {
+            let found = in_circles(&next).into_iter().enumerate().filter(|(_, is_circle)| *is_circle);
+            assert_eq!(found.map(|(at, _)| at).collect::<Vec<_>>(), circles, "{next:?}");
+        }
+    }
 }

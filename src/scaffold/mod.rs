@@ -7,7 +7,7 @@ pub mod guess;
 
 use crate::{
     calendar::MonthWeekRule,
-    config::{Config, setting},
+    config::{Config, quoted, setting},
     message::Locale,
     source::{CONFIG, SCHEMA},
 };
@@ -100,19 +100,6 @@ fn config(guesses: &Guesses) -> String {
         }
     }
     text
-}
-
-/// A text as a TOML file has it: a basic string, which unlike others may be a key too.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            character if character.is_control() => quoted += &format!("\\u{:04X}", u32::from(character)),
-            character => quoted.push(character),
-        }
-    }
-    quoted + "\""
 }
 
 #[cfg(test)]

@@ -129,13 +129,13 @@ error: `/about/` cannot redirect: `about.md` stands there
   |
   = help: take the line out, or write it more narrowly
 
-error: `/2022/` and 1 more cannot redirect: the page of the year 2022 stands there
+error: by `/{x}/` 2 pages would share the one old address `/2022/`
  --> config.toml:8:1
   |
 8 | "/{x}/" = "/{x}/w{y}/"
   | ^^^^^^^
   |
-  = help: take the line out, or write it more narrowly
+  = help: only the right side has `{y}`: write it on the left too, or a name that tells them apart, such as `{path}`
 
 error: no page has an address like `/没有/{x}/`
  --> config.toml:9:13
@@ -179,5 +179,96 @@ Checked 2 weeks and 1 page.
 ----- exit 1
 
 "#]]
+    );
+}
+
+#[test]
+fn what_leads_to_a_mistake_is_none_of_its_own() {
+    assert_data_eq!(
+        check("\"/a/\" = \"/b/\"\n\"/b/\" = \"/nowhere/\"\n\"/c/\" = \"/d/\"\n\"/d/\" = \"/d/\"\n"),
+        str![[r##"
+----- status
+error: the redirect leads to `/nowhere/`, and there is no such page
+ --> config.toml:5:9
+  |
+5 | "/b/" = "/nowhere/"
+  |         ^^^^^^^^^^^
+  |
+  = help: write the address of a page of this site, or a whole URL
+
+error: `/d/` leads to `/d/`, which leads back to it
+ --> config.toml:7:9
+  |
+7 | "/d/" = "/d/"
+  |         ^^^^^
+  |
+  = help: let one of them lead to a page
+
+2 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"##]]
+    );
+}
+
+#[test]
+fn a_page_that_leads_to_a_feed() {
+    assert_data_eq!(
+        check("\"/feed\" = \"/atom.xml\"\n\"/rss.xml\" = \"/atom.xml\"\n"),
+        str![[r##"
+----- status
+warning: feed readers will not follow `/feed` to `/atom.xml`: it is a page, which only browsers follow
+ --> config.toml:4:1
+  |
+4 | "/feed" = "/atom.xml"
+  | ^^^^^^^
+  |
+  = help: only an address with a file's name, such as `/feed.xml`, can be the feed itself; redirect others in your web server
+
+Checked 2 weeks and 1 page.
+----- exit 0
+
+"##]]
+    );
+}
+
+#[test]
+fn many_pages_at_one_old_address() {
+    assert_data_eq!(
+        check(
+            "\"/weekly/{year}/\" = \"/{year}/w{week}/\"\n\"/:year/:title.html\" = \"/{year}/w{week}/\"\n\"/a/\" = \"/:year/w:week/\"\n"
+        ),
+        str![[r##"
+----- status
+error: by `/weekly/{year}/` 2 pages would share the one old address `/weekly/2022/`
+ --> config.toml:4:1
+  |
+4 | "/weekly/{year}/" = "/{year}/w{week}/"
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: only the right side has `{week}`: write it on the left too, or a name that tells them apart, such as `{path}`
+
+error: by `/:year/:title.html` 2 pages would share the one old address `/:year/:title.html`
+ --> config.toml:5:1
+  |
+5 | "/:year/:title.html" = "/{year}/w{week}/"
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `{year}` for `:year`
+
+error: the redirect leads to `/:year/w:week/`, and there is no such page
+ --> config.toml:6:9
+  |
+6 | "/a/" = "/:year/w:week/"
+  |         ^^^^^^^^^^^^^^^^
+  |
+  = help: write `{year}` for `:year`
+
+3 errors
+Checked 2 weeks and 1 page.
+----- exit 1
+
+"##]]
     );
 }

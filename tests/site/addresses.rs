@@ -126,6 +126,15 @@ fn each_place_in_a_pattern_is_filled() {
         ("/x/{year}/{week}/", "2022年12月第五周.md", "", "/x/2022/52/"),
         ("/x/{year}/{week}/", "2021年1月第一周.md", "", "/x/2020/53/"),
         ("/x/{year}/{stem}/", "2021年1月第一周.md", "", "/x/2021/2021年1月第一周/"),
+        (
+            "/x/{undated}/{undated_name}/",
+            "2022-07-31-Weekly Report.md",
+            "",
+            "/x/weekly-report/Weekly-Report/",
+        ),
+        // A day is one of its own year, whatever year its week is said to be of.
+        ("/x/{year}-{month}-{day}/", "2021年1月第一周.md", "", "/x/2020-12-28/"),
+        ("/x/{year}/{i_month}/{i_day}/", "2021/2020-12-31 年末.md", "", "/x/2020/12/31/"),
         ("/x/{year}/{stem}/", "2020-W53.md", "---\ndate: 2021-01-03\n---\n", "/x/2021/2020-W53/"),
     ] {
         assert_eq!(address(pattern, file, text), expected, "{pattern} for {file}: {text}");

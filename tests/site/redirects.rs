@@ -88,6 +88,43 @@ fn names_are_filled_for_every_page_of_the_form() {
 }
 
 #[test]
+fn a_line_may_lead_to_what_one_with_names_makes() {
+    let built = Site::new()
+        .file(
+            "config.toml",
+            r#"[redirects]
+"/b/" = "/a/"
+"/a/" = "/weekly/2022-W30.html"
+"/weekly/2022-W31.html" = "/weekly/2022-W30.html"
+"/weekly/{path}.html" = "/{year}/w{week}/"
+"#,
+        )
+        .file("content/2022-W30.md", "# 困\n")
+        .file("content/2022-W31.md", "# 醒\n")
+        .build();
+    for (address, target) in [
+        ("/a/", "../2022/w30/"),
+        ("/b/", "../2022/w30/"),
+        ("/weekly/2022-W30.html", "../2022/w30/"),
+        // A line about one address stands before what names make of it.
+        ("/weekly/2022-W31.html", "../2022/w30/"),
+    ] {
+        assert_eq!(leads_to(&built, address), target, "{address}");
+    }
+}
+
+#[test]
+fn a_long_chain_of_redirects_is_followed_to_its_end() {
+    let mut config = "[redirects]\n".to_owned();
+    for number in 0..3_000 {
+        config += &format!("\"/a{number}.html\" = \"/a{}.html\"\n", number + 1);
+    }
+    config += "\"/a3000.html\" = \"/2022/w30/\"\n";
+    let built = Site::new().file("config.toml", config).file("content/2022-W30.md", "# 困\n").build();
+    assert_eq!(leads_to(&built, "/a0.html"), "./2022/w30/");
+}
+
+#[test]
 fn a_feed_stands_at_its_old_address_once_more() {
     let built = Site::new()
         .file(

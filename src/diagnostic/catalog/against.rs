@@ -48,14 +48,18 @@ pub fn index_in_index(name: &str) -> Diagnostic {
     .hint(message!("check it by itself", "单独用它检查"))
 }
 
-/// An address that the new site does not have; `successor` is the page that took its place.
-pub fn lost(path: &str, successor: Option<&str>) -> Diagnostic {
+/// An address that the new site does not have; `successor` is what took its place.
+pub fn lost(path: &str, successor: Option<&str>, is_file: bool) -> Diagnostic {
     let diagnostic =
         Diagnostic::error(message!("the old address `{path}` would be lost", "旧地址 `{path}` 会失效"));
     match successor {
         Some(to) => diagnostic.hint(message!(
             "write `\"{path}\" = \"{to}\"` in `[redirects]`",
             "在 `[redirects]` 里写 `\"{path}\" = \"{to}\"`"
+        )),
+        None if is_file => diagnostic.hint(message!(
+            "put the file there again, as `content{path}`: only pages can lead on",
+            "把这个文件放回去：`content{path}`。只有网页才能跳转"
         )),
         None => diagnostic.hint(message!(
             "write it in the `aliases` of the page that took its place, or in `[redirects]`",
@@ -83,8 +87,8 @@ pub fn keep_weeks_instead(pattern: &str, count: usize) -> Message {
 /// Where redirects go that have no table's name above them.
 pub fn below_the_table() -> Message {
     message!(
-        "These belong below `[redirects]` in config.toml.",
-        "把这些放到 config.toml 的 `[redirects]` 下面。"
+        "config.toml has `[redirects]` already: these lines belong below it, not at the file's end.",
+        "config.toml 里已经有 `[redirects]`：把这些行放到它下面，不要接在文件末尾。"
     )
 }
 
@@ -134,4 +138,9 @@ pub fn index_pages(count: usize) -> Message {
 /// What stands above feeds.
 pub fn feeds(count: usize) -> Message {
     message!("Feeds: {count}", "订阅源：{count} 个")
+}
+
+/// What stands above pictures and other files.
+pub fn files(count: usize) -> Message {
+    message!("Pictures and other files: {count}", "图片和别的文件：{count} 个")
 }

@@ -82,9 +82,10 @@ pub fn leads_nowhere(to: &str, near: Option<&str>) -> Diagnostic {
         "the redirect leads to `{to}`, and there is no such page",
         "跳转的目标 `{to}` 不存在"
     ));
-    match near {
-        Some(near) => diagnostic.hint(did_you_mean(near)),
-        None => diagnostic.hint(message!(
+    match (near, other_notation(to)) {
+        (Some(near), _) => diagnostic.hint(did_you_mean(near)),
+        (None, Some(hint)) => diagnostic.hint(hint),
+        (None, None) => diagnostic.hint(message!(
             "write the address of a page of this site, or a whole URL",
             "写本站某一页的地址，或者完整的网址"
         )),
@@ -164,4 +165,48 @@ pub fn no_page_by_name(from: &str) -> Diagnostic {
         "let it lead to a file of its kind, as a feed to `/atom.xml`, or leave it to your web server",
         "让它跳转到同类的文件，例如订阅源跳转到 `/atom.xml`，或者交给网页服务器去做"
     ))
+}
+
+/// A redirect that is a page, and leads to a feed.
+pub fn page_to_feed(from: &str, feed: &str) -> Diagnostic {
+    Diagnostic::warning(message!(
+        "feed readers will not follow `{from}` to `{feed}`: it is a page, which only browsers follow",
+        "阅读器不会从 `{from}` 跟到 `{feed}`：它是一张网页，只有浏览器会跟着跳转"
+    ))
+    .hint(message!(
+        "only an address with a file's name, such as `/feed.xml`, can be the feed itself; redirect others in your web server",
+        "只有像 `/feed.xml` 这样带文件名的地址才能放订阅源本身，别的要由网页服务器去跳转"
+    ))
+}
+
+/// A line by which several pages would have one old address; `missing` are the names of the new address that
+/// the old one lacks.
+pub fn falls_together(line: &str, from: &str, pages: usize, missing: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(message!(
+        "by `{line}` {pages} pages would share the one old address `{from}`",
+        "照 `{line}`，{pages} 个页面会共用一个旧地址 `{from}`"
+    ));
+    match (other_notation(line), missing) {
+        (Some(hint), _) => diagnostic.hint(hint),
+        (None, []) => diagnostic.hint(message!(
+            "write a name into it that tells them apart, such as `{{path}}`",
+            "加上能区分它们的名字，例如 `{{path}}`"
+        )),
+        (None, missing) => {
+            let missing = missing.join("}`, `{");
+            diagnostic.hint(message!(
+                "only the right side has `{{{missing}}}`: write it on the left too, or a name that tells them apart, such as `{{path}}`",
+                "`{{{missing}}}` 只在右边有：左边也写上，或者用能区分它们的名字，例如 `{{path}}`"
+            ))
+        }
+    }
+}
+
+/// How to write the first name that is written as other generators do.
+fn other_notation(address: &str) -> Option<Message> {
+    let (_, rest) = address.split_once(':')?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let name = &rest[..end];
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| message!("write `{{{name}}}` for `:{name}`", "`:{name}` 要写成 `{{{name}}}`"))
 }

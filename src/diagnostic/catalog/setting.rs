@@ -94,8 +94,8 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ),
     (
         "permalinks",
-        "The address of each kind of page. In a week's, an issue's and a page's: `{year}`, `{month}`, `{day}`, `{week}`, `{month_week}`, `{ordinal}`, `{title}`, `{slug}`, `{stem}`, `{path}`.",
-        "每种页面的地址。周报、期刊和单篇里可以用 `{year}`、`{month}`、`{day}`、`{week}`、`{month_week}`、`{ordinal}`、`{title}`、`{slug}`、`{stem}`、`{path}`。",
+        "The address of each kind of page. In a week's, an issue's and a page's: `{year}`, `{month}`, `{day}`, `{week}`, `{month_week}`, `{ordinal}`, `{title}`, `{slug}`, `{stem}`, `{path}`; as other generators have them: `{i_month}` and `{i_day}` (without a leading 0), `{yearday}`, `{basename}` (the file's name in lower case), `{undated}` (the same without the day that it begins with), `{undated_name}` (with its letters as they are), `{slug_or_title}`, `{folder}`, `{section}` (the first folder).",
+        "每种页面的地址。周报、期刊和单篇里可以用 `{year}`、`{month}`、`{day}`、`{week}`、`{month_week}`、`{ordinal}`、`{title}`、`{slug}`、`{stem}`、`{path}`；像别的生成器那样的还有 `{i_month}` 和 `{i_day}`（前面不补 0）、`{yearday}`、`{basename}`（小写的文件名）、`{undated}`（再去掉开头的日期）、`{undated_name}`（大小写照旧）、`{slug_or_title}`、`{folder}`、`{section}`（第一层文件夹）。",
     ),
     (
         "permalinks.like",
