@@ -58,7 +58,7 @@ pub fn unread(shown: &str, error: &io::Error) -> Diagnostic {
 /// The machine does not let a file or folder be read.
 pub fn refused(path: &Path, error: &io::Error) -> Message {
     let (path, reason) = (path.display(), reason(error));
-    message!("{path}: {reason}", "`{path}` 读不了：{reason}"; reason)
+    message!("{path}: {reason}", "“{path}”读不了：{reason}"; reason)
 }
 
 /// Why the machine refuses: in English in its own words, in Chinese in ours where it is a usual reason.
