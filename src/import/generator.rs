@@ -4,11 +4,13 @@
 //! A text is copied byte for byte wherever that will do. What must be said in another way is said in one
 //! more line of its front matter, and every such line is told.
 
+use std::ops::Range;
+
 use super::{Content, NewFile};
 use crate::{
     convention::Convention,
     diagnostic::Severity,
-    front_matter::FrontMatter,
+    front_matter::{FrontMatter, Values},
     identity::{DecidedBy, Kind},
     report::Report,
     source::{FoundFile, LoneFile, Refusal, SourceFile},
@@ -85,23 +87,28 @@ impl Text {
         convention.read(path, path, &self.text).value
     }
 
-    /// The value of a key of the front matter, where it stands on one line.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        let mut lines = self.text.lines();
-        let fence = lines.next().map(str::trim_end).filter(|line| *line == "---" || *line == "+++")?;
-        let mut inside = lines.take_while(|line| line.trim_end() != fence);
-        let line = inside.find_map(|line| {
-            let (name, value) = line.split_once([':', '='])?;
-            name.trim_end().eq_ignore_ascii_case(key).then_some(value)
-        })?;
-        Some(line.trim().trim_matches(['"', '\'']))
+    /// The values of the front matter, those of the generator's own keys among them.
+    pub fn values(&self) -> Values {
+        Values::read(&self.text)
+    }
+
+    /// Whether it is a draft as it stands.
+    pub fn is_draft(&self) -> bool {
+        self.front_matter().0.draft
+    }
+
+    /// Holds it back, where the generator did: it is a draft from now on.
+    pub fn hold_back(&mut self) {
+        if !self.is_draft() {
+            self.add(Change::Draft, "draft");
+        }
     }
 
     /// Sets a key to `true`: in its line of the front matter, in a new one, or in new front matter.
     pub fn add(&mut self, change: Change, key: &str) {
         let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         // `---` may be a thematic break as well, behind which a key would be text.
-        let inside = match self.front_matter_end() {
+        let inside = match self.front_matter().1.start {
             0 => None,
             end => self.text[..end].find('\n').map(|newline| newline + 1..end),
         };
@@ -110,24 +117,31 @@ impl Text {
             return self.did(change);
         };
         let separator = if self.text.starts_with('+') { " =" } else { ":" };
-        let line = format!("{key}{separator} true{end}");
-        let mut start = inside.start;
-        let mut old = inside.start..inside.start;
-        for written in self.text[inside].split_inclusive('\n') {
-            let name = written.split([':', '=']).next().unwrap_or_default();
-            if name.trim_end().eq_ignore_ascii_case(key) {
-                old = start..start + written.len();
+        let entry = format!("{key}{separator} true");
+        // A block may stand indented as a whole.
+        let first = self.text[inside.clone()].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let margin = &first[..first.len() - first.trim_start_matches(' ').len()];
+        let line = format!("{margin}{entry}{end}");
+        let places: Vec<_> = self.values().places(key).collect();
+        for (copy, place) in places.iter().enumerate().rev() {
+            let start = self.text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
+            if !self.text[start..place.start].trim_matches([' ', '"', '\'']).is_empty() {
+                self.text.replace_range(place.clone(), &entry);
+                continue;
             }
-            start += written.len();
+            let rest = self.text[place.end..].find('\n').map_or(self.text.len(), |end| place.end + end + 1);
+            self.text.replace_range(start..rest, if copy == 0 { &line } else { "" });
         }
-        self.text.replace_range(old, &line);
+        if places.is_empty() {
+            self.text.insert_str(inside.start, &line);
+        }
         self.did(change);
     }
 
-    /// Where the body begins; 0 where there is no front matter.
-    fn front_matter_end(&self) -> usize {
+    /// What the front matter means here, and where the body stands: at 0 where there is no front matter.
+    fn front_matter(&self) -> (FrontMatter, Range<usize>) {
         let file = SourceFile { path: "".into(), shown: "".into(), text: self.text.as_str().into() };
-        FrontMatter::read(&file).value.1.start
+        FrontMatter::read(&file).value
     }
 
     /// Notes a change that was made.
@@ -149,8 +163,8 @@ impl Moved {
     /// Takes a text to a path of the content folder.
     pub(super) fn take(&mut self, text: Text, path: &str) {
         let path = format!("content/{path}");
-        let names_itself =
-            ["url", "permalink"].iter().any(|key| text.value(key).is_some_and(|value| !value.is_empty()));
+        let values = text.values();
+        let names_itself = ["url", "permalink"].iter().any(|key| values.get(key).is_some());
         if names_itself {
             self.own_addresses.push(path.clone());
         }
@@ -207,6 +221,12 @@ mod tests {
             ("---\ntitle: 雨\nDraft: false\n---\n雨", "---\ntitle: 雨\ndraft: true\n---\n雨"),
             ("雨", "---\ndraft: true\n---\n\n雨"),
             ("", "---\ndraft: true\n---\n\n"),
+            // Quoted, twice, indented, in braces.
+            ("---\n\"draft\": false # no\n---\n雨", "---\ndraft: true\n---\n雨"),
+            ("---\ndraft: false\na: b\ndraft: no\n---\n雨", "---\ndraft: true\na: b\n---\n雨"),
+            ("---\n  title: 雨\n---\n雨", "---\n  draft: true\n  title: 雨\n---\n雨"),
+            ("---\n{title: 雨, draft: false}\n---\n雨", "---\n{title: 雨, draft: true}\n---\n雨"),
+            ("+++\ntitle = '雨'\n[build]\na = 1\n+++\n", "+++\ndraft = true\ntitle = '雨'\n[build]\na = 1\n+++\n"),
             // A thematic break.
             ("---\n\n雨", "---\ndraft: true\n---\n\n---\n\n雨"),
         ] {

@@ -10,6 +10,7 @@ use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,
+    front_matter::Values,
     markdown::link,
     source::{Folder, Refusal},
 };
@@ -60,18 +61,17 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
                 text.text.insert_str(0, "---\n");
                 text.did(Change::Fence);
             }
-            if text.value("layout").is_some_and(|layout| layout == "false") {
+            let values = text.values();
+            if values.truth("layout") == Some(false) {
                 moved.leave(shown, Why::WithoutLayout);
                 continue;
             }
-            if post.or(draft).is_none() && is_index_of_tags(&text) {
+            if post.or(draft).is_none() && is_index_of_tags(&values) {
                 moved.leave(shown, Why::MadeAnyway);
                 continue;
             }
-            let is_hidden = text.value("published").is_some_and(|value| value == "false");
-            let is_draft = text.value("draft").is_some_and(|value| value == "true");
-            if (draft.is_some() || is_hidden) && !is_draft {
-                text.add(Change::Draft, "draft");
+            if draft.is_some() || values.truth("published") == Some(false) {
+                text.hold_back();
             }
             match post.or(draft) {
                 Some(path) => {
@@ -136,9 +136,9 @@ fn lacks_fence(text: &str) -> bool {
 }
 
 /// Whether a page only stands where a theme lists tags, categories or posts.
-fn is_index_of_tags(text: &Text) -> bool {
+fn is_index_of_tags(values: &Values) -> bool {
     ["type", "layout"].iter().any(|key| {
-        let value = text.value(key).unwrap_or_default().to_lowercase();
+        let value = values.get(key).unwrap_or_default().to_lowercase();
         ["tags", "tag", "categories", "category", "archive", "archives"].contains(&&*value)
     })
 }

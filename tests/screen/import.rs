@@ -718,6 +718,28 @@ Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.
 }
 
 #[test]
+fn what_hexo_hides_stays_hidden() {
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w10.md", "---\ntitle: 一\npublished: false # 没写完\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w11.md", "---\ntitle: 二\npublished: False\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w12.md", "---\ntitle: 三\npublished: FALSE\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w13.md", "---\ntitle: 四\n\"published\": false\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w14.md", "---\ntitle: 五: 坏\npublished: false # 没写完\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w15.md", "---\ntitle: 六\npublished: true # false\n---\n\n雨。\n")
+        .file("blog/source/_drafts/2022-w16.md", "---\ntitle: 七\ndraft: False # 写完了\n---\n\n雨。\n")
+        .file("blog/source/_posts/bare.md", "---\nlayout: false # 原样\n---\n\n雨。\n")
+        .file("blog/source/tags/index.md", "---\ntitle: 标签\ntype: \"tags\" # 主题\n---\n");
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#""#]]
+    );
+    assert_data_eq!(
+        session.weekly("list 新的 --today 2023-01-01"),
+        str![[r#""#]]
+    );
+}
+
+#[test]
 fn hugo_with_addresses_of_its_own() {
     let post = "---\ntitle: 晴\ndate: 2022-07-31\n---\n\n晴。\n";
     let session = Session::empty()
