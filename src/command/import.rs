@@ -20,7 +20,7 @@ use crate::{
     },
     import::{
         Content, NewFile,
-        generator::{self, Change, Moved, Why},
+        generator::{self, Change, Moved, MovedFile, Why},
         hexo, hugo, issues, remote_pictures,
     },
     output::{self, Placed},
@@ -63,7 +63,7 @@ fn issues(
         let list = issues::read(&json).collect_into(&mut mistakes);
         if !has_errors(&mistakes) {
             let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
-            let files: Vec<NewFile> = import.files.iter().map(|(_, file)| file.clone()).collect();
+            let files: Vec<&NewFile> = import.files.iter().map(|(_, file)| file).collect();
             let written = site.write(&files)?;
             terminal.status(sentence::wrote(&written.made, &display(&site.content)));
             if written.same > 0 {
@@ -152,7 +152,8 @@ fn site(
     }
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
     let moved = (generator.read)(from, target.config())?;
-    let written = target.write(&moved.files)?;
+    let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
+    let written = target.write(&files)?;
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
     terminal.status(match &written.made[..] {
         [] => sentence::wrote(&[], ""),
@@ -168,12 +169,12 @@ fn site(
     // Only now the reports can be read as the site's own.
     let target = Target::beside(from, &arguments.root, environment)?;
     write_config(&target, root, from, generator, terminal)?;
-    let shortcodes = target.unknown_shortcodes(&moved.files);
+    let shortcodes = target.unknown_shortcodes(&files);
     if !shortcodes.is_empty() {
         terminal.status(sentence::unknown_shortcodes(&shortcodes));
     }
     if !written.made.is_empty() {
-        let pictures = target.made_of(&moved.files).map(remote_pictures).sum();
+        let pictures = target.made_of(&files).map(remote_pictures).sum();
         if pictures > 0 {
             terminal.status(sentence::remote_pictures(pictures));
         }
@@ -184,12 +185,19 @@ fn site(
 
 /// Says what was changed in the texts that were written, and what was left out.
 fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
+    let new: Vec<&MovedFile> =
+        moved.files.iter().filter(|moved| written.new.contains(&moved.file.path)).collect();
     let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
-    for (path, change) in moved.changes.iter().filter(|(path, _)| written.new.contains(path)) {
-        changes.entry(*change).or_default().push(path);
+    for moved in &new {
+        for change in &moved.changes {
+            changes.entry(*change).or_default().push(&moved.file.path);
+        }
     }
     for (change, paths) in &changes {
         terminal.status(sentence::changed(*change, paths));
+    }
+    if !moved.displaced.is_empty() {
+        terminal.status(sentence::displaced(&moved.displaced));
     }
     let mut left_out: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
     for (path, why) in &moved.left_out {
@@ -198,8 +206,8 @@ fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
     for (why, paths) in &left_out {
         terminal.status(sentence::left_out(*why, paths));
     }
-    let own_addresses = moved.own_addresses.iter().filter(|path| written.new.contains(*path));
-    let paths: Vec<&str> = own_addresses.map(String::as_str).collect();
+    let paths: Vec<&str> =
+        new.iter().filter(|moved| moved.names_itself).map(|moved| &*moved.file.path).collect();
     if !paths.is_empty() {
         terminal.status(sentence::own_addresses(&paths));
     }
@@ -321,7 +329,7 @@ impl Target {
     }
 
     /// What these files are to the site.
-    fn made_of(&self, files: &[NewFile]) -> impl Iterator<Item = &Report> {
+    fn made_of(&self, files: &[&NewFile]) -> impl Iterator<Item = &Report> {
         let ours: HashSet<&str> =
             files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
         self.reports().into_iter().filter(move |report| ours.contains(&*report.file.path))
@@ -329,7 +337,7 @@ impl Target {
 
     /// The shortcodes in these files that are not shown, those that are most frequent first: each with
     /// how often it stands there, and where first.
-    fn unknown_shortcodes(&self, files: &[NewFile]) -> Vec<(String, usize, String)> {
+    fn unknown_shortcodes(&self, files: &[&NewFile]) -> Vec<(String, usize, String)> {
         let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
         for report in self.made_of(files) {
             let text = &report.file.text;
@@ -359,7 +367,7 @@ impl Target {
     }
 
     /// Writes files that are not there yet.
-    fn write(&self, files: &[NewFile]) -> Result<Written, Reason> {
+    fn write(&self, files: &[&NewFile]) -> Result<Written, Reason> {
         let mut written = Written::default();
         for file in files {
             let location = match file.path.strip_prefix("content/") {

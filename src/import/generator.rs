@@ -4,7 +4,7 @@
 //! A text is copied byte for byte wherever that will do. What must be said in another way is said in one
 //! more line of its front matter, and every such line is told.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{Content, NewFile};
 use crate::{
@@ -19,16 +19,28 @@ use crate::{
 /// What is made of a site of another generator.
 #[derive(Debug, Default)]
 pub struct Moved {
-    /// The files to be made, by their paths in the site's folder.
-    pub files: Vec<NewFile>,
-    /// How many of them are Markdown.
-    pub texts: usize,
-    /// What was changed in texts, by their new paths.
-    pub changes: Vec<(String, Change)>,
+    /// The files to be made, no two at one path.
+    pub files: Vec<MovedFile>,
     /// What was left out, by its path in the other site.
     pub left_out: Vec<(String, Why)>,
-    /// Texts that say their own address, by their new paths.
-    pub own_addresses: Vec<String>,
+    /// What was left out since another file of that site has its path here: with the paths of both in the
+    /// other site.
+    pub displaced: Vec<(String, String)>,
+}
+
+/// A file of another generator's site, where it goes.
+#[derive(Debug)]
+pub struct MovedFile {
+    /// The file to be made.
+    pub file: NewFile,
+    /// The path in the other site.
+    pub from: String,
+    /// What was changed in it.
+    pub changes: Vec<Change>,
+    /// Whether it says its own address.
+    pub names_itself: bool,
+    /// Whether it is no draft: nothing that is published gives way to a draft.
+    is_published: bool,
 }
 
 /// A change to a text.
@@ -160,26 +172,45 @@ impl Text {
 }
 
 impl Moved {
-    /// Takes a text to a path of the content folder.
-    pub(super) fn take(&mut self, text: Text, path: &str) {
-        let path = format!("content/{path}");
+    /// Takes a text to a path of the content folder; `from` is its path in the other site.
+    pub(super) fn take(&mut self, text: Text, from: String, path: &str) {
         let values = text.values();
         let names_itself = ["url", "permalink"].iter().any(|key| values.get(key).is_some());
-        if names_itself {
-            self.own_addresses.push(path.clone());
-        }
-        self.changes.extend(text.changes.iter().map(|change| (path.clone(), *change)));
+        let is_published = !text.is_draft();
         let content = match text.is_as_it_was {
             true => Content::Copy(text.found.location),
             false => Content::Text(text.text),
         };
-        self.texts += 1;
-        self.files.push(NewFile { path, content });
+        let file = NewFile { path: format!("content/{path}"), content };
+        self.files.push(MovedFile { file, from, changes: text.changes, names_itself, is_published });
     }
 
     /// Takes a file as it is to a path of the site.
-    pub(super) fn copy(&mut self, found: &FoundFile, path: String) {
-        self.files.push(NewFile { path, content: Content::Copy(found.location.clone()) });
+    pub(super) fn copy(&mut self, found: &FoundFile, from: String, path: String) {
+        let file = NewFile { path, content: Content::Copy(found.location.clone()) };
+        let (changes, names_itself, is_published) = (Vec::new(), false, true);
+        self.files.push(MovedFile { file, from, changes, names_itself, is_published });
+    }
+
+    /// Leaves out what would stand where another file does: drafts before what is published, else what
+    /// was taken later.
+    pub(super) fn settle(mut self) -> Self {
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by_key(|&index| !self.files[index].is_published);
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for index in order {
+            first.entry(&self.files[index].file.path).or_insert(index);
+        }
+        let winners: Vec<usize> = self.files.iter().map(|moved| first[&*moved.file.path]).collect();
+        let names: Vec<String> = self.files.iter().map(|moved| moved.from.clone()).collect();
+        let files = std::mem::take(&mut self.files);
+        for (index, (moved, winner)) in files.into_iter().zip(winners).enumerate() {
+            match index == winner {
+                true => self.files.push(moved),
+                false => self.displaced.push((moved.from, names[winner].clone())),
+            }
+        }
+        self
     }
 
     /// Leaves a file out.

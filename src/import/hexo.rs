@@ -12,7 +12,7 @@ use crate::{
     convention::Convention,
     front_matter::Values,
     markdown::link,
-    source::{Folder, Refusal},
+    source::{FoundFile, Folder, Refusal},
 };
 
 /// Where Hexo keeps what a site is made of.
@@ -34,7 +34,12 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         .filter(|file| is_markdown(&file.path))
         .filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| folder))
         .collect();
-    for found in &folder.files {
+    // Of two files that would have one path, the post counts, then the page, then the draft.
+    let is_in = |folder: &str| move |file: &&FoundFile| file.path.starts_with(folder);
+    let posts = folder.files.iter().filter(is_in("_posts/"));
+    let drafts = folder.files.iter().filter(is_in("_drafts/"));
+    let pages = folder.files.iter().filter(|file| !is_in("_posts/")(file) && !is_in("_drafts/")(file));
+    for found in posts.chain(pages).chain(drafts) {
         let shown = format!("{SOURCE}/{}", found.path);
         let post = found.path.strip_prefix("_posts/");
         let draft = found.path.strip_prefix("_drafts/");
@@ -51,7 +56,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
                 None if is_beside => format!("content/{}", found.path),
                 None => format!("static/{}", found.path),
             };
-            moved.copy(found, path);
+            moved.copy(found, shown, path);
         } else {
             let Some(mut text) = Text::read(found)? else {
                 moved.leave(shown, Why::Encoding);
@@ -76,11 +81,11 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
             match post.or(draft) {
                 Some(path) => {
                     let path = beside_its_files(path, &found.path, &text, &folder, &convention);
-                    moved.take(text, &path);
+                    moved.take(text, shown, &path);
                 }
                 None => {
                     text.keep_a_page(&found.path, &convention);
-                    moved.take(text, &found.path);
+                    moved.take(text, shown, &found.path);
                 }
             }
         }
@@ -88,7 +93,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
     for link in folder.links {
         moved.leave(format!("{SOURCE}/{link}"), Why::Link);
     }
-    Ok(moved)
+    Ok(moved.settle())
 }
 
 /// The path of a post: in the folder of its own files, where it names them as if it stood there.

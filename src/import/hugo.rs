@@ -44,7 +44,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
             continue;
         }
         if !is_markdown(&found.path) {
-            moved.copy(found, shown);
+            moved.copy(found, shown.clone(), shown);
             continue;
         }
         let Some(mut text) = Text::read(found)? else {
@@ -67,15 +67,16 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         if has_sections && !is_in_section(&path) || is_list(&found.path) {
             text.keep_a_page(&path, &convention);
         }
-        moved.take(text, &path);
+        moved.take(text, shown, &path);
     }
     let statics = Folder::read(&root.join("static"))?;
     for found in &statics.files {
-        moved.copy(found, format!("static/{}", found.path));
+        let path = format!("static/{}", found.path);
+        moved.copy(found, path.clone(), path);
     }
     moved.left_out.extend(folder.links.into_iter().map(|link| (format!("{CONTENT}/{link}"), Why::Link)));
     moved.left_out.extend(statics.links.into_iter().map(|link| (format!("static/{link}"), Why::Link)));
-    Ok(moved)
+    Ok(moved.settle())
 }
 
 /// The text with its front matter as YAML, where it is JSON: an object at the text's start.

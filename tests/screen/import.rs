@@ -740,6 +740,30 @@ fn what_hexo_hides_stays_hidden() {
 }
 
 #[test]
+fn a_draft_of_the_same_name_gives_way_to_the_post() {
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w30.md", "---\ntitle: 发布的\n---\n\n晴。\n")
+        .file("blog/source/_drafts/2022-w30.md", "---\ntitle: 草稿\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w31/a.png", "post")
+        .file("blog/source/_drafts/2022-w31/a.png", "draft")
+        .file("blog/source/_posts/2022-w31.md", "---\ntitle: 三一\n---\n\n![](a.png)\n")
+        .file("blog/source/_posts/about/index.md", "---\ntitle: 没发布\npublished: false\n---\n\n雨。\n")
+        .file("blog/source/about/index.md", "---\ntitle: 关于\ndate: 2022-01-01\n---\n\n我。\n");
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#""#]]
+    );
+    assert!(session.text("新的/content/2022-w30.md").contains("发布的"));
+    assert_eq!(session.text("新的/content/2022-w31/a.png"), "post");
+    assert!(session.text("新的/content/about/index.md").contains("关于"));
+    // Nothing is new the second time, and what is there is not what the reason speaks of.
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#""#]]
+    );
+}
+
+#[test]
 fn hugo_with_addresses_of_its_own() {
     let post = "---\ntitle: 晴\ndate: 2022-07-31\n---\n\n晴。\n";
     let session = Session::empty()

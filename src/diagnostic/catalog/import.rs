@@ -261,6 +261,20 @@ pub fn left_out(why: Why, paths: &[&str]) -> Message {
     }
 }
 
+/// Files that were left out since another one has their path; with the paths of both in the other site.
+pub fn displaced(pairs: &[(String, String)]) -> Message {
+    let line = |(left, taken): &(String, String)| {
+        message!("{left} ({taken} has that path)", "{left}（{taken} 占了那个路径）")
+    };
+    let lines: Vec<Message> = pairs.iter().take(LISTED).map(line).collect();
+    let separator = Message::verbatim("\n    ".to_owned());
+    let list = Message::joined(&lines, &separator);
+    match pairs.len().saturating_sub(LISTED) {
+        0 => message!("Left out, since another file has the same path here:\n    {list}", "导入后会与另一个文件同名，没有导入：\n    {list}"; list),
+        more => message!("Left out, since another file has the same path here:\n    {list}\n    and {more} more", "导入后会与另一个文件同名，没有导入：\n    {list}\n    还有 {more} 个"; list),
+    }
+}
+
 /// Texts with an address of their own, which weekly does not read.
 pub fn own_addresses(paths: &[&str]) -> Message {
     let list = paths_listed(paths);
