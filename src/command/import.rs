@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::{Environment, Outcome, Reason, request};
 use crate::{
     cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
@@ -110,7 +112,7 @@ struct Generator {
     folder: &'static str,
     /// Where it keeps its settings.
     settings: &'static [&'static str],
-    read: fn(&Path, &Config) -> Result<Moved, Refusal>,
+    read: fn(&Path, &Config, DateTime<Utc>) -> Result<Moved, Refusal>,
 }
 
 const HEXO: Generator =
@@ -151,7 +153,7 @@ fn site(
         return Ok(Outcome::Mistakes);
     }
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
-    let moved = (generator.read)(from, target.config())?;
+    let moved = (generator.read)(from, target.config(), environment.now)?;
     let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
     let written = target.write(&files)?;
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();

@@ -6,6 +6,8 @@
 
 use std::{collections::BTreeSet, path::Path};
 
+use chrono::{DateTime, Utc};
+
 use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
@@ -18,12 +20,13 @@ use crate::{
 /// Where Hexo keeps what a site is made of.
 pub const SOURCE: &str = "source";
 
-/// Reads a Hexo site; `config` is that of the site it goes to.
+/// Reads a Hexo site; `config` is that of the site it goes to. Hexo hides nothing by the clock that weekly
+/// would not hold back as well.
 ///
 /// # Errors
 ///
 /// What the machine refuses to read.
-pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
+pub fn read(root: &Path, config: &Config, _: DateTime<Utc>) -> Result<Moved, Refusal> {
     let folder = Folder::read(&root.join(SOURCE))?;
     let convention = Convention::of(&[], config);
     let mut moved = Moved::default();

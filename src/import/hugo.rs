@@ -6,24 +6,26 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,
+    front_matter::Values,
     source::{Folder, Refusal},
 };
 
 /// Where Hugo keeps texts.
 pub const CONTENT: &str = "content";
 
-/// Reads a Hugo site; `config` is that of the site it goes to.
+/// Reads a Hugo site; `config` is that of the site it goes to, `now` the moment at which Hugo would build it.
 ///
 /// # Errors
 ///
 /// What the machine refuses to read.
-pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
+pub fn read(root: &Path, config: &Config, now: DateTime<Utc>) -> Result<Moved, Refusal> {
     let folder = Folder::read(&root.join(CONTENT))?;
     let convention = Convention::of(&[], config);
     let mut moved = Moved::default();
@@ -67,6 +69,9 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         if has_sections && !is_in_section(&path) || is_list(&found.path) {
             text.keep_a_page(&path, &convention);
         }
+        if is_hidden(&text.values(), config, now) {
+            text.hold_back();
+        }
         moved.take(text, shown, &path);
     }
     let statics = Folder::read(&root.join("static"))?;
@@ -77,6 +82,28 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
     moved.left_out.extend(folder.links.into_iter().map(|link| (format!("{CONTENT}/{link}"), Why::Link)));
     moved.left_out.extend(statics.links.into_iter().map(|link| (format!("static/{link}"), Why::Link)));
     Ok(moved.settle())
+}
+
+/// Whether Hugo makes no page of a text at this moment, or none that has an address.
+///
+/// The keys have other names that Hugo reads as well ("Front matter", "Configure front matter"). A key
+/// that Jekyll has, `published`, is a truth value or the date of publishing.
+fn is_hidden(values: &Values, config: &Config, now: DateTime<Utc>) -> bool {
+    let moment = |key: &&str| {
+        let date = values.date(key)?;
+        let time = date.day.and_time(date.time.unwrap_or_default());
+        let here = || time.and_local_timezone(config.timezone).earliest().map(|moment| moment.to_utc());
+        date.moment().map(|moment| moment.to_utc()).or_else(here)
+    };
+    let first = |keys: &[&str]| keys.iter().find_map(moment);
+    let is_early = first(&["publishDate", "pubdate", "published"]).is_some_and(|begin| begin > now);
+    let is_late = first(&["expiryDate", "unpublishdate"]).is_some_and(|end| end <= now);
+    let is_never = ["build.render", "_build.render"].iter().any(|key| {
+        let render = values.get(key).unwrap_or_default().to_ascii_lowercase();
+        ["never", "link", "false"].contains(&&*render)
+    });
+    let is_headless = values.truth("headless") == Some(true);
+    is_early || is_late || is_never || is_headless || values.truth("published") == Some(false)
 }
 
 /// The text with its front matter as YAML, where it is JSON: an object at the text's start.

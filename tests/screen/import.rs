@@ -764,6 +764,41 @@ fn a_draft_of_the_same_name_gives_way_to_the_post() {
 }
 
 #[test]
+fn what_hugo_hides_stays_hidden() {
+    let mut session = Session::empty()
+        .file("blog/content/posts/2022-w20.md", "---\ntitle: 在\npublishDate: 2022-05-22\nexpiryDate: 2199-01-01\n---\n\n雨。\n")
+        .file("blog/content/posts/2022-w21.md", "{\"title\": \"过期\", \"expiryDate\": \"2022-06-01\"}\n\n雨。\n");
+    for (week, head) in [
+        (10, "expiryDate: 2022-01-01"),
+        (11, "unpublishdate: 2022-01-01T00:00:00Z # 过期"),
+        (12, "publishDate: 2099-01-01"),
+        (13, "headless: true"),
+        (14, "_build:\n  render: never"),
+        (15, "build:\n  list: never\n  render: \"link\""),
+        (16, "build: { render: never }"),
+        (17, "published: false"),
+        (18, "draft: false\npublishDate: 2099-01-01"),
+        (19, "build:\n  list: never"),
+    ] {
+        let text = format!("---\ntitle: 雨\n{head}\n---\n\n雨。\n");
+        session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
+    }
+    let toml = [(22, "publishDate = 2099-01-01"), (23, "[build]\nrender = \"never\""), (24, "headless = true # 藏")];
+    for (week, head) in toml {
+        let text = format!("+++\ntitle = \"雨\"\n{head}\n+++\n\n雨。\n");
+        session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
+    }
+    assert_data_eq!(
+        session.weekly("import hugo blog --in 新的"),
+        str![[r#""#]]
+    );
+    assert_data_eq!(
+        session.weekly("list 新的 --today 2023-01-01"),
+        str![[r#""#]]
+    );
+}
+
+#[test]
 fn hugo_with_addresses_of_its_own() {
     let post = "---\ntitle: 晴\ndate: 2022-07-31\n---\n\n晴。\n";
     let session = Session::empty()
