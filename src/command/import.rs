@@ -65,7 +65,7 @@ fn issues(
         let list = issues::read(&json).collect_into(&mut mistakes);
         if !has_errors(&mistakes) {
             let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
-            let files: Vec<&NewFile> = import.files.iter().map(|(_, file)| file).collect();
+            let files: Vec<&NewFile> = import.files.iter().map(|of_issue| &of_issue.file).collect();
             let written = site.write(&files)?;
             terminal.status(sentence::wrote(&written.made, &display(&site.content)));
             if written.same > 0 {
@@ -89,11 +89,14 @@ fn issues(
             if !import.without_label.is_empty() {
                 terminal.status(sentence::without_label(&import.without_label, &arguments.labels));
             }
-            if import.without_url > 0 {
-                terminal.status(sentence::without_url(import.without_url));
+            let new = import.files.iter().filter(|of_issue| written.new.contains(&of_issue.file.path));
+            let without_url = new.clone().filter(|of_issue| !of_issue.has_url).count();
+            if without_url > 0 {
+                terminal.status(sentence::without_url(without_url));
             }
-            if import.pictures > 0 {
-                terminal.status(sentence::remote_pictures(import.pictures));
+            let pictures = new.map(|of_issue| of_issue.pictures).sum();
+            if pictures > 0 {
+                terminal.status(sentence::remote_pictures(pictures));
             }
             if !written.made.is_empty() {
                 terminal.status(sentence::next(&display(&arguments.root)));
@@ -171,12 +174,13 @@ fn site(
     // Only now the reports can be read as the site's own.
     let target = Target::beside(from, &arguments.root, environment)?;
     write_config(&target, root, from, generator, terminal)?;
-    let shortcodes = target.unknown_shortcodes(&files);
+    let new: Vec<&NewFile> = files.into_iter().filter(|file| written.new.contains(&file.path)).collect();
+    let shortcodes = target.unknown_shortcodes(&new);
     if !shortcodes.is_empty() {
         terminal.status(sentence::unknown_shortcodes(&shortcodes));
     }
     if !written.made.is_empty() {
-        let pictures = target.made_of(&files).map(remote_pictures).sum();
+        let pictures = target.made_of(&new).map(remote_pictures).sum();
         if pictures > 0 {
             terminal.status(sentence::remote_pictures(pictures));
         }

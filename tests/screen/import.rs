@@ -290,6 +290,24 @@ Wrote 新的/content/2022/2022-w30.md
 }
 
 #[test]
+fn a_second_run_speaks_of_what_it_wrote() {
+    let session = Session::site();
+    let with_picture = |number: u64| {
+        let title = format!("2022年第{number}周");
+        json!({ "number": number, "title": title, "body": "![](https://img.example.net/a.png)" })
+    };
+    session.weekly_reading(json!([with_picture(30)]).to_string(), "import issues -");
+    assert_data_eq!(
+        session.weekly_reading(json!([with_picture(30)]).to_string(), "import issues -"),
+        str![[r#""#]]
+    );
+    assert_data_eq!(
+        session.weekly_reading(json!([with_picture(30), with_picture(31)]).to_string(), "import issues -"),
+        str![[r#""#]]
+    );
+}
+
+#[test]
 fn mistakes_in_the_json() {
     let session = Session::site()
         .file("broken.json", "[\n  {\"number\": 1, \"title\": \"雨\"}\n  {\"number\": 2}\n]\n")
