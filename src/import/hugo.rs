@@ -15,6 +15,7 @@ use crate::{
     convention::Convention,
     front_matter::Values,
     source::{Folder, Refusal},
+    yaml,
 };
 
 /// Where Hugo keeps texts.
@@ -119,8 +120,8 @@ fn without_json(text: &str) -> Option<String> {
     let lines: String = entries
         .iter()
         .map(|(key, value)| {
-            let value = value.as_str().map_or_else(|| value.to_string(), super::yaml::scalar);
-            format!("{}: {value}\n", super::yaml::scalar(key))
+            let value = value.as_str().map_or_else(|| value.to_string(), yaml::scalar);
+            format!("{}: {value}\n", yaml::scalar(key))
         })
         .collect();
     Some(format!("---\n{lines}---\n\n{body}"))

@@ -12,7 +12,6 @@ pub mod generator;
 pub mod hexo;
 pub mod hugo;
 pub mod issues;
-mod yaml;
 
 use std::path::PathBuf;
 

@@ -7,8 +7,8 @@ use crate::{
     config::Config,
     convention::Convention,
     identity::{Identity, Kind},
-    import::yaml,
     report::Report,
+    yaml,
 };
 
 /// A path that says nothing of any week.
@@ -69,22 +69,22 @@ impl Written {
 /// The file: front matter, the title where it goes there, the body.
 fn text(issue: &Issue, title_as: TitleAs, with_date: bool, config: &Config) -> String {
     let mut head = String::new();
-    let mut line = |key: &str, value: &str| head.extend([key, ": ", value, "\n"]);
+    let mut line = |key: &str, value: &str| head.extend([key, value, "\n"]);
     if title_as == TitleAs::Key && !issue.title.is_empty() {
-        line("title", &yaml::scalar(&issue.title));
+        line("title: ", &yaml::scalar(&issue.title));
     }
     // The day is the author's: at one o'clock on Monday it is Sunday still to GitHub.
     if let Some(created) = issue.created.filter(|_| with_date) {
         let here = created.with_timezone(&config.timezone);
-        line("date", &here.to_rfc3339_opts(SecondsFormat::Secs, false));
+        line("date: ", &here.to_rfc3339_opts(SecondsFormat::Secs, false));
     }
     if !issue.labels.is_empty() {
-        line("tags", &yaml::list(&issue.labels));
+        line("tags: ", &yaml::list(&issue.labels));
     }
     if let Some(url) = &issue.url {
-        line("aliases", &format!("\n  - {url}"));
+        line("aliases:", "");
+        line("  - ", &yaml::scalar(url));
     }
-    let head = head.replace("aliases: \n", "aliases:\n");
     let mut text = if head.is_empty() { String::new() } else { format!("---\n{head}---\n\n") };
     if title_as == TitleAs::Heading {
         text += &format!("# {}\n\n", issue.title);
