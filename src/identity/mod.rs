@@ -1,6 +1,6 @@
 //! Decides which week a file is.
 //!
-//! The evidence, strongest first: the `week` key; a week or a range of days in the file name; the
+//! The evidence, strongest first: the `week` key, which may name an issue as well; a week or a range of days in the file name; the
 //! same in the title; a range of days at the body's start; a day, which is the day of publication.
 //! Whatever disagrees with the decision is said, never silently dropped.
 
@@ -288,6 +288,10 @@ impl<'a> Decision<'a> {
     fn believed(&self) -> Option<Believed<'_, 'a>> {
         if let Some(claim) = &self.key.week {
             return Some(Believed::Week(claim));
+        }
+        // Whoever names an issue there means no week; its day is that of its publication alone.
+        if self.key.ordinal.as_ref().is_some_and(|claim| claim.certain) {
+            return None;
         }
         let day = self.published();
         let named = [self.name.week.as_ref(), self.title.week.as_ref(), self.body.first()];

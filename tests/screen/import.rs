@@ -290,6 +290,30 @@ Wrote 新的/content/2022/2022-w30.md
 }
 
 #[test]
+fn numbered_issues_keep_their_numbers() {
+    let session = Session::site();
+    let issues = json!([
+        issue(1, "第 12 期", "雨。", "2024-01-01"),
+        issue(2, "周刊第 13 期：晴", "晴。", "2024-01-01"),
+        issue(3, "Vol. 14", "雪。", "2024-01-01"),
+        issue(4, "2024 年第 2 周（第 15 期）", "风。", "2024-01-14"),
+        issue(5, "第 3 周", "云。", "2024-01-21"),
+    ]);
+    assert_data_eq!(
+        session.weekly_reading(issues.to_string(), "import issues -"),
+        str![[r#""#]]
+    );
+    assert_data_eq!(
+        session.weekly("list --today 2024-02-01"),
+        str![[r#""#]]
+    );
+    assert_data_eq!(
+        session.text("content/2024/issue-12.md"),
+        str![[r#""#]]
+    );
+}
+
+#[test]
 fn a_second_run_speaks_of_what_it_wrote() {
     let session = Session::site();
     let with_picture = |number: u64| {
