@@ -150,7 +150,10 @@ fn site(
         let wanted = format!("`{}/`", generator.folder);
         return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
     }
-    let target = Target::beside(from, &arguments.root, environment)?;
+    if is_same(from, &arguments.root) {
+        return Err(sentence::into_itself(&display(from), generator.name).into());
+    }
+    let target = Target::of(&arguments.root, environment)?;
     if !target.mistakes.is_empty() {
         terminal.diagnostics(&target.mistakes);
         return Ok(Outcome::Mistakes);
@@ -172,7 +175,7 @@ fn site(
     }
     say_what_changed(&moved, &written, terminal);
     // Only now the reports can be read as the site's own.
-    let target = Target::beside(from, &arguments.root, environment)?;
+    let target = Target::of(&arguments.root, environment)?;
     write_config(&target, root, from, generator, terminal)?;
     let new: Vec<&NewFile> = files.into_iter().filter(|file| written.new.contains(&file.path)).collect();
     let shortcodes = target.unknown_shortcodes(&new);
@@ -262,6 +265,11 @@ fn write_config(
         terminal.status(sentence::no_address(&display(&location)));
     }
     Ok(())
+}
+
+/// Whether two paths are those of one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
@@ -359,17 +367,6 @@ impl Target {
             found.into_iter().map(|(name, (count, place))| (name.to_owned(), count, place)).collect();
         found.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
         found
-    }
-
-    /// The same, where the other site may stand in the very folder: its texts are none of ours yet.
-    fn beside(other: &Path, root: &Path, environment: &Environment) -> Result<Self, Reason> {
-        let mut target = Target::of(root, environment)?;
-        let is_same =
-            other.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(one, two)| one == two);
-        if is_same {
-            target.content = target.root.join(CONTENT);
-        }
-        Ok(target)
     }
 
     /// Writes files that are not there yet.

@@ -760,6 +760,16 @@ Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.
 }
 
 #[test]
+fn no_site_is_imported_into_itself() {
+    let session = Session::empty().file("source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n");
+    assert_data_eq!(
+        session.weekly("import hexo ."),
+        str![[r#""#]]
+    );
+    assert_eq!(session.files(""), ["source/_posts/2022-w30.md"]);
+}
+
+#[test]
 fn what_hexo_hides_stays_hidden() {
     let session = Session::empty()
         .file("blog/source/_posts/2022-w10.md", "---\ntitle: 一\npublished: false # 没写完\n---\n\n雨。\n")

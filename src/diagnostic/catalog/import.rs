@@ -207,6 +207,14 @@ pub fn no_site(shown: &str, generator: &str, wanted: &str) -> Message {
     )
 }
 
+/// A site that would be imported into its own folder.
+pub fn into_itself(shown: &str, generator: &str) -> Message {
+    message!(
+        "{shown} is the {generator} site itself, whose folder stays as it is: name another one for the new site, as in `--in ../weekly`",
+        "{shown} 就是这个 {generator} 站点，不往里面写：用 `--in ../weekly` 这样的写法指定另一个文件夹"
+    )
+}
+
 /// Files that were taken over.
 pub fn took_over(texts: usize, others: usize, folder: &str) -> Message {
     message!(
