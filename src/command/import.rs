@@ -25,7 +25,8 @@ use crate::{
         generator::{self, Change, Moved, MovedFile, Why},
         hexo, hugo, issues, remote_pictures,
     },
-    output::{self, Placed},
+    message::Message,
+    output::{self, CopyError, Placed},
     pipeline::{self, Planned, Timings},
     report::Report,
     scaffold::{
@@ -66,8 +67,10 @@ fn issues(
         if !has_errors(&mistakes) {
             let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
             let files: Vec<&NewFile> = import.files.iter().map(|of_issue| &of_issue.file).collect();
-            let written = site.write(&files)?;
-            terminal.status(sentence::wrote(&written.made, &display(&site.content)));
+            let written = site.write(&files);
+            if written.refused.is_none() || !written.made.is_empty() {
+                terminal.status(sentence::wrote(&written.made, &display(&site.content)));
+            }
             if written.same > 0 {
                 terminal.status(sentence::unchanged(written.same));
             }
@@ -89,7 +92,7 @@ fn issues(
             if !import.without_label.is_empty() {
                 terminal.status(sentence::without_label(&import.without_label, &arguments.labels));
             }
-            let new = import.files.iter().filter(|of_issue| written.new.contains(&of_issue.file.path));
+            let new = import.files.iter().filter(|of_issue| written.has(&of_issue.file));
             let without_url = new.clone().filter(|of_issue| !of_issue.has_url).count();
             if without_url > 0 {
                 terminal.status(sentence::without_url(without_url));
@@ -97,6 +100,9 @@ fn issues(
             let pictures = new.map(|of_issue| of_issue.pictures).sum();
             if pictures > 0 {
                 terminal.status(sentence::remote_pictures(pictures));
+            }
+            if written.refused.is_some() {
+                return written.finish();
             }
             if !written.made.is_empty() {
                 terminal.status(sentence::next(&display(&arguments.root)));
@@ -161,8 +167,14 @@ fn site(
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
     let moved = (generator.read)(from, target.config(), environment.now)?;
     let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
-    let written = target.write(&files)?;
+    let written = target.write(&files);
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
+    if written.refused.is_some() {
+        if !written.made.is_empty() {
+            terminal.status(sentence::took_over(texts, written.made.len() - texts, &display(&arguments.root)));
+        }
+        return written.finish();
+    }
     terminal.status(match &written.made[..] {
         [] => sentence::wrote(&[], ""),
         made => sentence::took_over(texts, made.len() - texts, &display(&arguments.root)),
@@ -177,7 +189,7 @@ fn site(
     // Only now the reports can be read as the site's own.
     let target = Target::of(&arguments.root, environment)?;
     write_config(&target, root, from, generator, terminal)?;
-    let new: Vec<&NewFile> = files.into_iter().filter(|file| written.new.contains(&file.path)).collect();
+    let new: Vec<&NewFile> = files.into_iter().filter(|file| written.has(file)).collect();
     let shortcodes = target.unknown_shortcodes(&new);
     if !shortcodes.is_empty() {
         terminal.status(sentence::unknown_shortcodes(&shortcodes));
@@ -195,11 +207,11 @@ fn site(
 /// Says what was changed in the texts that were written, and what was left out.
 fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
     let new: Vec<&MovedFile> =
-        moved.files.iter().filter(|moved| written.new.contains(&moved.file.path)).collect();
+        moved.files.iter().filter(|moved| written.has(&moved.file)).collect();
     let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
     for moved in &new {
         for change in &moved.changes {
-            changes.entry(*change).or_default().push(&moved.file.path);
+            changes.entry(*change).or_default().push(&written.new[&moved.file.path]);
         }
     }
     for (change, paths) in &changes {
@@ -216,7 +228,7 @@ fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
         terminal.status(sentence::left_out(*why, paths));
     }
     let paths: Vec<&str> =
-        new.iter().filter(|moved| moved.names_itself).map(|moved| &*moved.file.path).collect();
+        new.iter().filter(|moved| moved.names_itself).map(|moved| &*written.new[&moved.file.path]).collect();
     if !paths.is_empty() {
         terminal.status(sentence::own_addresses(&paths));
     }
@@ -292,12 +304,14 @@ struct Target {
 struct Written {
     /// The paths of those that were made.
     made: Vec<String>,
-    /// The same, as the import knows them.
-    new: BTreeSet<String>,
+    /// The same, by the paths that the import knows them by.
+    new: BTreeMap<String, String>,
     /// How many were there already.
     same: usize,
     /// The paths where something else is.
     taken: BTreeSet<String>,
+    /// What kept the rest from being written.
+    refused: Option<Message>,
 }
 
 impl Target {
@@ -369,29 +383,59 @@ impl Target {
         found
     }
 
-    /// Writes files that are not there yet.
-    fn write(&self, files: &[&NewFile]) -> Result<Written, Reason> {
+    /// Writes files that are not there yet, up to the first that the machine refuses: what keeps one from
+    /// being written mostly keeps the others, and would be said as often.
+    fn write(&self, files: &[&NewFile]) -> Written {
         let mut written = Written::default();
         for file in files {
             let location = match file.path.strip_prefix("content/") {
                 Some(path) => self.content.join(path),
                 None => self.root.join(&file.path),
             };
+            let shown = display(&location);
             let placed = match &file.content {
-                Content::Text(text) => output::place(&location, text.as_bytes()),
+                Content::Text(text) => output::place(&location, text.as_bytes()).map_err(CopyError::Copy),
                 Content::Copy(original) => output::place_copy(&location, original),
             };
-            match placed.map_err(|error| unwritable_file(&display(&location), &error))? {
-                Placed::Made => {
-                    written.made.push(display(&location));
-                    written.new.insert(file.path.clone());
+            match placed {
+                Ok(Placed::Made) => {
+                    written.made.push(shown.clone());
+                    written.new.insert(file.path.clone(), shown);
                 }
-                Placed::Same => written.same += 1,
-                Placed::Other => {
-                    written.taken.insert(display(&location));
+                Ok(Placed::Same) => written.same += 1,
+                Ok(Placed::Other) => {
+                    written.taken.insert(shown);
+                }
+                Err(error) => {
+                    let refusal = match (error, &file.content) {
+                        (CopyError::Original(error), Content::Copy(original)) => {
+                            sentence::unreadable(&display(original), &error)
+                        }
+                        (CopyError::Original(error) | CopyError::Copy(error), _) => {
+                            unwritable_file(&shown, &error)
+                        }
+                    };
+                    written.refused = Some(refusal);
+                    break;
                 }
             }
         }
-        Ok(written)
+        written
+    }
+}
+
+impl Written {
+    /// Whether something is new under a path of the import.
+    fn has(&self, file: &NewFile) -> bool {
+        self.new.contains_key(&file.path)
+    }
+
+    /// What the machine refused, if it did: all else that was written is said by then.
+    fn finish(self) -> Result<Outcome, Reason> {
+        let Some(refused) = self.refused else { return Ok(Outcome::Fine) };
+        Err(match self.made.len() {
+            0 => refused.into(),
+            made => sentence::stopped(&refused, made).into(),
+        })
     }
 }

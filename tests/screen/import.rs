@@ -769,6 +769,26 @@ fn no_site_is_imported_into_itself() {
     assert_eq!(session.files(""), ["source/_posts/2022-w30.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_ends_an_import() {
+    let long = "长".repeat(100);
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n")
+        .file("blog/source/_posts/w/x/2022-w31.md", "---\ntitle: 雨\n---\n\n雨。\n");
+    // No machine takes a name of more than 255 bytes, or makes a folder in a link that leads to itself.
+    assert_data_eq!(
+        session.weekly(&format!("import hexo blog --in {long}")),
+        str![[r#""#]]
+    );
+    std::fs::create_dir_all(session.path("新的/content")).unwrap();
+    std::os::unix::fs::symlink("w", session.path("新的/content/w")).unwrap();
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#""#]]
+    );
+}
+
 #[test]
 fn what_hexo_hides_stays_hidden() {
     let session = Session::empty()

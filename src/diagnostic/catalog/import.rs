@@ -1,5 +1,7 @@
 //! Sentences about what is imported from elsewhere.
 
+use std::io;
+
 use super::counted;
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -212,6 +214,20 @@ pub fn into_itself(shown: &str, generator: &str) -> Message {
     message!(
         "{shown} is the {generator} site itself, whose folder stays as it is: name another one for the new site, as in `--in ../weekly`",
         "{shown} 就是这个 {generator} 站点，不往里面写：用 `--in ../weekly` 这样的写法指定另一个文件夹"
+    )
+}
+
+/// A file of the other site that cannot be read; `shown` is its path.
+pub fn unreadable(shown: &str, error: &io::Error) -> Message {
+    message!("{shown} cannot be read: {error}", "{shown} 无法读取：{error}")
+}
+
+/// A refusal in the middle of writing, when `made` files stood there already.
+pub fn stopped(refused: &Message, made: usize) -> Message {
+    message!(
+        "{refused}; nothing was written after it. Run the command again when that is mended: the {made} it wrote stay, and it adds the rest",
+        "{refused}；之后的都没有写。解决以后再运行一次：已经写入的 {made} 个不动，只补上其余的";
+        refused
     )
 }
 
