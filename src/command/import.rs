@@ -171,7 +171,11 @@ fn site(
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
     if written.refused.is_some() {
         if !written.made.is_empty() {
-            terminal.status(sentence::took_over(texts, written.made.len() - texts, &display(&arguments.root)));
+            terminal.status(sentence::took_over(
+                texts,
+                written.made.len() - texts,
+                &display(&arguments.root),
+            ));
         }
         return written.finish();
     }
@@ -206,8 +210,7 @@ fn site(
 
 /// Says what was changed in the texts that were written, and what was left out.
 fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
-    let new: Vec<&MovedFile> =
-        moved.files.iter().filter(|moved| written.has(&moved.file)).collect();
+    let new: Vec<&MovedFile> = moved.files.iter().filter(|moved| written.has(&moved.file)).collect();
     let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
     for moved in &new {
         for change in &moved.changes {

@@ -68,8 +68,9 @@ impl Values {
     /// The value of a key in any letter case, without the white space around it; of a key given twice the
     /// last one that is not empty. The key inside a mapping stands behind a dot: `build.render`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        let mut values = self.0.iter().rev().filter(|single| single.key.eq_ignore_ascii_case(key));
-        values.map(|single| single.value.trim()).find(|value| !value.is_empty())
+        let values = self.0.iter().rev().filter(|single| single.key.eq_ignore_ascii_case(key));
+        let mut values = values.map(|single| single.value.trim());
+        values.find(|value| !value.is_empty())
     }
 
     /// Whether a key says yes or no, in any of the words that front matter has for these.
@@ -108,7 +109,11 @@ mod tests {
             ("---\npublished:\n---\n", "published", None),
             ("---\ntitle: a: b\npublished: false # no\n---\n", "published", Some("false")),
             ("+++\npublished = false # no\n+++\n", "published", Some("false")),
-            ("---\ntitle: a\nbuild:\n  list: never\n  render: never # no\n---\n", "build.render", Some("never")),
+            (
+                "---\ntitle: a\nbuild:\n  list: never\n  render: never # no\n---\n",
+                "build.render",
+                Some("never"),
+            ),
             ("---\ntitle: a\n_build: { list: never, render: never }\n---\n", "_build.render", Some("never")),
             ("---\r\nbuild:\r\n    render: 'never'\r\ntitle: a\r\n---\r\n", "build.render", Some("never")),
             ("+++\ntitle = 'a'\n[build]\n  render = \"never\"\n+++\n", "build.render", Some("never")),

@@ -131,7 +131,8 @@ impl Text {
         let separator = if self.text.starts_with('+') { " =" } else { ":" };
         let entry = format!("{key}{separator} true");
         // A block may stand indented as a whole.
-        let first = self.text[inside.clone()].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let first =
+            self.text[inside.clone()].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let margin = &first[..first.len() - first.trim_start_matches(' ').len()];
         let line = format!("{margin}{entry}{end}");
         let places: Vec<_> = self.values().places(key).collect();
@@ -257,7 +258,10 @@ mod tests {
             ("---\ndraft: false\na: b\ndraft: no\n---\n雨", "---\ndraft: true\na: b\n---\n雨"),
             ("---\n  title: 雨\n---\n雨", "---\n  draft: true\n  title: 雨\n---\n雨"),
             ("---\n{title: 雨, draft: false}\n---\n雨", "---\n{title: 雨, draft: true}\n---\n雨"),
-            ("+++\ntitle = '雨'\n[build]\na = 1\n+++\n", "+++\ndraft = true\ntitle = '雨'\n[build]\na = 1\n+++\n"),
+            (
+                "+++\ntitle = '雨'\n[build]\na = 1\n+++\n",
+                "+++\ndraft = true\ntitle = '雨'\n[build]\na = 1\n+++\n",
+            ),
             // A thematic break.
             ("---\n\n雨", "---\ndraft: true\n---\n\n---\n\n雨"),
         ] {

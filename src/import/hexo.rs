@@ -14,7 +14,7 @@ use crate::{
     convention::Convention,
     front_matter::Values,
     markdown::link,
-    source::{FoundFile, Folder, Refusal},
+    source::{Folder, FoundFile, Refusal},
 };
 
 /// Where Hexo keeps what a site is made of.
@@ -38,7 +38,7 @@ pub fn read(root: &Path, config: &Config, _: DateTime<Utc>) -> Result<Moved, Ref
         .filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| folder))
         .collect();
     // Of two files that would have one path, the post counts, then the page, then the draft.
-    let is_in = |folder: &str| move |file: &&FoundFile| file.path.starts_with(folder);
+    let is_in = |folder: &'static str| move |file: &&FoundFile| file.path.starts_with(folder);
     let posts = folder.files.iter().filter(is_in("_posts/"));
     let drafts = folder.files.iter().filter(is_in("_drafts/"));
     let pages = folder.files.iter().filter(|file| !is_in("_posts/")(file) && !is_in("_drafts/")(file));

@@ -299,18 +299,9 @@ fn numbered_issues_keep_their_numbers() {
         issue(4, "2024 年第 2 周（第 15 期）", "风。", "2024-01-14"),
         issue(5, "第 3 周", "云。", "2024-01-21"),
     ]);
-    assert_data_eq!(
-        session.weekly_reading(issues.to_string(), "import issues -"),
-        str![[r#""#]]
-    );
-    assert_data_eq!(
-        session.weekly("list --today 2024-02-01"),
-        str![[r#""#]]
-    );
-    assert_data_eq!(
-        session.text("content/2024/issue-12.md"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly_reading(issues.to_string(), "import issues -"), str![[r#""#]]);
+    assert_data_eq!(session.weekly("list --today 2024-02-01"), str![[r#""#]]);
+    assert_data_eq!(session.text("content/2024/issue-12.md"), str![[r#""#]]);
 }
 
 #[test]
@@ -762,10 +753,7 @@ Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.
 #[test]
 fn no_site_is_imported_into_itself() {
     let session = Session::empty().file("source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n");
-    assert_data_eq!(
-        session.weekly("import hexo ."),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hexo ."), str![[r#""#]]);
     assert_eq!(session.files(""), ["source/_posts/2022-w30.md"]);
 }
 
@@ -777,16 +765,10 @@ fn a_file_that_cannot_be_written_ends_an_import() {
         .file("blog/source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n")
         .file("blog/source/_posts/w/x/2022-w31.md", "---\ntitle: 雨\n---\n\n雨。\n");
     // No machine takes a name of more than 255 bytes, or makes a folder in a link that leads to itself.
-    assert_data_eq!(
-        session.weekly(&format!("import hexo blog --in {long}")),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly(&format!("import hexo blog --in {long}")), str![[r#""#]]);
     std::fs::create_dir_all(session.path("新的/content")).unwrap();
     std::os::unix::fs::symlink("w", session.path("新的/content/w")).unwrap();
-    assert_data_eq!(
-        session.weekly("import hexo blog --in 新的"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hexo blog --in 新的"), str![[r#""#]]);
 }
 
 #[test]
@@ -796,19 +778,16 @@ fn what_hexo_hides_stays_hidden() {
         .file("blog/source/_posts/2022-w11.md", "---\ntitle: 二\npublished: False\n---\n\n雨。\n")
         .file("blog/source/_posts/2022-w12.md", "---\ntitle: 三\npublished: FALSE\n---\n\n雨。\n")
         .file("blog/source/_posts/2022-w13.md", "---\ntitle: 四\n\"published\": false\n---\n\n雨。\n")
-        .file("blog/source/_posts/2022-w14.md", "---\ntitle: 五: 坏\npublished: false # 没写完\n---\n\n雨。\n")
+        .file(
+            "blog/source/_posts/2022-w14.md",
+            "---\ntitle: 五: 坏\npublished: false # 没写完\n---\n\n雨。\n",
+        )
         .file("blog/source/_posts/2022-w15.md", "---\ntitle: 六\npublished: true # false\n---\n\n雨。\n")
         .file("blog/source/_drafts/2022-w16.md", "---\ntitle: 七\ndraft: False # 写完了\n---\n\n雨。\n")
         .file("blog/source/_posts/bare.md", "---\nlayout: false # 原样\n---\n\n雨。\n")
         .file("blog/source/tags/index.md", "---\ntitle: 标签\ntype: \"tags\" # 主题\n---\n");
-    assert_data_eq!(
-        session.weekly("import hexo blog --in 新的"),
-        str![[r#""#]]
-    );
-    assert_data_eq!(
-        session.weekly("list 新的 --today 2023-01-01"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hexo blog --in 新的"), str![[r#""#]]);
+    assert_data_eq!(session.weekly("list 新的 --today 2023-01-01"), str![[r#""#]]);
 }
 
 #[test]
@@ -821,25 +800,25 @@ fn a_draft_of_the_same_name_gives_way_to_the_post() {
         .file("blog/source/_posts/2022-w31.md", "---\ntitle: 三一\n---\n\n![](a.png)\n")
         .file("blog/source/_posts/about/index.md", "---\ntitle: 没发布\npublished: false\n---\n\n雨。\n")
         .file("blog/source/about/index.md", "---\ntitle: 关于\ndate: 2022-01-01\n---\n\n我。\n");
-    assert_data_eq!(
-        session.weekly("import hexo blog --in 新的"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hexo blog --in 新的"), str![[r#""#]]);
     assert!(session.text("新的/content/2022-w30.md").contains("发布的"));
     assert_eq!(session.text("新的/content/2022-w31/a.png"), "post");
     assert!(session.text("新的/content/about/index.md").contains("关于"));
     // Nothing is new the second time, and what is there is not what the reason speaks of.
-    assert_data_eq!(
-        session.weekly("import hexo blog --in 新的"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hexo blog --in 新的"), str![[r#""#]]);
 }
 
 #[test]
 fn what_hugo_hides_stays_hidden() {
     let mut session = Session::empty()
-        .file("blog/content/posts/2022-w20.md", "---\ntitle: 在\npublishDate: 2022-05-22\nexpiryDate: 2199-01-01\n---\n\n雨。\n")
-        .file("blog/content/posts/2022-w21.md", "{\"title\": \"过期\", \"expiryDate\": \"2022-06-01\"}\n\n雨。\n");
+        .file(
+            "blog/content/posts/2022-w20.md",
+            "---\ntitle: 在\npublishDate: 2022-05-22\nexpiryDate: 2199-01-01\n---\n\n雨。\n",
+        )
+        .file(
+            "blog/content/posts/2022-w21.md",
+            "{\"title\": \"过期\", \"expiryDate\": \"2022-06-01\"}\n\n雨。\n",
+        );
     for (week, head) in [
         (10, "expiryDate: 2022-01-01"),
         (11, "unpublishdate: 2022-01-01T00:00:00Z # 过期"),
@@ -855,19 +834,14 @@ fn what_hugo_hides_stays_hidden() {
         let text = format!("---\ntitle: 雨\n{head}\n---\n\n雨。\n");
         session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
     }
-    let toml = [(22, "publishDate = 2099-01-01"), (23, "[build]\nrender = \"never\""), (24, "headless = true # 藏")];
+    let toml =
+        [(22, "publishDate = 2099-01-01"), (23, "[build]\nrender = \"never\""), (24, "headless = true # 藏")];
     for (week, head) in toml {
         let text = format!("+++\ntitle = \"雨\"\n{head}\n+++\n\n雨。\n");
         session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
     }
-    assert_data_eq!(
-        session.weekly("import hugo blog --in 新的"),
-        str![[r#""#]]
-    );
-    assert_data_eq!(
-        session.weekly("list 新的 --today 2023-01-01"),
-        str![[r#""#]]
-    );
+    assert_data_eq!(session.weekly("import hugo blog --in 新的"), str![[r#""#]]);
+    assert_data_eq!(session.weekly("list 新的 --today 2023-01-01"), str![[r#""#]]);
 }
 
 #[test]

@@ -294,8 +294,12 @@ pub fn displaced(pairs: &[(String, String)]) -> Message {
     let separator = Message::verbatim("\n    ".to_owned());
     let list = Message::joined(&lines, &separator);
     match pairs.len().saturating_sub(LISTED) {
-        0 => message!("Left out, since another file has the same path here:\n    {list}", "导入后会与另一个文件同名，没有导入：\n    {list}"; list),
-        more => message!("Left out, since another file has the same path here:\n    {list}\n    and {more} more", "导入后会与另一个文件同名，没有导入：\n    {list}\n    还有 {more} 个"; list),
+        0 => {
+            message!("Left out, since another file has the same path here:\n    {list}", "导入后会与另一个文件同名，没有导入：\n    {list}"; list)
+        }
+        more => {
+            message!("Left out, since another file has the same path here:\n    {list}\n    and {more} more", "导入后会与另一个文件同名，没有导入：\n    {list}\n    还有 {more} 个"; list)
+        }
     }
 }
 
