@@ -27,6 +27,7 @@ use crate::{
     },
     message::Message,
     output::{self, CopyError, Placed},
+    permalink::Generator,
     pipeline::{self, Planned, Timings},
     report::Report,
     scaffold::{
@@ -115,49 +116,33 @@ fn issues(
 }
 
 /// A generator whose sites can be taken over.
-struct Generator {
+struct Origin {
+    generator: Generator,
     name: &'static str,
     /// What every site of it has.
     folder: &'static str,
-    /// Where it keeps its settings.
-    settings: &'static [&'static str],
     read: fn(&Path, &Config, DateTime<Utc>) -> Result<Moved, Refusal>,
 }
 
-const HEXO: Generator =
-    Generator { name: "Hexo", folder: hexo::SOURCE, settings: &["_config.yml"], read: hexo::read };
+const HEXO: Origin =
+    Origin { generator: Generator::Hexo, name: "Hexo", folder: hexo::SOURCE, read: hexo::read };
 
-const HUGO: Generator = Generator {
-    name: "Hugo",
-    folder: hugo::CONTENT,
-    settings: &[
-        "hugo.toml",
-        "hugo.yaml",
-        "hugo.yml",
-        "config.toml",
-        "config.yaml",
-        "config.yml",
-        "config/_default/hugo.toml",
-        "config/_default/hugo.yaml",
-        "config/_default/config.toml",
-        "config/_default/config.yaml",
-    ],
-    read: hugo::read,
-};
+const HUGO: Origin =
+    Origin { generator: Generator::Hugo, name: "Hugo", folder: hugo::CONTENT, read: hugo::read };
 
 fn site(
     arguments: &ImportSite,
-    generator: &Generator,
+    origin: &Origin,
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Outcome, Reason> {
     let from = &arguments.folder;
-    if !from.join(generator.folder).is_dir() {
-        let wanted = format!("`{}/`", generator.folder);
-        return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
+    if !from.join(origin.folder).is_dir() {
+        let wanted = format!("`{}/`", origin.folder);
+        return Err(sentence::no_site(&display(from), origin.name, &wanted).into());
     }
     if is_same(from, &arguments.root) {
-        return Err(sentence::into_itself(&display(from), generator.name).into());
+        return Err(sentence::into_itself(&display(from), origin.name).into());
     }
     let target = Target::of(&arguments.root, environment)?;
     if !target.mistakes.is_empty() {
@@ -165,18 +150,11 @@ fn site(
         return Ok(Outcome::Mistakes);
     }
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
-    let moved = (generator.read)(from, target.config(), environment.now)?;
+    let moved = (origin.read)(from, target.config(), environment.now)?;
     let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
     let written = target.write(&files);
     let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
-    if written.refused.is_some() {
-        if !written.made.is_empty() {
-            terminal.status(sentence::took_over(
-                texts,
-                written.made.len() - texts,
-                &display(&arguments.root),
-            ));
-        }
+    if written.refused.is_some() && written.made.is_empty() {
         return written.finish();
     }
     terminal.status(match &written.made[..] {
@@ -190,9 +168,12 @@ fn site(
         terminal.status(sentence::taken(path));
     }
     say_what_changed(&moved, &written, terminal);
+    if written.refused.is_some() {
+        return written.finish();
+    }
     // Only now the reports can be read as the site's own.
     let target = Target::of(&arguments.root, environment)?;
-    write_config(&target, root, from, generator, terminal)?;
+    write_config(&target, root, from, origin, terminal)?;
     let new: Vec<&NewFile> = files.into_iter().filter(|file| written.has(file)).collect();
     let shortcodes = target.unknown_shortcodes(&new);
     if !shortcodes.is_empty() {
@@ -242,7 +223,7 @@ fn write_config(
     target: &Target,
     root: &Path,
     from: &Path,
-    generator: &Generator,
+    origin: &Origin,
     terminal: &Terminal,
 ) -> Result<(), Reason> {
     let location = root.join(CONFIG);
@@ -250,12 +231,13 @@ fn write_config(
         terminal.status(sentence::config_is_there(&display(&location)));
         return Ok(());
     }
-    let files = generator.settings.iter().map(|name| from.join(name)).filter(|path| path.is_file());
+    let files =
+        guess::settings_files(origin.generator).map(|name| from.join(name)).filter(|path| path.is_file());
     let files =
         files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
     let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
     let mut guesses = Guesses::of(reports, target.config(), &files);
-    let default = guess::hugo_default(&files).filter(|_| generator.name == HUGO.name);
+    let default = guess::hugo_default(&files).filter(|_| origin.generator == Generator::Hugo);
     if let Some(pattern) = default.filter(|_| guesses.permalink.is_none()).map(str::to_owned) {
         let evidence = sentence::address_of_hugo(&pattern);
         guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
