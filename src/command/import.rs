@@ -21,9 +21,9 @@ use crate::{
         },
     },
     import::{
-        Content, NewFile,
-        generator::{self, Change, Moved, MovedFile, Why},
-        hexo, hugo, issues, remote_pictures,
+        Content, NewFile, hexo, hugo, issues,
+        moved::{self, Change, Moved, MovedFile, Why},
+        remote_pictures,
     },
     message::Message,
     output::{self, CopyError, Placed},
@@ -153,7 +153,7 @@ fn site(
     let moved = (origin.read)(from, target.config(), environment.now)?;
     let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
     let written = target.write(&files);
-    let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
+    let texts = written.made.iter().filter(|path| moved::is_markdown(path)).count();
     if written.refused.is_some() && written.made.is_empty() {
         return written.finish();
     }

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use chrono::{DateTime, Utc};
 
-use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
+use super::moved::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,

@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
+use super::moved::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,

@@ -5,7 +5,7 @@ use std::io;
 use super::counted;
 use crate::{
     diagnostic::{Diagnostic, Place},
-    import::generator::{Change, Why},
+    import::moved::{Change, Why},
     message,
     message::Message,
 };
