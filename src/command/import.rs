@@ -394,7 +394,7 @@ impl Target {
                 Err(error) => {
                     let refusal = match (error, &file.content) {
                         (CopyError::Original(error), Content::Copy(original)) => {
-                            sentence::unreadable(&display(original), &error)
+                            Refusal { path: original.clone(), error }.message()
                         }
                         (CopyError::Original(error) | CopyError::Copy(error), _) => {
                             unwritable_file(&shown, &error)

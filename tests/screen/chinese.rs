@@ -1073,7 +1073,9 @@ fn slips_that_chinese_keyboards_make() {
         "title = “灯下”\ntimezone = \"Asia/Beijing\"\n\n[sections]\n\"/page/2/\" = \"/archive/\"\n",
     );
     let session = session.in_chinese();
-    assert_data_eq!(session.weekly("check"), str![[r#"
+    assert_data_eq!(
+        session.weekly("check"),
+        str![[r#"
 ----- status
 警告: 不知道站点发布在哪里：不会生成订阅源、站点地图和规范地址
   = 提示: 在 config.toml 里设 `base_url = "https://…"`，或者构建时加上 `--base-url`
@@ -1110,11 +1112,15 @@ fn slips_that_chinese_keyboards_make() {
 检查了没有周报的站点。
 ----- exit 1
 
-"#]]);
-    assert_data_eq!(session.weekly("build 没有"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("build 没有"),
+        str![[r#"
 ----- status
 错误: `没有` 读不了：没有这个文件或文件夹
 ----- exit 2
 
-"#]]);
+"#]]
+    );
 }

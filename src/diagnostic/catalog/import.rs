@@ -1,7 +1,5 @@
 //! Sentences about what is imported from elsewhere.
 
-use std::io;
-
 use super::counted;
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -215,11 +213,6 @@ pub fn into_itself(shown: &str, generator: &str) -> Message {
         "{shown} is the {generator} site itself, whose folder stays as it is: name another one for the new site, as in `--in ../weekly`",
         "{shown} 就是这个 {generator} 站点，不往里面写：用 `--in ../weekly` 这样的写法指定另一个文件夹"
     )
-}
-
-/// A file of the other site that cannot be read; `shown` is its path.
-pub fn unreadable(shown: &str, error: &io::Error) -> Message {
-    message!("{shown} cannot be read: {error}", "{shown} 无法读取：{error}")
 }
 
 /// A refusal in the middle of writing, when `made` files stood there already.
