@@ -221,7 +221,12 @@ pub fn identify(evidence: &Evidence<'_>, rules: &Rules) -> Checked<Identity> {
     }
     let date = date.filter(|_| !is_hand_kept);
     let key = key.unwrap_or_default();
-    let decision = Decision { key, name: name_says, title: title_says, body: body_says, date, rule };
+    // A bare number there may stand beside the week that the date is in; `第 62 期` says what it counts.
+    let is_bare = |week: &Spanned<String>| week.value.trim().chars().all(|c| c.is_numeric());
+    let names_issue = key.ordinal.as_ref().is_some_and(|claim| claim.certain)
+        && !evidence.front_matter.week.as_ref().is_some_and(is_bare);
+    let decision =
+        Decision { key, names_issue, name: name_says, title: title_says, body: body_says, date, rule };
     let mut identity = decision.identity(diagnostics);
     identity.value.published = identity.value.published.or(dated);
     identity.value.named_year = named_year;
@@ -240,6 +245,8 @@ const PAGE: Identity = Identity {
 /// What all places of a file say, before one is believed.
 struct Decision<'a> {
     key: Said<'a>,
+    /// Whether the key says in words that this is an issue.
+    names_issue: bool,
     name: Said<'a>,
     title: Said<'a>,
     /// Every range of days in the body's first lines.
@@ -290,7 +297,7 @@ impl<'a> Decision<'a> {
             return Some(Believed::Week(claim));
         }
         // Whoever names an issue there means no week; its day is that of its publication alone.
-        if self.key.ordinal.as_ref().is_some_and(|claim| claim.certain) {
+        if self.names_issue {
             return None;
         }
         let day = self.published();

@@ -253,11 +253,10 @@ mod tests {
             ("---\ntitle: 雨\nDraft: false\n---\n雨", "---\ntitle: 雨\ndraft: true\n---\n雨"),
             ("雨", "---\ndraft: true\n---\n\n雨"),
             ("", "---\ndraft: true\n---\n\n"),
-            // Quoted, twice, indented, in braces.
+            // Quoted, twice, indented.
             ("---\n\"draft\": false # no\n---\n雨", "---\ndraft: true\n---\n雨"),
             ("---\ndraft: false\na: b\ndraft: no\n---\n雨", "---\ndraft: true\na: b\n---\n雨"),
             ("---\n  title: 雨\n---\n雨", "---\n  draft: true\n  title: 雨\n---\n雨"),
-            ("---\n{title: 雨, draft: false}\n---\n雨", "---\n{title: 雨, draft: true}\n---\n雨"),
             (
                 "+++\ntitle = '雨'\n[build]\na = 1\n+++\n",
                 "+++\ndraft = true\ntitle = '雨'\n[build]\na = 1\n+++\n",
