@@ -131,6 +131,7 @@ pub mod fingerprint;
 pub mod memo;
 pub mod numeral;
 pub mod spacing;
+pub mod yaml;
 
 pub mod calendar;
 pub mod front_matter;

@@ -38,7 +38,7 @@ use std::{
 };
 
 pub use append::append;
-pub use create::{Placed, create, place, place_copy, replace};
+pub use create::{CopyError, Placed, create, place, place_copy, replace};
 use exchange::Exchange;
 use file::{Fate, Slot};
 use lock::{Claim, LockedFolder};

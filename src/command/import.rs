@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::{Environment, Outcome, Reason, request};
 use crate::{
     cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
@@ -19,11 +21,13 @@ use crate::{
         },
     },
     import::{
-        Content, NewFile,
-        generator::{self, Change, Moved, Why},
-        hexo, hugo, issues, remote_pictures,
+        Content, NewFile, hexo, hugo, issues,
+        moved::{self, Change, Moved, MovedFile, Why},
+        remote_pictures,
     },
-    output::{self, Placed},
+    message::Message,
+    output::{self, CopyError, Placed},
+    permalink::Generator,
     pipeline::{self, Planned, Timings},
     report::Report,
     scaffold::{
@@ -63,9 +67,11 @@ fn issues(
         let list = issues::read(&json).collect_into(&mut mistakes);
         if !has_errors(&mistakes) {
             let import = issues::Import::of(&list.issues, &arguments.labels, &site.reports(), site.config());
-            let files: Vec<NewFile> = import.files.iter().map(|(_, file)| file.clone()).collect();
-            let written = site.write(&files)?;
-            terminal.status(sentence::wrote(&written.made, &display(&site.content)));
+            let files: Vec<&NewFile> = import.files.iter().map(|of_issue| &of_issue.file).collect();
+            let written = site.write(&files);
+            if written.refused.is_none() || !written.made.is_empty() {
+                terminal.status(sentence::wrote(&written.made, &display(&site.content)));
+            }
             if written.same > 0 {
                 terminal.status(sentence::unchanged(written.same));
             }
@@ -87,11 +93,17 @@ fn issues(
             if !import.without_label.is_empty() {
                 terminal.status(sentence::without_label(&import.without_label, &arguments.labels));
             }
-            if import.without_url > 0 {
-                terminal.status(sentence::without_url(import.without_url));
+            let new = import.files.iter().filter(|of_issue| written.has(&of_issue.file));
+            let without_url = new.clone().filter(|of_issue| !of_issue.has_url).count();
+            if without_url > 0 {
+                terminal.status(sentence::without_url(without_url));
             }
-            if import.pictures > 0 {
-                terminal.status(sentence::remote_pictures(import.pictures));
+            let pictures = new.map(|of_issue| of_issue.pictures).sum();
+            if pictures > 0 {
+                terminal.status(sentence::remote_pictures(pictures));
+            }
+            if written.refused.is_some() {
+                return written.finish();
             }
             if !written.made.is_empty() {
                 terminal.status(sentence::next(&display(&arguments.root)));
@@ -104,56 +116,47 @@ fn issues(
 }
 
 /// A generator whose sites can be taken over.
-struct Generator {
+struct Origin {
+    generator: Generator,
     name: &'static str,
     /// What every site of it has.
     folder: &'static str,
-    /// Where it keeps its settings.
-    settings: &'static [&'static str],
-    read: fn(&Path, &Config) -> Result<Moved, Refusal>,
+    read: fn(&Path, &Config, DateTime<Utc>) -> Result<Moved, Refusal>,
 }
 
-const HEXO: Generator =
-    Generator { name: "Hexo", folder: hexo::SOURCE, settings: &["_config.yml"], read: hexo::read };
+const HEXO: Origin =
+    Origin { generator: Generator::Hexo, name: "Hexo", folder: hexo::SOURCE, read: hexo::read };
 
-const HUGO: Generator = Generator {
-    name: "Hugo",
-    folder: hugo::CONTENT,
-    settings: &[
-        "hugo.toml",
-        "hugo.yaml",
-        "hugo.yml",
-        "config.toml",
-        "config.yaml",
-        "config.yml",
-        "config/_default/hugo.toml",
-        "config/_default/hugo.yaml",
-        "config/_default/config.toml",
-        "config/_default/config.yaml",
-    ],
-    read: hugo::read,
-};
+const HUGO: Origin =
+    Origin { generator: Generator::Hugo, name: "Hugo", folder: hugo::CONTENT, read: hugo::read };
 
 fn site(
     arguments: &ImportSite,
-    generator: &Generator,
+    origin: &Origin,
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Outcome, Reason> {
     let from = &arguments.folder;
-    if !from.join(generator.folder).is_dir() {
-        let wanted = format!("`{}/`", generator.folder);
-        return Err(sentence::no_site(&display(from), generator.name, &wanted).into());
+    if !from.join(origin.folder).is_dir() {
+        let wanted = format!("`{}/`", origin.folder);
+        return Err(sentence::no_site(&display(from), origin.name, &wanted).into());
     }
-    let target = Target::beside(from, &arguments.root, environment)?;
+    if is_same(from, &arguments.root) {
+        return Err(sentence::into_itself(&display(from), origin.name).into());
+    }
+    let target = Target::of(&arguments.root, environment)?;
     if !target.mistakes.is_empty() {
         terminal.diagnostics(&target.mistakes);
         return Ok(Outcome::Mistakes);
     }
     let root = arguments.root.strip_prefix(".").unwrap_or(&arguments.root);
-    let moved = (generator.read)(from, target.config())?;
-    let written = target.write(&moved.files)?;
-    let texts = written.made.iter().filter(|path| generator::is_markdown(path)).count();
+    let moved = (origin.read)(from, target.config(), environment.now)?;
+    let files: Vec<&NewFile> = moved.files.iter().map(|moved| &moved.file).collect();
+    let written = target.write(&files);
+    let texts = written.made.iter().filter(|path| moved::is_markdown(path)).count();
+    if written.refused.is_some() && written.made.is_empty() {
+        return written.finish();
+    }
     terminal.status(match &written.made[..] {
         [] => sentence::wrote(&[], ""),
         made => sentence::took_over(texts, made.len() - texts, &display(&arguments.root)),
@@ -165,15 +168,19 @@ fn site(
         terminal.status(sentence::taken(path));
     }
     say_what_changed(&moved, &written, terminal);
+    if written.refused.is_some() {
+        return written.finish();
+    }
     // Only now the reports can be read as the site's own.
-    let target = Target::beside(from, &arguments.root, environment)?;
-    write_config(&target, root, from, generator, terminal)?;
-    let shortcodes = target.unknown_shortcodes(&moved.files);
+    let target = Target::of(&arguments.root, environment)?;
+    write_config(&target, root, from, origin, terminal)?;
+    let new: Vec<&NewFile> = files.into_iter().filter(|file| written.has(file)).collect();
+    let shortcodes = target.unknown_shortcodes(&new);
     if !shortcodes.is_empty() {
         terminal.status(sentence::unknown_shortcodes(&shortcodes));
     }
     if !written.made.is_empty() {
-        let pictures = target.made_of(&moved.files).map(remote_pictures).sum();
+        let pictures = target.made_of(&new).map(remote_pictures).sum();
         if pictures > 0 {
             terminal.status(sentence::remote_pictures(pictures));
         }
@@ -184,12 +191,18 @@ fn site(
 
 /// Says what was changed in the texts that were written, and what was left out.
 fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
+    let new: Vec<&MovedFile> = moved.files.iter().filter(|moved| written.has(&moved.file)).collect();
     let mut changes: BTreeMap<Change, Vec<&str>> = BTreeMap::new();
-    for (path, change) in moved.changes.iter().filter(|(path, _)| written.new.contains(path)) {
-        changes.entry(*change).or_default().push(path);
+    for moved in &new {
+        for change in &moved.changes {
+            changes.entry(*change).or_default().push(&written.new[&moved.file.path]);
+        }
     }
     for (change, paths) in &changes {
         terminal.status(sentence::changed(*change, paths));
+    }
+    if !moved.displaced.is_empty() {
+        terminal.status(sentence::displaced(&moved.displaced));
     }
     let mut left_out: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
     for (path, why) in &moved.left_out {
@@ -198,8 +211,8 @@ fn say_what_changed(moved: &Moved, written: &Written, terminal: &Terminal) {
     for (why, paths) in &left_out {
         terminal.status(sentence::left_out(*why, paths));
     }
-    let own_addresses = moved.own_addresses.iter().filter(|path| written.new.contains(*path));
-    let paths: Vec<&str> = own_addresses.map(String::as_str).collect();
+    let paths: Vec<&str> =
+        new.iter().filter(|moved| moved.names_itself).map(|moved| &*written.new[&moved.file.path]).collect();
     if !paths.is_empty() {
         terminal.status(sentence::own_addresses(&paths));
     }
@@ -210,7 +223,7 @@ fn write_config(
     target: &Target,
     root: &Path,
     from: &Path,
-    generator: &Generator,
+    origin: &Origin,
     terminal: &Terminal,
 ) -> Result<(), Reason> {
     let location = root.join(CONFIG);
@@ -218,12 +231,13 @@ fn write_config(
         terminal.status(sentence::config_is_there(&display(&location)));
         return Ok(());
     }
-    let files = generator.settings.iter().map(|name| from.join(name)).filter(|path| path.is_file());
+    let files =
+        guess::settings_files(origin.generator).map(|name| from.join(name)).filter(|path| path.is_file());
     let files =
         files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
     let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
     let mut guesses = Guesses::of(reports, target.config(), &files);
-    let default = guess::hugo_default(&files).filter(|_| generator.name == HUGO.name);
+    let default = guess::hugo_default(&files).filter(|_| origin.generator == Generator::Hugo);
     if let Some(pattern) = default.filter(|_| guesses.permalink.is_none()).map(str::to_owned) {
         let evidence = sentence::address_of_hugo(&pattern);
         guesses.permalink = Some(Guess { value: Permalink { key: "week", pattern }, evidence });
@@ -250,6 +264,11 @@ fn write_config(
     Ok(())
 }
 
+/// Whether two paths are those of one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
+}
+
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
@@ -270,12 +289,14 @@ struct Target {
 struct Written {
     /// The paths of those that were made.
     made: Vec<String>,
-    /// The same, as the import knows them.
-    new: BTreeSet<String>,
+    /// The same, by the paths that the import knows them by.
+    new: BTreeMap<String, String>,
     /// How many were there already.
     same: usize,
     /// The paths where something else is.
     taken: BTreeSet<String>,
+    /// What kept the rest from being written.
+    refused: Option<Message>,
 }
 
 impl Target {
@@ -321,7 +342,7 @@ impl Target {
     }
 
     /// What these files are to the site.
-    fn made_of(&self, files: &[NewFile]) -> impl Iterator<Item = &Report> {
+    fn made_of(&self, files: &[&NewFile]) -> impl Iterator<Item = &Report> {
         let ours: HashSet<&str> =
             files.iter().filter_map(|file| file.path.strip_prefix("content/")).collect();
         self.reports().into_iter().filter(move |report| ours.contains(&*report.file.path))
@@ -329,7 +350,7 @@ impl Target {
 
     /// The shortcodes in these files that are not shown, those that are most frequent first: each with
     /// how often it stands there, and where first.
-    fn unknown_shortcodes(&self, files: &[NewFile]) -> Vec<(String, usize, String)> {
+    fn unknown_shortcodes(&self, files: &[&NewFile]) -> Vec<(String, usize, String)> {
         let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
         for report in self.made_of(files) {
             let text = &report.file.text;
@@ -347,40 +368,59 @@ impl Target {
         found
     }
 
-    /// The same, where the other site may stand in the very folder: its texts are none of ours yet.
-    fn beside(other: &Path, root: &Path, environment: &Environment) -> Result<Self, Reason> {
-        let mut target = Target::of(root, environment)?;
-        let is_same =
-            other.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(one, two)| one == two);
-        if is_same {
-            target.content = target.root.join(CONTENT);
-        }
-        Ok(target)
-    }
-
-    /// Writes files that are not there yet.
-    fn write(&self, files: &[NewFile]) -> Result<Written, Reason> {
+    /// Writes files that are not there yet, up to the first that the machine refuses: what keeps one from
+    /// being written mostly keeps the others, and would be said as often.
+    fn write(&self, files: &[&NewFile]) -> Written {
         let mut written = Written::default();
         for file in files {
             let location = match file.path.strip_prefix("content/") {
                 Some(path) => self.content.join(path),
                 None => self.root.join(&file.path),
             };
+            let shown = display(&location);
             let placed = match &file.content {
-                Content::Text(text) => output::place(&location, text.as_bytes()),
+                Content::Text(text) => output::place(&location, text.as_bytes()).map_err(CopyError::Copy),
                 Content::Copy(original) => output::place_copy(&location, original),
             };
-            match placed.map_err(|error| unwritable_file(&display(&location), &error))? {
-                Placed::Made => {
-                    written.made.push(display(&location));
-                    written.new.insert(file.path.clone());
+            match placed {
+                Ok(Placed::Made) => {
+                    written.made.push(shown.clone());
+                    written.new.insert(file.path.clone(), shown);
                 }
-                Placed::Same => written.same += 1,
-                Placed::Other => {
-                    written.taken.insert(display(&location));
+                Ok(Placed::Same) => written.same += 1,
+                Ok(Placed::Other) => {
+                    written.taken.insert(shown);
+                }
+                Err(error) => {
+                    let refusal = match (error, &file.content) {
+                        (CopyError::Original(error), Content::Copy(original)) => {
+                            Refusal { path: original.clone(), error }.message()
+                        }
+                        (CopyError::Original(error) | CopyError::Copy(error), _) => {
+                            unwritable_file(&shown, &error)
+                        }
+                    };
+                    written.refused = Some(refusal);
+                    break;
                 }
             }
         }
-        Ok(written)
+        written
+    }
+}
+
+impl Written {
+    /// Whether something is new under a path of the import.
+    fn has(&self, file: &NewFile) -> bool {
+        self.new.contains_key(&file.path)
+    }
+
+    /// What the machine refused, if it did: all else that was written is said by then.
+    fn finish(self) -> Result<Outcome, Reason> {
+        let Some(refused) = self.refused else { return Ok(Outcome::Fine) };
+        Err(match self.made.len() {
+            0 => refused.into(),
+            made => sentence::stopped(&refused, made).into(),
+        })
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     publishing::workflow,
     scaffold::{
         self, GITIGNORE, NewFile,
-        guess::{self, GENERATORS, Guesses},
+        guess::{self, Guesses},
     },
     source::{CONFIG, LoneFile, Repository, SCHEMA, SourceFile, content_folder, display},
     terminal::Terminal,
@@ -124,7 +124,7 @@ fn first_report(
 
 /// The settings of generators that made a site of the folder before.
 fn generators(root: &Path) -> Result<Vec<SourceFile>, Reason> {
-    let paths = GENERATORS.iter().map(|name| root.join(name)).filter(|path| path.is_file());
+    let paths = guess::foreign_settings_files().map(|name| root.join(name)).filter(|path| path.is_file());
     paths.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect()
 }
 

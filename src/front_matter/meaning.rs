@@ -230,11 +230,10 @@ impl Reader<'_> {
                 (self.file.text[span.clone()].to_owned(), span)
             }
         };
-        match value.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "y" | "1" | "是" => Some(true),
-            "false" | "no" | "off" | "n" | "0" | "否" => Some(false),
-            "" => None,
-            _ => {
+        match yes_or_no(&value) {
+            Some(answer) => Some(answer),
+            None if value.trim().is_empty() => None,
+            None => {
                 let place = self.file.place(self.first_line(span));
                 self.diagnostics.push(catalog::not_yes_or_no(place, key.name(), &shortened(&value)));
                 None
@@ -388,6 +387,15 @@ fn split(text: &str, written: &Spanned<String>, separators: &[char]) -> Vec<Span
         parts.extend(filled(text, Spanned { value: part.to_owned(), span }));
     }
     parts
+}
+
+/// The answer that a word gives.
+pub(super) fn yes_or_no(word: &str) -> Option<bool> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" | "是" => Some(true),
+        "false" | "no" | "off" | "n" | "0" | "否" => Some(false),
+        _ => None,
+    }
 }
 
 /// YAML's words for nothing.

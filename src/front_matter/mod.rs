@@ -10,6 +10,7 @@ mod key;
 mod lines;
 mod meaning;
 mod toml;
+mod values;
 mod yaml;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 use std::ops::Range;
 
 pub use date::{Date, parse_date};
+pub use values::Values;
 
 use crate::{
     diagnostic::{Checked, catalog::front_matter as catalog},

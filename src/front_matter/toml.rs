@@ -62,6 +62,27 @@ pub(super) fn read(text: &str, block: Range<usize>) -> Result<Vec<Entry>, Compla
     Ok(entries)
 }
 
+/// The entries that stand in tables of the block, each with the table's key.
+pub(super) fn read_tables(text: &str, block: Range<usize>) -> Vec<(String, Entry)> {
+    let base = block.start;
+    let (table, _) = DeTable::parse_recoverable(&text[block]);
+    let place = |span: Range<usize>| trimmed(text, span.start + base..span.end + base);
+    let tables = table.get_ref().iter().filter_map(|(key, value)| match value.get_ref() {
+        DeValue::Table(inside) => Some((key.get_ref(), inside)),
+        _ => None,
+    });
+    let entries = tables.flat_map(|(table, inside)| {
+        inside.iter().filter(|(_, value)| !value.get_ref().is_table() && !value.get_ref().is_array()).map(
+            |(key, value)| {
+                let value = Value::Scalar(scalar(text, place(value.span()), value.get_ref()));
+                let span = inside_quotes(text, place(key.span()), key.get_ref());
+                (table.to_string(), Entry { key: Spanned { value: key.get_ref().to_string(), span }, value })
+            },
+        )
+    });
+    entries.collect()
+}
+
 fn scalar(text: &str, span: Range<usize>, value: &DeValue<'_>) -> Scalar {
     match value {
         DeValue::String(value) => Scalar {

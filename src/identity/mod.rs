@@ -1,6 +1,6 @@
 //! Decides which week a file is.
 //!
-//! The evidence, strongest first: the `week` key; a week or a range of days in the file name; the
+//! The evidence, strongest first: the `week` key, which may name an issue as well; a week or a range of days in the file name; the
 //! same in the title; a range of days at the body's start; a day, which is the day of publication.
 //! Whatever disagrees with the decision is said, never silently dropped.
 
@@ -221,7 +221,12 @@ pub fn identify(evidence: &Evidence<'_>, rules: &Rules) -> Checked<Identity> {
     }
     let date = date.filter(|_| !is_hand_kept);
     let key = key.unwrap_or_default();
-    let decision = Decision { key, name: name_says, title: title_says, body: body_says, date, rule };
+    // A bare number there may stand beside the week that the date is in; `第 62 期` says what it counts.
+    let is_bare = |week: &Spanned<String>| week.value.trim().chars().all(|c| c.is_numeric());
+    let names_issue = key.ordinal.as_ref().is_some_and(|claim| claim.certain)
+        && !evidence.front_matter.week.as_ref().is_some_and(is_bare);
+    let decision =
+        Decision { key, names_issue, name: name_says, title: title_says, body: body_says, date, rule };
     let mut identity = decision.identity(diagnostics);
     identity.value.published = identity.value.published.or(dated);
     identity.value.named_year = named_year;
@@ -240,6 +245,8 @@ const PAGE: Identity = Identity {
 /// What all places of a file say, before one is believed.
 struct Decision<'a> {
     key: Said<'a>,
+    /// Whether the key says in words that this is an issue.
+    names_issue: bool,
     name: Said<'a>,
     title: Said<'a>,
     /// Every range of days in the body's first lines.
@@ -288,6 +295,10 @@ impl<'a> Decision<'a> {
     fn believed(&self) -> Option<Believed<'_, 'a>> {
         if let Some(claim) = &self.key.week {
             return Some(Believed::Week(claim));
+        }
+        // Whoever names an issue there means no week; its day is that of its publication alone.
+        if self.names_issue {
+            return None;
         }
         let day = self.published();
         let named = [self.name.week.as_ref(), self.title.week.as_ref(), self.body.first()];

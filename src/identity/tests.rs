@@ -411,6 +411,7 @@ fn a_number_without_a_week_is_an_issue() {
         (report("a.md").title("周报（20）"), "no.20 by title"),
         (report("a.md").week("62"), "no.62 by week key"),
         (report("a.md").week("62").date("2022-07-31"), "2022-W30 no.62 by date"),
+        (report("a.md").week("第 62 期").date("2022-07-31"), "no.62 by week key"),
         (report("a.md").week("2022"), "page, 1!"),
     ]);
 }

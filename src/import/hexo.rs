@@ -6,23 +6,27 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
+use chrono::{DateTime, Utc};
+
+use super::moved::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,
+    front_matter::Values,
     markdown::link,
-    source::{Folder, Refusal},
+    source::{Folder, FoundFile, Refusal},
 };
 
 /// Where Hexo keeps what a site is made of.
 pub const SOURCE: &str = "source";
 
-/// Reads a Hexo site; `config` is that of the site it goes to.
+/// Reads a Hexo site; `config` is that of the site it goes to. Hexo hides nothing by the clock that weekly
+/// would not hold back as well.
 ///
 /// # Errors
 ///
 /// What the machine refuses to read.
-pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
+pub fn read(root: &Path, config: &Config, _: DateTime<Utc>) -> Result<Moved, Refusal> {
     let folder = Folder::read(&root.join(SOURCE))?;
     let convention = Convention::of(&[], config);
     let mut moved = Moved::default();
@@ -33,7 +37,12 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         .filter(|file| is_markdown(&file.path))
         .filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| folder))
         .collect();
-    for found in &folder.files {
+    // Of two files that would have one path, the post counts, then the page, then the draft.
+    let is_in = |folder: &'static str| move |file: &&FoundFile| file.path.starts_with(folder);
+    let posts = folder.files.iter().filter(is_in("_posts/"));
+    let drafts = folder.files.iter().filter(is_in("_drafts/"));
+    let pages = folder.files.iter().filter(|file| !is_in("_posts/")(file) && !is_in("_drafts/")(file));
+    for found in posts.chain(pages).chain(drafts) {
         let shown = format!("{SOURCE}/{}", found.path);
         let post = found.path.strip_prefix("_posts/");
         let draft = found.path.strip_prefix("_drafts/");
@@ -50,7 +59,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
                 None if is_beside => format!("content/{}", found.path),
                 None => format!("static/{}", found.path),
             };
-            moved.copy(found, path);
+            moved.copy(found, shown, path);
         } else {
             let Some(mut text) = Text::read(found)? else {
                 moved.leave(shown, Why::Encoding);
@@ -60,27 +69,26 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
                 text.text.insert_str(0, "---\n");
                 text.did(Change::Fence);
             }
-            if text.value("layout").is_some_and(|layout| layout == "false") {
+            let values = text.values();
+            if values.truth("layout") == Some(false) {
                 moved.leave(shown, Why::WithoutLayout);
                 continue;
             }
-            if post.or(draft).is_none() && is_index_of_tags(&text) {
+            if post.or(draft).is_none() && is_index_of_tags(&values) {
                 moved.leave(shown, Why::MadeAnyway);
                 continue;
             }
-            let is_hidden = text.value("published").is_some_and(|value| value == "false");
-            let is_draft = text.value("draft").is_some_and(|value| value == "true");
-            if (draft.is_some() || is_hidden) && !is_draft {
-                text.add(Change::Draft, "draft");
+            if draft.is_some() || values.truth("published") == Some(false) {
+                text.hold_back();
             }
             match post.or(draft) {
                 Some(path) => {
                     let path = beside_its_files(path, &found.path, &text, &folder, &convention);
-                    moved.take(text, &path);
+                    moved.take(text, shown, &path);
                 }
                 None => {
                     text.keep_a_page(&found.path, &convention);
-                    moved.take(text, &found.path);
+                    moved.take(text, shown, &found.path);
                 }
             }
         }
@@ -88,7 +96,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
     for link in folder.links {
         moved.leave(format!("{SOURCE}/{link}"), Why::Link);
     }
-    Ok(moved)
+    Ok(moved.settle())
 }
 
 /// The path of a post: in the folder of its own files, where it names them as if it stood there.
@@ -136,9 +144,9 @@ fn lacks_fence(text: &str) -> bool {
 }
 
 /// Whether a page only stands where a theme lists tags, categories or posts.
-fn is_index_of_tags(text: &Text) -> bool {
+fn is_index_of_tags(values: &Values) -> bool {
     ["type", "layout"].iter().any(|key| {
-        let value = text.value(key).unwrap_or_default().to_lowercase();
+        let value = values.get(key).unwrap_or_default().to_lowercase();
         ["tags", "tag", "categories", "category", "archive", "archives"].contains(&&*value)
     })
 }

@@ -6,24 +6,27 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::generator::{Change, Moved, Text, Why, is_markdown, is_other_markup};
+use super::moved::{Change, Moved, Text, Why, is_markdown, is_other_markup};
 use crate::{
     config::Config,
     convention::Convention,
+    front_matter::Values,
     source::{Folder, Refusal},
+    yaml,
 };
 
 /// Where Hugo keeps texts.
 pub const CONTENT: &str = "content";
 
-/// Reads a Hugo site; `config` is that of the site it goes to.
+/// Reads a Hugo site; `config` is that of the site it goes to, `now` the moment at which Hugo would build it.
 ///
 /// # Errors
 ///
 /// What the machine refuses to read.
-pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
+pub fn read(root: &Path, config: &Config, now: DateTime<Utc>) -> Result<Moved, Refusal> {
     let folder = Folder::read(&root.join(CONTENT))?;
     let convention = Convention::of(&[], config);
     let mut moved = Moved::default();
@@ -44,7 +47,7 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
             continue;
         }
         if !is_markdown(&found.path) {
-            moved.copy(found, shown);
+            moved.copy(found, shown.clone(), shown);
             continue;
         }
         let Some(mut text) = Text::read(found)? else {
@@ -67,15 +70,41 @@ pub fn read(root: &Path, config: &Config) -> Result<Moved, Refusal> {
         if has_sections && !is_in_section(&path) || is_list(&found.path) {
             text.keep_a_page(&path, &convention);
         }
-        moved.take(text, &path);
+        if is_hidden(&text.values(), config, now) {
+            text.hold_back();
+        }
+        moved.take(text, shown, &path);
     }
     let statics = Folder::read(&root.join("static"))?;
     for found in &statics.files {
-        moved.copy(found, format!("static/{}", found.path));
+        let path = format!("static/{}", found.path);
+        moved.copy(found, path.clone(), path);
     }
     moved.left_out.extend(folder.links.into_iter().map(|link| (format!("{CONTENT}/{link}"), Why::Link)));
     moved.left_out.extend(statics.links.into_iter().map(|link| (format!("static/{link}"), Why::Link)));
-    Ok(moved)
+    Ok(moved.settle())
+}
+
+/// Whether Hugo makes no page of a text at this moment, or none that has an address.
+///
+/// The keys have other names that Hugo reads as well ("Front matter", "Configure front matter"). A key
+/// that Jekyll has, `published`, is a truth value or the date of publishing.
+fn is_hidden(values: &Values, config: &Config, now: DateTime<Utc>) -> bool {
+    let moment = |key: &&str| {
+        let date = values.date(key)?;
+        let time = date.day.and_time(date.time.unwrap_or_default());
+        let here = || time.and_local_timezone(config.timezone).earliest().map(|moment| moment.to_utc());
+        date.moment().map(|moment| moment.to_utc()).or_else(here)
+    };
+    let first = |keys: &[&str]| keys.iter().find_map(moment);
+    let is_early = first(&["publishDate", "pubdate", "published"]).is_some_and(|begin| begin > now);
+    let is_late = first(&["expiryDate", "unpublishdate"]).is_some_and(|end| end <= now);
+    let is_never = ["build.render", "_build.render"].iter().any(|key| {
+        let render = values.get(key).unwrap_or_default().to_ascii_lowercase();
+        ["never", "link", "false"].contains(&&*render)
+    });
+    let is_headless = values.truth("headless") == Some(true);
+    is_early || is_late || is_never || is_headless || values.truth("published") == Some(false)
 }
 
 /// The text with its front matter as YAML, where it is JSON: an object at the text's start.
@@ -91,8 +120,8 @@ fn without_json(text: &str) -> Option<String> {
     let lines: String = entries
         .iter()
         .map(|(key, value)| {
-            let value = value.as_str().map_or_else(|| value.to_string(), super::yaml::scalar);
-            format!("{}: {value}\n", super::yaml::scalar(key))
+            let value = value.as_str().map_or_else(|| value.to_string(), yaml::scalar);
+            format!("{}: {value}\n", yaml::scalar(key))
         })
         .collect();
     Some(format!("---\n{lines}---\n\n{body}"))

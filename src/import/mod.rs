@@ -8,11 +8,10 @@
 //! What is written anew is read back first, as a build reads it: where that would give another week, title
 //! or tag than the issue has, it is written in another way.
 
-pub mod generator;
 pub mod hexo;
 pub mod hugo;
 pub mod issues;
-mod yaml;
+pub mod moved;
 
 use std::path::PathBuf;
 

@@ -43,8 +43,18 @@ pub fn place(path: &Path, bytes: &[u8]) -> io::Result<Placed> {
 /// # Errors
 ///
 /// What the machine refuses, for either of the two.
-pub fn place_copy(path: &Path, original: &Path) -> io::Result<Placed> {
-    placed(path, create_from(path, File::open(original)?), File::open(original)?)
+pub fn place_copy(path: &Path, original: &Path) -> Result<Placed, CopyError> {
+    let open = || File::open(original).map_err(CopyError::Original);
+    placed(path, create_from(path, open()?), open()?).map_err(CopyError::Copy)
+}
+
+/// Why a file could not be copied.
+#[derive(Debug)]
+pub enum CopyError {
+    /// The original cannot be read.
+    Original(io::Error),
+    /// The copy cannot be written.
+    Copy(io::Error),
 }
 
 fn placed(path: &Path, created: io::Result<()>, wanted: impl Read) -> io::Result<Placed> {

@@ -8,6 +8,8 @@
 //! GitHub knows at each run, while a name written into the file would be wrong for some (`main`,
 //! `master`, `trunk`) and for the others after the next renaming.
 
+use crate::yaml;
+
 const TEXT: &str = include_str!("../scaffold/pages.yml");
 
 /// The folder of a repository's workflows.
@@ -24,7 +26,7 @@ const COMMIT: Option<&str> = option_env!("WEEKLY_COMMIT");
 
 /// The workflow for a site that stands in this folder of its repository (`.` where it is the root).
 pub fn text(root: &str) -> String {
-    TEXT.replace("{action}", &action(COMMIT)).replace("{root}", &scalar(root))
+    TEXT.replace("{action}", &action(COMMIT)).replace("{root}", &value(root))
 }
 
 /// The action that the program comes with, as a step names it.
@@ -47,17 +49,9 @@ fn is_hash(commit: &str) -> bool {
     commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A text as a YAML value: bare where it can be nothing else, else between quotes, in which GitHub would
-/// still look for expressions.
-fn scalar(text: &str) -> String {
-    let is_bare = text == "."
-        || text.starts_with(|first: char| first.is_ascii_lowercase())
-            && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_/.".contains(c))
-            && !matches!(text, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
-    match is_bare {
-        true => text.to_owned(),
-        false => format!("'{}'", text.replace("${{", "${{ '${{' }}").replace('\'', "''")),
-    }
+/// A text as a value of YAML in which GitHub finds no expression: it looks for them between quotes too.
+fn value(text: &str) -> String {
+    yaml::scalar(&text.replace("${{", "${{ '${{' }}"))
 }
 
 /// Whether a workflow publishes a site to GitHub Pages already, by any of the actions that do.
@@ -89,12 +83,12 @@ mod tests {
             (".", "root: ."),
             ("docs", "root: docs"),
             ("a/b-c_d.e", "root: a/b-c_d.e"),
-            ("周报", "root: '周报'"),
-            ("a b", "root: 'a b'"),
-            ("it's", "root: 'it''s'"),
-            ("on", "root: 'on'"),
-            ("2022", "root: '2022'"),
-            ("${{ a }}", "root: '${{ ''${{'' }} a }}'"),
+            ("周报", "root: 周报"),
+            ("a b", "root: a b"),
+            ("it's", "root: \"it's\""),
+            ("on", "root: \"on\""),
+            ("2022", "root: \"2022\""),
+            ("${{ a }}", "root: \"${{ '${{' }} a }}\""),
         ] {
             let text = text(root);
             assert!(text.lines().any(|it| it.trim() == line), "{line}: {text}");

@@ -7,7 +7,14 @@ mod sections;
 
 use std::sync::Arc;
 
-use crate::{calendar::MonthWeekRule, config::Config, message::Message, report::Report, source::SourceFile};
+use crate::{
+    calendar::MonthWeekRule,
+    config::Config,
+    message::Message,
+    permalink::Generator,
+    report::Report,
+    source::{CONFIG, SourceFile},
+};
 
 /// A setting with the evidence for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +76,29 @@ impl Guesses {
     }
 }
 
-/// The files in which other generators keep the form of their addresses.
-pub const GENERATORS: [&str; 5] =
-    ["_config.yml", "hugo.toml", "config/_default/hugo.toml", "config/_default/config.toml", "hugo.yaml"];
+/// The files in which other generators keep their settings, the form of their addresses among them.
+const SETTINGS: [(Generator, &str); 11] = [
+    (Generator::Hexo, "_config.yml"),
+    (Generator::Hugo, "hugo.toml"),
+    (Generator::Hugo, "hugo.yaml"),
+    (Generator::Hugo, "hugo.yml"),
+    (Generator::Hugo, "config.toml"),
+    (Generator::Hugo, "config.yaml"),
+    (Generator::Hugo, "config.yml"),
+    (Generator::Hugo, "config/_default/hugo.toml"),
+    (Generator::Hugo, "config/_default/hugo.yaml"),
+    (Generator::Hugo, "config/_default/config.toml"),
+    (Generator::Hugo, "config/_default/config.yaml"),
+];
+
+/// The paths at which a generator looks for its settings.
+pub fn settings_files(generator: Generator) -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().filter(move |(whose, _)| *whose == generator).map(|(_, path)| *path)
+}
+
+/// The paths at which any of them does, but for the one at which weekly has its own.
+pub fn foreign_settings_files() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(|(_, path)| *path).filter(|path| *path != CONFIG)
+}
 
 pub use generator::{Setting, hugo_default, hugo_key, settings};

@@ -115,9 +115,9 @@ Skipped 1 pull request: #29
 2022-W23  2022/2022-w23.md                            2022 年第 23 周  by file name  生活
 2022-W24  2022/2022-w24.md                            2022 年第 24 周  by file name  生活
 2022-W25  2022/2022-w25.md                            2022 年第 25 周  by file name  生活
-2022-W31  2022/issue-62.md                            2022 年第 31 周  by date
+#62       2022/issue-62.md                            第 62 期         by week key
 
-Missing weeks (63): 2021-W04 to 2022-W09, 2022-W26 to 2022-W29, 2022-W40
+Missing weeks (64): 2021-W04 to 2022-W09, 2022-W26 to 2022-W29, 2022-W31, 2022-W40
 
 Second reports of a week (1): 2022-W30 (2022/2022-07-week5_gh18.md)
 ----- exit 0
@@ -174,7 +174,7 @@ warning: `2022/2022-07-week5_gh18.md` is a second report of 2022-W30
   = help: it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another
 
 2 warnings
-Checked 29 weeks.
+Checked 28 weeks and 1 issue.
 ----- exit 0
 
 "#]]
@@ -283,6 +283,95 @@ Wrote 2022/2022-w30.md
 Wrote 新的/content/2022/2022-w30.md
 1 report notes no address of its issue, since the list has no `url`: make it with `gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url`
 `weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn numbered_issues_keep_their_numbers() {
+    let session = Session::site();
+    let issues = json!([
+        issue(1, "第 12 期", "雨。", "2024-01-01"),
+        issue(2, "周刊第 13 期：晴", "晴。", "2024-01-01"),
+        issue(3, "Vol. 14", "雪。", "2024-01-01"),
+        issue(4, "2024 年第 2 周（第 15 期）", "风。", "2024-01-14"),
+        issue(5, "第 3 周", "云。", "2024-01-21"),
+    ]);
+    assert_data_eq!(
+        session.weekly_reading(issues.to_string(), "import issues -"),
+        str![[r#"
+----- status
+Wrote 5 reports:
+    content/2024/issue-12.md
+    content/2024/issue-13.md
+    content/2024/issue-14.md
+    content/2024/2024-w02.md
+    content/2024/2024-w03.md
+`weekly list` shows which week each of them is, `weekly check` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list --today 2024-02-01"),
+        str![[r#"
+2024-W02  2024/2024-w02.md  2024 年第 2 周  by file name
+2024-W03  2024/2024-w03.md  2024 年第 3 周  by file name
+#12       2024/issue-12.md  第 12 期        by week key
+#13       2024/issue-13.md  第 13 期        by week key
+#14       2024/issue-14.md  第 14 期        by week key
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.text("content/2024/issue-12.md"),
+        str![[r#"
+---
+date: 2024-01-01T20:00:00+08:00
+week: 第 12 期
+tags: [周报]
+aliases:
+  - https://github.com/me/weekly/issues/1
+---
+
+# 第 12 期
+
+雨。
+
+"#]]
+    );
+}
+
+#[test]
+fn a_second_run_speaks_of_what_it_wrote() {
+    let session = Session::site();
+    let with_picture = |number: u64| {
+        let title = format!("2022年第{number}周");
+        json!({ "number": number, "title": title, "body": "![](https://img.example.net/a.png)" })
+    };
+    session.weekly_reading(json!([with_picture(30)]).to_string(), "import issues -");
+    assert_data_eq!(
+        session.weekly_reading(json!([with_picture(30)]).to_string(), "import issues -"),
+        str![[r#"
+----- status
+Wrote nothing.
+1 file was there already.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly_reading(json!([with_picture(30), with_picture(31)]).to_string(), "import issues -"),
+        str![[r#"
+----- status
+Wrote content/2022/2022-w31.md
+1 file was there already.
+1 report notes no address of its issue, since the list has no `url`: make it with `gh issue list --state all --limit 1000 --json number,title,body,labels,createdAt,url`
+1 picture stays on another server, from where readers fetch it. Save it beside its report to make the site complete in itself.
+`weekly list` shows which week each of them is, `weekly check` what may be wrong.
 ----- exit 0
 
 "#]]
@@ -403,11 +492,11 @@ fn a_hexo_site() {
 ----- status
 Wrote 5 texts and 5 other files to 新的
 Added `draft: true`, since it was not to be published:
-    content/2022-08-week2.md
+    新的/content/2022-08-week2.md
 Added `page: true`, since its date alone would make a report of it:
-    content/about/index.md
+    新的/content/about/index.md
 Added a `---` above the front matter:
-    content/2022-08-week1.md
+    新的/content/2022-08-week1.md
 Left out, since they are no Markdown (what is to be published as it is can be put into `static/`):
     source/_posts/raw.html
 Left out, since they have `layout: false`:
@@ -535,8 +624,6 @@ Left out, since weekly makes such pages by itself:
 Left out, since they are the generator's own:
     source/_data/links.yml
 新的/config.toml is there already and stays as it is.
-Unknown shortcodes, which are not shown:
-    bilibili ×2, first in 新的/content/2022-07-week4.md:7
 ----- exit 0
 
 "#]]
@@ -562,9 +649,9 @@ fn a_hugo_site() {
 ----- status
 Wrote 3 texts and 2 other files to 新的
 Added `page: true`, since its date alone would make a report of it:
-    content/about.md
+    新的/content/about.md
 Wrote the front matter as YAML instead of JSON:
-    content/posts/2022-w31.md
+    新的/content/posts/2022-w31.md
 Left out, since they are no Markdown (what is to be published as it is can be put into `static/`):
     content/posts/page.html
 Left out, since weekly makes such pages by itself:
@@ -638,8 +725,6 @@ Left out, since weekly makes such pages by itself:
     content/_index.md
     content/posts/_index.md
 新的/config.toml is there already and stays as it is.
-Unknown shortcodes, which are not shown:
-    douban ×1, first in 新的/content/posts/2022-w30/index.md:8
 ----- exit 0
 
 "#]]
@@ -662,9 +747,9 @@ fn nested_posts_of_hexo() {
 ----- status
 Wrote 2 texts and 0 other files to 新的
 Added `draft: true`, since it was not to be published:
-    content/2022/hidden.md
+    新的/content/2022/hidden.md
 These say their own address with `url` or `permalink`; write it under `aliases` to keep it:
-    content/2022/2022-w30.md
+    新的/content/2022/2022-w30.md
 Wrote 新的/config.toml
 Wrote 新的/config.schema.json
 Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.html`
@@ -711,6 +796,240 @@ Guessed [permalinks] week = "/p/{path}.html": blog/_config.yml:3 has `/p/:title.
     "week": "2022-W30"
   }
 ]
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn no_site_is_imported_into_itself() {
+    let session = Session::empty().file("source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n");
+    assert_data_eq!(
+        session.weekly("import hexo ."),
+        str![[r#"
+----- status
+error: . is the Hexo site itself, whose folder stays as it is: name another one for the new site, as in `--in ../weekly`
+----- exit 2
+
+"#]]
+    );
+    assert_eq!(session.files(""), ["source/_posts/2022-w30.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_ends_an_import() {
+    let long = "长".repeat(100);
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w30.md", "---\ntitle: 晴\n---\n\n晴。\n")
+        .file("blog/source/_posts/w/x/2022-w31.md", "---\ntitle: 雨\n---\n\n雨。\n");
+    // No machine takes a name of more than 255 bytes, or makes a folder in a link that leads to itself.
+    assert_data_eq!(
+        session.weekly(&format!("import hexo blog --in {long}")),
+        str![[r#"
+----- status
+error: 长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长/content/2022-w30.md cannot be written: File name too long (os error 36)
+----- exit 2
+
+"#]]
+    );
+    std::fs::create_dir_all(session.path("新的/content")).unwrap();
+    std::os::unix::fs::symlink("w", session.path("新的/content/w")).unwrap();
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote 1 text and 0 other files to 新的
+error: 新的/content/w/x/2022-w31.md cannot be written: Too many levels of symbolic links (os error 40); nothing was written after it. Run the command again when that is mended: the 1 it wrote stay, and it adds the rest
+----- exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn what_hexo_hides_stays_hidden() {
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w10.md", "---\ntitle: 一\npublished: false # 没写完\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w11.md", "---\ntitle: 二\npublished: False\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w12.md", "---\ntitle: 三\npublished: FALSE\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w13.md", "---\ntitle: 四\n\"published\": false\n---\n\n雨。\n")
+        .file(
+            "blog/source/_posts/2022-w14.md",
+            "---\ntitle: 五: 坏\npublished: false # 没写完\n---\n\n雨。\n",
+        )
+        .file("blog/source/_posts/2022-w15.md", "---\ntitle: 六\npublished: true # false\n---\n\n雨。\n")
+        .file("blog/source/_drafts/2022-w16.md", "---\ntitle: 七\ndraft: False # 写完了\n---\n\n雨。\n")
+        .file("blog/source/_posts/bare.md", "---\nlayout: false # 原样\n---\n\n雨。\n")
+        .file("blog/source/tags/index.md", "---\ntitle: 标签\ntype: \"tags\" # 主题\n---\n");
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote 7 texts and 0 other files to 新的
+Added `draft: true`, since it was not to be published:
+    新的/content/2022-w10.md
+    新的/content/2022-w11.md
+    新的/content/2022-w12.md
+    新的/content/2022-w13.md
+    新的/content/2022-w14.md
+    新的/content/2022-w16.md
+Left out, since they have `layout: false`:
+    source/_posts/bare.md
+Left out, since weekly makes such pages by itself:
+    source/tags/index.md
+Wrote 新的/config.toml
+Wrote 新的/config.schema.json
+`weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list 新的 --today 2023-01-01"),
+        str![[r#"
+2022-W10  2022-w10.md  2022 年第 10 周  by file name    (draft)
+2022-W11  2022-w11.md  2022 年第 11 周  by file name    (draft)
+2022-W12  2022-w12.md  2022 年第 12 周  by file name    (draft)
+2022-W13  2022-w13.md  2022 年第 13 周  by file name    (draft)
+2022-W14  2022-w14.md  2022 年第 14 周  by file name    (draft)  (1 warning)
+2022-W15  2022-w15.md  2022 年第 15 周  by file name
+2022-W16  2022-w16.md  2022 年第 16 周  by file name    (draft)
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_draft_of_the_same_name_gives_way_to_the_post() {
+    let session = Session::empty()
+        .file("blog/source/_posts/2022-w30.md", "---\ntitle: 发布的\n---\n\n晴。\n")
+        .file("blog/source/_drafts/2022-w30.md", "---\ntitle: 草稿\n---\n\n雨。\n")
+        .file("blog/source/_posts/2022-w31/a.png", "post")
+        .file("blog/source/_drafts/2022-w31/a.png", "draft")
+        .file("blog/source/_posts/2022-w31.md", "---\ntitle: 三一\n---\n\n![](a.png)\n")
+        .file("blog/source/_posts/about/index.md", "---\ntitle: 没发布\npublished: false\n---\n\n雨。\n")
+        .file("blog/source/about/index.md", "---\ntitle: 关于\ndate: 2022-01-01\n---\n\n我。\n");
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote 3 texts and 1 other file to 新的
+Added `page: true`, since its date alone would make a report of it:
+    新的/content/about/index.md
+Left out, since another file has the same path here:
+    source/_posts/about/index.md (source/about/index.md has that path)
+    source/_drafts/2022-w30.md (source/_posts/2022-w30.md has that path)
+    source/_drafts/2022-w31/a.png (source/_posts/2022-w31/a.png has that path)
+Wrote 新的/config.toml
+Wrote 新的/config.schema.json
+`weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert!(session.text("新的/content/2022-w30.md").contains("发布的"));
+    assert_eq!(session.text("新的/content/2022-w31/a.png"), "post");
+    assert!(session.text("新的/content/about/index.md").contains("关于"));
+    // Nothing is new the second time, and what is there is not what the reason speaks of.
+    assert_data_eq!(
+        session.weekly("import hexo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote nothing.
+4 files were there already.
+Left out, since another file has the same path here:
+    source/_posts/about/index.md (source/about/index.md has that path)
+    source/_drafts/2022-w30.md (source/_posts/2022-w30.md has that path)
+    source/_drafts/2022-w31/a.png (source/_posts/2022-w31/a.png has that path)
+新的/config.toml is there already and stays as it is.
+----- exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn what_hugo_hides_stays_hidden() {
+    let mut session = Session::empty()
+        .file(
+            "blog/content/posts/2022-w20.md",
+            "---\ntitle: 在\npublishDate: 2022-05-22\nexpiryDate: 2199-01-01\n---\n\n雨。\n",
+        )
+        .file(
+            "blog/content/posts/2022-w21.md",
+            "{\"title\": \"过期\", \"expiryDate\": \"2022-06-01\"}\n\n雨。\n",
+        );
+    for (week, head) in [
+        (10, "expiryDate: 2022-01-01"),
+        (11, "unpublishdate: 2022-01-01T00:00:00Z # 过期"),
+        (12, "publishDate: 2099-01-01"),
+        (13, "headless: true"),
+        (14, "_build:\n  render: never"),
+        (15, "build:\n  list: never\n  render: \"link\""),
+        (16, "build: { render: never }"),
+        (17, "published: false"),
+        (18, "draft: false\npublishDate: 2099-01-01"),
+        (19, "build:\n  list: never"),
+    ] {
+        let text = format!("---\ntitle: 雨\n{head}\n---\n\n雨。\n");
+        session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
+    }
+    let toml =
+        [(22, "publishDate = 2099-01-01"), (23, "[build]\nrender = \"never\""), (24, "headless = true # 藏")];
+    for (week, head) in toml {
+        let text = format!("+++\ntitle = \"雨\"\n{head}\n+++\n\n雨。\n");
+        session = session.file(&format!("blog/content/posts/2022-w{week}.md"), text);
+    }
+    assert_data_eq!(
+        session.weekly("import hugo blog --in 新的"),
+        str![[r#"
+----- status
+Wrote 15 texts and 0 other files to 新的
+Added `draft: true`, since it was not to be published:
+    新的/content/posts/2022-w10.md
+    新的/content/posts/2022-w11.md
+    新的/content/posts/2022-w12.md
+    新的/content/posts/2022-w13.md
+    新的/content/posts/2022-w14.md
+    新的/content/posts/2022-w15.md
+    新的/content/posts/2022-w16.md
+    新的/content/posts/2022-w17.md
+    新的/content/posts/2022-w18.md
+    新的/content/posts/2022-w21.md
+    新的/content/posts/2022-w22.md
+    新的/content/posts/2022-w23.md
+    新的/content/posts/2022-w24.md
+Wrote the front matter as YAML instead of JSON:
+    新的/content/posts/2022-w21.md
+Wrote 新的/config.toml
+Wrote 新的/config.schema.json
+Guessed [permalinks] week = "/{path}/": Hugo makes such addresses where its settings name no others
+`weekly list 新的` shows which week each of them is, `weekly check 新的` what may be wrong.
+----- exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        session.weekly("list 新的 --today 2023-01-01"),
+        str![[r#"
+2022-W10  posts/2022-w10.md  2022 年第 10 周  by file name    (draft)
+2022-W11  posts/2022-w11.md  2022 年第 11 周  by file name    (draft)
+2022-W12  posts/2022-w12.md  2022 年第 12 周  by file name    (draft)
+2022-W13  posts/2022-w13.md  2022 年第 13 周  by file name    (draft)
+2022-W14  posts/2022-w14.md  2022 年第 14 周  by file name    (draft)
+2022-W15  posts/2022-w15.md  2022 年第 15 周  by file name    (draft)
+2022-W16  posts/2022-w16.md  2022 年第 16 周  by file name    (draft)
+2022-W17  posts/2022-w17.md  2022 年第 17 周  by file name    (draft)
+2022-W18  posts/2022-w18.md  2022 年第 18 周  by file name    (draft)
+2022-W19  posts/2022-w19.md  2022 年第 19 周  by file name
+2022-W20  posts/2022-w20.md  2022 年第 20 周  by file name
+2022-W21  posts/2022-w21.md  2022 年第 21 周  by file name    (draft)
+2022-W22  posts/2022-w22.md  2022 年第 22 周  by file name    (draft)
+2022-W23  posts/2022-w23.md  2022 年第 23 周  by file name    (draft)
+2022-W24  posts/2022-w24.md  2022 年第 24 周  by file name    (draft)
 ----- exit 0
 
 "#]]
@@ -791,10 +1110,8 @@ fn in_chinese() {
         run(&["import", "hugo", "."]),
         str![[r#"
 ----- status
-没有写任何文件。
-有 29 个文件早已在那里。
-config.toml 已经存在，保持原样。
------ exit 0
+错误: . 就是这个 Hugo 站点，不往里面写：用 `--in ../weekly` 这样的写法指定另一个文件夹
+----- exit 2
 
 "#]]
     );

@@ -140,7 +140,7 @@ To publish, push to GitHub and choose there: Settings → Pages → Source → G
 "#]]
     );
     let workflow = session.text(".github/workflows/pages.yml");
-    assert!(workflow.contains("          root: 'docs/周报'\n"), "{workflow}");
+    assert!(workflow.contains("          root: docs/周报\n"), "{workflow}");
 
     // The same from inside the site's folder.
     std::fs::remove_dir_all(session.path(".github")).unwrap();

@@ -3,7 +3,7 @@
 use super::counted;
 use crate::{
     diagnostic::{Diagnostic, Place},
-    import::generator::{Change, Why},
+    import::moved::{Change, Why},
     message,
     message::Message,
 };
@@ -207,6 +207,23 @@ pub fn no_site(shown: &str, generator: &str, wanted: &str) -> Message {
     )
 }
 
+/// A site that would be imported into its own folder.
+pub fn into_itself(shown: &str, generator: &str) -> Message {
+    message!(
+        "{shown} is the {generator} site itself, whose folder stays as it is: name another one for the new site, as in `--in ../weekly`",
+        "{shown} 就是这个 {generator} 站点，不往里面写：用 `--in ../weekly` 这样的写法指定另一个文件夹"
+    )
+}
+
+/// A refusal in the middle of writing, when `made` files stood there already.
+pub fn stopped(refused: &Message, made: usize) -> Message {
+    message!(
+        "{refused}; nothing was written after it. Run the command again when that is mended: the {made} it wrote stay, and it adds the rest",
+        "{refused}；之后的都没有写。解决以后再运行一次：已经写入的 {made} 个不动，只补上其余的";
+        refused
+    )
+}
+
 /// Files that were taken over.
 pub fn took_over(texts: usize, others: usize, folder: &str) -> Message {
     message!(
@@ -257,6 +274,24 @@ pub fn left_out(why: Why, paths: &[&str]) -> Message {
         }
         Why::Encoding => {
             message!("Left out, since they are not UTF-8:{list}", "不是 UTF-8 编码，没有导入：{list}"; list)
+        }
+    }
+}
+
+/// Files that were left out since another one has their path; with the paths of both in the other site.
+pub fn displaced(pairs: &[(String, String)]) -> Message {
+    let line = |(left, taken): &(String, String)| {
+        message!("{left} ({taken} has that path)", "{left}（{taken} 占了那个路径）")
+    };
+    let lines: Vec<Message> = pairs.iter().take(LISTED).map(line).collect();
+    let separator = Message::verbatim("\n    ".to_owned());
+    let list = Message::joined(&lines, &separator);
+    match pairs.len().saturating_sub(LISTED) {
+        0 => {
+            message!("Left out, since another file has the same path here:\n    {list}", "导入后会与另一个文件同名，没有导入：\n    {list}"; list)
+        }
+        more => {
+            message!("Left out, since another file has the same path here:\n    {list}\n    and {more} more", "导入后会与另一个文件同名，没有导入：\n    {list}\n    还有 {more} 个"; list)
         }
     }
 }

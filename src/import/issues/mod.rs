@@ -51,17 +51,26 @@ pub struct List {
 /// What becomes of a list of issues.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// The reports to be made, each with the number of its issue.
-    pub files: Vec<(u64, NewFile)>,
+    /// The reports to be made.
+    pub files: Vec<IssueFile>,
     /// How many are reports already, by their address, and still say the same.
     pub same: usize,
     /// Those that are reports already and say something else, with the paths of these.
     pub edited: Vec<(u64, String)>,
     /// The numbers of those without all of the labels that were asked for.
     pub without_label: Vec<u64>,
-    /// How many note no address, since the list has none.
-    pub without_url: usize,
-    /// How many pictures of the new reports stand on other servers.
+}
+
+/// A report that is made of an issue.
+#[derive(Debug)]
+pub struct IssueFile {
+    /// The number of the issue.
+    pub number: u64,
+    /// The file to be made.
+    pub file: NewFile,
+    /// Whether it notes the address of the issue: where the list has one.
+    pub has_url: bool,
+    /// How many of its pictures stand on other servers.
     pub pictures: usize,
 }
 
@@ -95,12 +104,12 @@ impl Import {
             }
             let path = name::of(issue, &written, &convention, config, &taken);
             taken.insert(path.to_lowercase());
-            import.without_url += usize::from(issue.url.is_none());
-            import.pictures += remote_pictures(&written.report);
-            import.files.push((
-                issue.number,
-                NewFile { path: format!("content/{path}"), content: Content::Text(written.text) },
-            ));
+            import.files.push(IssueFile {
+                number: issue.number,
+                pictures: remote_pictures(&written.report),
+                has_url: issue.url.is_some(),
+                file: NewFile { path: format!("content/{path}"), content: Content::Text(written.text) },
+            });
         }
         import
     }

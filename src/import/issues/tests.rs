@@ -24,7 +24,7 @@ fn reports(import: &Import) -> Vec<Arc<Report>> {
         let path = new.path.strip_prefix("content/").unwrap();
         Arc::new(convention.read(path, path, text).value)
     };
-    import.files.iter().map(|(_, file)| read(file)).collect()
+    import.files.iter().map(|of_issue| read(&of_issue.file)).collect()
 }
 
 fn import(issues: &[Issue], known: &[Arc<Report>]) -> Import {
@@ -94,7 +94,7 @@ fn all_wrong_entries_are_said_at_once() {
 #[test]
 fn the_day_is_that_of_the_site() {
     let list = read_json(r#"{"number":7,"title":"晴","createdAt":"2022-07-31T16:30:00Z"}"#).value;
-    let Content::Text(text) = &import(&list.issues, &[]).files[0].1.content else { panic!() };
+    let Content::Text(text) = &import(&list.issues, &[]).files[0].file.content else { panic!() };
     assert_eq!(text, "---\ndate: 2022-08-01T00:30:00+08:00\n---\n\n# 晴\n");
 }
 
@@ -121,7 +121,7 @@ fn a_title_stands_there_once() {
             url: None,
         };
         let import = import(&[issue], &[]);
-        assert_eq!(import.files[0].1.content, Content::Text(text.to_owned()));
+        assert_eq!(import.files[0].file.content, Content::Text(text.to_owned()));
     }
 }
 

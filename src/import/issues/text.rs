@@ -6,9 +6,9 @@ use super::Issue;
 use crate::{
     config::Config,
     convention::Convention,
-    identity::{Identity, Kind},
-    import::yaml,
+    identity::{DecidedBy, Identity, Kind},
     report::Report,
+    yaml,
 };
 
 /// A path that says nothing of any week.
@@ -39,7 +39,7 @@ impl Written {
     pub fn of(issue: &Issue, convention: &Convention<'_>, config: &Config) -> Self {
         let read = |text: &str| convention.read(NEUTRAL, NEUTRAL, text).value;
         let title = Some(issue.title.as_str()).filter(|title| !title.is_empty());
-        let own = text(issue, TitleAs::Body, true, config);
+        let own = text(issue, TitleAs::Body, Front::DATE, config);
         let own_report = read(&own);
         let own_title = own_report.title.as_deref();
         let (title_as, text_of, report) = if says_what_it_is(&own_report, issue) && own_title == title {
@@ -49,42 +49,69 @@ impl Written {
             let is_twice = own_title.zip(title).is_some_and(|(one, other)| same_words(one, other));
             // `# # 5` is the heading `# 5`, but nobody would write it so.
             let is_odd = issue.title.starts_with('#');
-            let headed = text(issue, TitleAs::Heading, true, config);
+            let headed = text(issue, TitleAs::Heading, Front::DATE, config);
             let report = read(&headed);
             if !is_twice && !is_odd && says_what_it_is(&report, issue) && report.title.as_deref() == title {
                 (TitleAs::Heading, headed, report)
             } else {
-                let keyed = text(issue, TitleAs::Key, true, config);
+                let keyed = text(issue, TitleAs::Key, Front::DATE, config);
                 let report = read(&keyed);
                 (TitleAs::Key, keyed, report)
             }
         };
         // A week that the title names stands, whenever the issue was opened: many were opened long after.
-        let by_title = read(&text(issue, title_as, false, config)).identity;
-        let wanted = if by_title.kind == Kind::Week { by_title } else { report.identity };
+        let by_title = read(&text(issue, title_as, Front { date: false, ordinal: None }, config)).identity;
+        // So does a number, and by its date alone it would be the report of a week.
+        let is_by_date = report.identity.decided_by == Some(DecidedBy::Date);
+        let ordinal = report.identity.ordinal.filter(|_| is_by_date && by_title.kind == Kind::Issue);
+        if ordinal.is_some() {
+            let numbered = text(issue, title_as, Front { date: true, ordinal }, config);
+            let report = read(&numbered);
+            if report.identity.kind == Kind::Issue && report.identity.ordinal == ordinal {
+                let wanted = report.identity.clone();
+                return Written { text: numbered, report, wanted };
+            }
+        }
+        let wanted = if by_title.kind == Kind::Week { by_title } else { report.identity.clone() };
         Written { text: text_of, report, wanted }
     }
 }
 
+/// What stands in front matter beside title, tags and address.
+#[derive(Clone, Copy)]
+struct Front {
+    /// Whether the moment of opening stands there.
+    date: bool,
+    /// The number of the weekly's that it is to be known by.
+    ordinal: Option<u32>,
+}
+
+impl Front {
+    const DATE: Front = Front { date: true, ordinal: None };
+}
+
 /// The file: front matter, the title where it goes there, the body.
-fn text(issue: &Issue, title_as: TitleAs, with_date: bool, config: &Config) -> String {
+fn text(issue: &Issue, title_as: TitleAs, front: Front, config: &Config) -> String {
     let mut head = String::new();
-    let mut line = |key: &str, value: &str| head.extend([key, ": ", value, "\n"]);
+    let mut line = |key: &str, value: &str| head.extend([key, value, "\n"]);
     if title_as == TitleAs::Key && !issue.title.is_empty() {
-        line("title", &yaml::scalar(&issue.title));
+        line("title: ", &yaml::scalar(&issue.title));
     }
     // The day is the author's: at one o'clock on Monday it is Sunday still to GitHub.
-    if let Some(created) = issue.created.filter(|_| with_date) {
+    if let Some(created) = issue.created.filter(|_| front.date) {
         let here = created.with_timezone(&config.timezone);
-        line("date", &here.to_rfc3339_opts(SecondsFormat::Secs, false));
+        line("date: ", &here.to_rfc3339_opts(SecondsFormat::Secs, false));
+    }
+    if let Some(ordinal) = front.ordinal {
+        line("week: ", &format!("第 {ordinal} 期"));
     }
     if !issue.labels.is_empty() {
-        line("tags", &yaml::list(&issue.labels));
+        line("tags: ", &yaml::list(&issue.labels));
     }
     if let Some(url) = &issue.url {
-        line("aliases", &format!("\n  - {url}"));
+        line("aliases:", "");
+        line("  - ", &yaml::scalar(url));
     }
-    let head = head.replace("aliases: \n", "aliases:\n");
     let mut text = if head.is_empty() { String::new() } else { format!("---\n{head}---\n\n") };
     if title_as == TitleAs::Heading {
         text += &format!("# {}\n\n", issue.title);

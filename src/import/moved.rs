@@ -4,11 +4,13 @@
 //! A text is copied byte for byte wherever that will do. What must be said in another way is said in one
 //! more line of its front matter, and every such line is told.
 
+use std::{collections::HashMap, ops::Range};
+
 use super::{Content, NewFile};
 use crate::{
     convention::Convention,
     diagnostic::Severity,
-    front_matter::FrontMatter,
+    front_matter::{FrontMatter, Values},
     identity::{DecidedBy, Kind},
     report::Report,
     source::{FoundFile, LoneFile, Refusal, SourceFile},
@@ -17,16 +19,28 @@ use crate::{
 /// What is made of a site of another generator.
 #[derive(Debug, Default)]
 pub struct Moved {
-    /// The files to be made, by their paths in the site's folder.
-    pub files: Vec<NewFile>,
-    /// How many of them are Markdown.
-    pub texts: usize,
-    /// What was changed in texts, by their new paths.
-    pub changes: Vec<(String, Change)>,
+    /// The files to be made, no two at one path.
+    pub files: Vec<MovedFile>,
     /// What was left out, by its path in the other site.
     pub left_out: Vec<(String, Why)>,
-    /// Texts that say their own address, by their new paths.
-    pub own_addresses: Vec<String>,
+    /// What was left out since another file of that site has its path here: with the paths of both in the
+    /// other site.
+    pub displaced: Vec<(String, String)>,
+}
+
+/// A file of another generator's site, where it goes.
+#[derive(Debug)]
+pub struct MovedFile {
+    /// The file to be made.
+    pub file: NewFile,
+    /// The path in the other site.
+    pub from: String,
+    /// What was changed in it.
+    pub changes: Vec<Change>,
+    /// Whether it says its own address.
+    pub names_itself: bool,
+    /// Whether it is no draft: nothing that is published gives way to a draft.
+    is_published: bool,
 }
 
 /// A change to a text.
@@ -85,23 +99,28 @@ impl Text {
         convention.read(path, path, &self.text).value
     }
 
-    /// The value of a key of the front matter, where it stands on one line.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        let mut lines = self.text.lines();
-        let fence = lines.next().map(str::trim_end).filter(|line| *line == "---" || *line == "+++")?;
-        let mut inside = lines.take_while(|line| line.trim_end() != fence);
-        let line = inside.find_map(|line| {
-            let (name, value) = line.split_once([':', '='])?;
-            name.trim_end().eq_ignore_ascii_case(key).then_some(value)
-        })?;
-        Some(line.trim().trim_matches(['"', '\'']))
+    /// The values of the front matter, those of the generator's own keys among them.
+    pub fn values(&self) -> Values {
+        Values::read(&self.text)
+    }
+
+    /// Whether it is a draft as it stands.
+    pub fn is_draft(&self) -> bool {
+        self.front_matter().0.draft
+    }
+
+    /// Holds it back, where the generator did: it is a draft from now on.
+    pub fn hold_back(&mut self) {
+        if !self.is_draft() {
+            self.add(Change::Draft, "draft");
+        }
     }
 
     /// Sets a key to `true`: in its line of the front matter, in a new one, or in new front matter.
     pub fn add(&mut self, change: Change, key: &str) {
         let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         // `---` may be a thematic break as well, behind which a key would be text.
-        let inside = match self.front_matter_end() {
+        let inside = match self.front_matter().1.start {
             0 => None,
             end => self.text[..end].find('\n').map(|newline| newline + 1..end),
         };
@@ -110,24 +129,32 @@ impl Text {
             return self.did(change);
         };
         let separator = if self.text.starts_with('+') { " =" } else { ":" };
-        let line = format!("{key}{separator} true{end}");
-        let mut start = inside.start;
-        let mut old = inside.start..inside.start;
-        for written in self.text[inside].split_inclusive('\n') {
-            let name = written.split([':', '=']).next().unwrap_or_default();
-            if name.trim_end().eq_ignore_ascii_case(key) {
-                old = start..start + written.len();
+        let entry = format!("{key}{separator} true");
+        // A block may stand indented as a whole.
+        let first =
+            self.text[inside.clone()].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let margin = &first[..first.len() - first.trim_start_matches(' ').len()];
+        let line = format!("{margin}{entry}{end}");
+        let places: Vec<_> = self.values().places(key).collect();
+        for (copy, place) in places.iter().enumerate().rev() {
+            let start = self.text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
+            if !self.text[start..place.start].trim_matches([' ', '"', '\'']).is_empty() {
+                self.text.replace_range(place.clone(), &entry);
+                continue;
             }
-            start += written.len();
+            let rest = self.text[place.end..].find('\n').map_or(self.text.len(), |end| place.end + end + 1);
+            self.text.replace_range(start..rest, if copy == 0 { &line } else { "" });
         }
-        self.text.replace_range(old, &line);
+        if places.is_empty() {
+            self.text.insert_str(inside.start, &line);
+        }
         self.did(change);
     }
 
-    /// Where the body begins; 0 where there is no front matter.
-    fn front_matter_end(&self) -> usize {
+    /// What the front matter means here, and where the body stands: at 0 where there is no front matter.
+    fn front_matter(&self) -> (FrontMatter, Range<usize>) {
         let file = SourceFile { path: "".into(), shown: "".into(), text: self.text.as_str().into() };
-        FrontMatter::read(&file).value.1.start
+        FrontMatter::read(&file).value
     }
 
     /// Notes a change that was made.
@@ -146,26 +173,45 @@ impl Text {
 }
 
 impl Moved {
-    /// Takes a text to a path of the content folder.
-    pub(super) fn take(&mut self, text: Text, path: &str) {
-        let path = format!("content/{path}");
-        let names_itself =
-            ["url", "permalink"].iter().any(|key| text.value(key).is_some_and(|value| !value.is_empty()));
-        if names_itself {
-            self.own_addresses.push(path.clone());
-        }
-        self.changes.extend(text.changes.iter().map(|change| (path.clone(), *change)));
+    /// Takes a text to a path of the content folder; `from` is its path in the other site.
+    pub(super) fn take(&mut self, text: Text, from: String, path: &str) {
+        let values = text.values();
+        let names_itself = ["url", "permalink"].iter().any(|key| values.get(key).is_some());
+        let is_published = !text.is_draft();
         let content = match text.is_as_it_was {
             true => Content::Copy(text.found.location),
             false => Content::Text(text.text),
         };
-        self.texts += 1;
-        self.files.push(NewFile { path, content });
+        let file = NewFile { path: format!("content/{path}"), content };
+        self.files.push(MovedFile { file, from, changes: text.changes, names_itself, is_published });
     }
 
     /// Takes a file as it is to a path of the site.
-    pub(super) fn copy(&mut self, found: &FoundFile, path: String) {
-        self.files.push(NewFile { path, content: Content::Copy(found.location.clone()) });
+    pub(super) fn copy(&mut self, found: &FoundFile, from: String, path: String) {
+        let file = NewFile { path, content: Content::Copy(found.location.clone()) };
+        let (changes, names_itself, is_published) = (Vec::new(), false, true);
+        self.files.push(MovedFile { file, from, changes, names_itself, is_published });
+    }
+
+    /// Leaves out what would stand where another file does: drafts before what is published, else what
+    /// was taken later.
+    pub(super) fn settle(mut self) -> Self {
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by_key(|&index| !self.files[index].is_published);
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for index in order {
+            first.entry(&self.files[index].file.path).or_insert(index);
+        }
+        let winners: Vec<usize> = self.files.iter().map(|moved| first[&*moved.file.path]).collect();
+        let names: Vec<String> = self.files.iter().map(|moved| moved.from.clone()).collect();
+        let files = std::mem::take(&mut self.files);
+        for (index, (moved, winner)) in files.into_iter().zip(winners).enumerate() {
+            match index == winner {
+                true => self.files.push(moved),
+                false => self.displaced.push((moved.from, names[winner].clone())),
+            }
+        }
+        self
     }
 
     /// Leaves a file out.
@@ -207,6 +253,14 @@ mod tests {
             ("---\ntitle: 雨\nDraft: false\n---\n雨", "---\ntitle: 雨\ndraft: true\n---\n雨"),
             ("雨", "---\ndraft: true\n---\n\n雨"),
             ("", "---\ndraft: true\n---\n\n"),
+            // Quoted, twice, indented.
+            ("---\n\"draft\": false # no\n---\n雨", "---\ndraft: true\n---\n雨"),
+            ("---\ndraft: false\na: b\ndraft: no\n---\n雨", "---\ndraft: true\na: b\n---\n雨"),
+            ("---\n  title: 雨\n---\n雨", "---\n  draft: true\n  title: 雨\n---\n雨"),
+            (
+                "+++\ntitle = '雨'\n[build]\na = 1\n+++\n",
+                "+++\ndraft = true\ntitle = '雨'\n[build]\na = 1\n+++\n",
+            ),
             // A thematic break.
             ("---\n\n雨", "---\ndraft: true\n---\n\n---\n\n雨"),
         ] {

@@ -1,15 +1,15 @@
-//! Values of front matter, written as a human would.
+//! Values of YAML, in front matter and in a workflow, written as a human would.
 
 use std::fmt::Write as _;
 
 /// A text as a scalar of YAML that is read back as the same text: plain where that is so, else in
 /// double quotes, which alone have escapes (YAML 1.2.2, 7.3.1).
-pub(super) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// Texts as a list on one line.
-pub(super) fn list(texts: &[String]) -> String {
+pub fn list(texts: &[String]) -> String {
     let items: Vec<String> = texts.iter().map(|text| scalar(text)).collect();
     format!("[{}]", items.join(", "))
 }
@@ -19,6 +19,9 @@ pub(super) fn list(texts: &[String]) -> String {
 ///
 /// Rather too few than too many: quotes are never wrong.
 fn is_plain(text: &str) -> bool {
+    if text == "." || is_address(text) {
+        return true;
+    }
     let is_safe = |c: char| c.is_alphanumeric() || " -_./+（）《》「」！？：".contains(c);
     let starts_well = text.starts_with(|c: char| c.is_alphabetic() || "《「（".contains(c));
     let is_word_of_yaml =
@@ -26,6 +29,14 @@ fn is_plain(text: &str) -> bool {
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word));
     starts_well && !text.ends_with(' ') && text.chars().all(is_safe) && !is_word_of_yaml
+}
+
+/// Whether a text is an address of the web in which nothing can be taken for a sign of YAML's.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/?:@%=&+#".contains(c)) && !rest.ends_with(':')
+    })
 }
 
 fn quoted(text: &str) -> String {
@@ -59,6 +70,14 @@ mod tests {
             ("周报", "周报"),
             ("good first issue", "good first issue"),
             ("Node.js", "Node.js"),
+            (".", "."),
+            ("a/b-c_d.e", "a/b-c_d.e"),
+            ("https://github.com/a/b/issues/1#c", "https://github.com/a/b/issues/1#c"),
+            ("https://a/b:", "\"https://a/b:\""),
+            ("https://a/b: c", "\"https://a/b: c\""),
+            ("https://a/[b]", "\"https://a/[b]\""),
+            ("On", "\"On\""),
+            ("it's", "\"it's\""),
             ("2022", "\"2022\""),
             ("no", "\"no\""),
             ("a: b", "\"a: b\""),
