@@ -68,11 +68,11 @@ impl Written {
             let numbered = text(issue, title_as, Front { date: true, ordinal }, config);
             let report = read(&numbered);
             if report.identity.kind == Kind::Issue && report.identity.ordinal == ordinal {
-                let wanted = report.identity.clone();
+                let wanted = report.identity;
                 return Written { text: numbered, report, wanted };
             }
         }
-        let wanted = if by_title.kind == Kind::Week { by_title } else { report.identity.clone() };
+        let wanted = if by_title.kind == Kind::Week { by_title } else { report.identity };
         Written { text: text_of, report, wanted }
     }
 }
