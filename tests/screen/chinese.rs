@@ -1118,7 +1118,7 @@ fn slips_that_chinese_keyboards_make() {
         session.weekly("build 没有"),
         str![[r#"
 ----- status
-错误: `没有` 读不了：没有这个文件或文件夹
+错误: “没有”读不了：没有这个文件或文件夹
 ----- exit 2
 
 "#]]
