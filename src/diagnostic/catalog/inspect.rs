@@ -83,7 +83,7 @@ pub const STANDALONE: Message = Message::fixed("standalone: it names no week", "
 pub const HELD_BACK: Message = Message::fixed("held back", "暂不发布");
 
 /// A section that config does not know.
-pub const SECTION_OF_ITS_OWN: Message = Message::fixed("of its own", "自立");
+pub const SECTION_OF_ITS_OWN: Message = Message::fixed("of its own", "单独一栏");
 
 /// A repository that is no tag yet.
 pub const RECURRING: Message =

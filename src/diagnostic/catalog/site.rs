@@ -114,7 +114,7 @@ pub fn broken_link(destination: &str, near: Option<&str>, severity: Severity, pl
     let message = message!("the link `{destination}` leads nowhere", "链接 `{destination}` 指向的地方不存在");
     let hint = message!(
         "write the file's path as seen from this one, or from the site's root behind a `/`",
-        "写从这个文件看过去的路径，或以 `/` 开头、从站点根目录开始的路径"
+        "写相对于这个文件的路径，或以 `/` 开头、从站点根目录开始的路径"
     );
     broken(message, near, hint, severity, place).label(message!("no such file or page", "没有这个文件或页面"))
 }
@@ -124,7 +124,7 @@ pub fn missing_picture(source: &str, near: Option<&str>, severity: Severity, pla
     let message = message!("the picture `{source}` is missing", "找不到图片 `{source}`");
     let hint = message!(
         "put the picture there, or write its path as seen from this file",
-        "把图片放到那里，或者写从这个文件看过去的路径"
+        "把图片放到那里，或者写相对于这个文件的路径"
     );
     broken(message, near, hint, severity, place).label(message!("no such file", "没有这个文件"))
 }
