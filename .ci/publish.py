@@ -542,7 +542,7 @@ class Publish(Case):
         self.assertEqual((it.site / "CNAME").read_text(), "weekly.example.org\n")
         self.assertTrue((it.site / ".well-known/security.txt").exists())
         self.assertIn("https://somebody.github.io/notes/", (it.site / "sitemap.xml").read_text())
-        self.assertIn("网站已生成", runner.summary.read_text())
+        self.assertIn("站点已生成", runner.summary.read_text())
         self.serve(it.site, base)
         if AUDIT:
             command = [AUDIT, it.site, "--base", base, "--pages", "6", "--lighthouse", "0"]

@@ -14,6 +14,7 @@ use crate::{
     identity::{DecidedBy, Kind},
     report::Report,
     source::{FoundFile, LoneFile, Refusal, SourceFile},
+    yaml,
 };
 
 /// What is made of a site of another generator.
@@ -37,7 +38,7 @@ pub struct MovedFile {
     pub from: String,
     /// What was changed in it.
     pub changes: Vec<Change>,
-    /// Whether it says its own address.
+    /// Whether it says its own address, and that could not be kept.
     pub names_itself: bool,
     /// Whether it is no draft: nothing that is published gives way to a draft.
     is_published: bool,
@@ -54,6 +55,8 @@ pub enum Change {
     Fence,
     /// Its front matter as YAML instead of JSON.
     Json,
+    /// The address that it says for itself, under `aliases`.
+    Alias,
 }
 
 /// Why a file was left out.
@@ -112,12 +115,30 @@ impl Text {
     /// Holds it back, where the generator did: it is a draft from now on.
     pub fn hold_back(&mut self) {
         if !self.is_draft() {
-            self.add(Change::Draft, "draft");
+            self.set(Change::Draft, "draft", "true");
         }
     }
 
-    /// Sets a key to `true`: in its line of the front matter, in a new one, or in new front matter.
-    pub fn add(&mut self, change: Change, key: &str) {
+    /// Notes the address that it says for itself, Hexo's `permalink` or Hugo's `url`, as an old one of it;
+    /// whether it says one that cannot be kept so.
+    ///
+    /// One with a colon is on another host, or has names that only the generator fills in; and what stands
+    /// under `aliases` already is its author's.
+    fn keep_address(&mut self) -> bool {
+        let values = self.values();
+        let Some(own) = ["url", "permalink"].iter().find_map(|key| values.get(key)) else { return false };
+        let is_path = !own.contains([':', '{', '?', '#']) && !own.chars().any(char::is_whitespace);
+        if !is_path || values.places("aliases").next().is_some() {
+            return true;
+        }
+        let aliases = yaml::list(&[format!("/{}", own.trim_start_matches('/'))]);
+        self.set(Change::Alias, "aliases", &aliases);
+        false
+    }
+
+    /// Sets a key: in its line of the front matter, in a new one, or in new front matter. The value reads
+    /// the same in YAML and in TOML.
+    fn set(&mut self, change: Change, key: &str, value: &str) {
         let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         // `---` may be a thematic break as well, behind which a key would be text.
         let inside = match self.front_matter().1.start {
@@ -125,11 +146,11 @@ impl Text {
             end => self.text[..end].find('\n').map(|newline| newline + 1..end),
         };
         let Some(inside) = inside else {
-            self.text.insert_str(0, &format!("---{end}{key}: true{end}---{end}{end}"));
+            self.text.insert_str(0, &format!("---{end}{key}: {value}{end}---{end}{end}"));
             return self.did(change);
         };
         let separator = if self.text.starts_with('+') { " =" } else { ":" };
-        let entry = format!("{key}{separator} true");
+        let entry = format!("{key}{separator} {value}");
         // A block may stand indented as a whole.
         let first =
             self.text[inside.clone()].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -167,16 +188,15 @@ impl Text {
     pub fn keep_a_page(&mut self, path: &str, convention: &Convention<'_>) {
         let identity = self.report(path, convention).identity;
         if identity.kind != Kind::Page && identity.decided_by == Some(DecidedBy::Date) {
-            self.add(Change::Page, "page");
+            self.set(Change::Page, "page", "true");
         }
     }
 }
 
 impl Moved {
     /// Takes a text to a path of the content folder; `from` is its path in the other site.
-    pub(super) fn take(&mut self, text: Text, from: String, path: &str) {
-        let values = text.values();
-        let names_itself = ["url", "permalink"].iter().any(|key| values.get(key).is_some());
+    pub(super) fn take(&mut self, mut text: Text, from: String, path: &str) {
+        let names_itself = text.keep_address();
         let is_published = !text.is_draft();
         let content = match text.is_as_it_was {
             true => Content::Copy(text.found.location),
@@ -266,10 +286,33 @@ mod tests {
         ] {
             let found = FoundFile { path: String::new(), location: std::path::PathBuf::new() };
             let mut text = Text { found, text: text.to_owned(), changes: Vec::new(), is_as_it_was: true };
-            text.add(Change::Draft, "draft");
+            text.set(Change::Draft, "draft", "true");
             assert_eq!(text.text, set);
             let file = SourceFile { path: "".into(), shown: "".into(), text: set.into() };
             assert!(FrontMatter::read(&file).value.0.draft, "{set}");
+        }
+    }
+
+    #[test]
+    fn an_own_address_becomes_an_old_one() {
+        for (text, kept) in [
+            (
+                "---\npermalink: 2020/雨.html\n---\n雨",
+                Some("---\naliases: [\"/2020/雨.html\"]\npermalink: 2020/雨.html\n---\n雨"),
+            ),
+            ("+++\nurl = \"/a/\"\n+++\n雨", Some("+++\naliases = [\"/a/\"]\nurl = \"/a/\"\n+++\n雨")),
+            // On another host, with names, beside aliases of the author's own.
+            ("---\nurl: https://example.org/a\n---\n", None),
+            ("---\nurl: /:year/a/\n---\n", None),
+            ("---\nurl: /a/\naliases: /b/\n---\n", None),
+        ] {
+            let found = FoundFile { path: String::new(), location: std::path::PathBuf::new() };
+            let mut moved = Text { found, text: text.to_owned(), changes: Vec::new(), is_as_it_was: true };
+            assert_eq!(moved.keep_address(), kept.is_none(), "{text}");
+            assert_eq!(moved.text, kept.unwrap_or(text));
+            let file = SourceFile { path: "".into(), shown: "".into(), text: moved.text.as_str().into() };
+            let aliases = FrontMatter::read(&file).value.0.aliases;
+            assert!(kept.is_none() || aliases[0].value.starts_with('/'), "{text}");
         }
     }
 }

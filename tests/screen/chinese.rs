@@ -853,6 +853,7 @@ fn mistakes_about_weeks() {
  --> content/a/2022-W36.md
   = 说明: 第一篇：content/2022-W36.md
   = 提示: 它的地址会加上 `-2`；如果它其实是另一周的，在 front matter 里写明（`week: …`）
+  = 提示: 如果它不是周报，写上 `page: true`
 
 警告: 文件名 `7月第五周` 没有写年份，别处也没有
  --> content/杂/7月第五周.md

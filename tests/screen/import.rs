@@ -172,6 +172,7 @@ warning: `2022/2022-07-week5_gh18.md` is a second report of 2022-W30
  --> content/2022/2022-07-week5_gh18.md
   = note: the first: content/2022/2022-07-week5.md
   = help: it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another
+  = help: or write `page: true`, if it is no weekly report
 
 2 warnings
 Checked 28 weeks and 1 issue.
@@ -748,7 +749,7 @@ fn nested_posts_of_hexo() {
 Wrote 2 texts and 0 other files to 新的
 Added `draft: true`, since it was not to be published:
     新的/content/2022/hidden.md
-These say their own address with `url` or `permalink`; write it under `aliases` to keep it:
+Noted the address that they say for themselves under `aliases`:
     新的/content/2022/2022-w30.md
 Wrote 新的/config.toml
 Wrote 新的/config.schema.json

@@ -263,6 +263,7 @@ warning: `2022/2022-W30.md` is a second report of 2022-W30
  --> content/2022/2022-W30.md
   = note: the first: content/2022/2022-W30-补.md
   = help: it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another
+  = help: or write `page: true`, if it is no weekly report
 
 Checked 3 weeks and 1 page.
 ----- exit 0

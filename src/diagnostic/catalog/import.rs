@@ -247,6 +247,9 @@ pub fn changed(change: Change, paths: &[&str]) -> Message {
         Change::Fence => {
             message!("Added a `---` above the front matter:{list}", "在 front matter 上面补了一行 `---`：{list}"; list)
         }
+        Change::Alias => {
+            message!("Noted the address that they say for themselves under `aliases`:{list}", "把文章自己写的地址记进了 `aliases`：{list}"; list)
+        }
         Change::Json => {
             message!("Wrote the front matter as YAML instead of JSON:{list}", "把 JSON 的 front matter 改写成了 YAML：{list}"; list)
         }

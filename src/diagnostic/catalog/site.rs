@@ -19,6 +19,10 @@ pub fn double_week(week: WeekId, report: &SourceFile, before: &SourceFile) -> Di
             "it gets `-2` in its address; name its week in the front matter (`week: …`) if it is another",
             "它的地址会加上 `-2`；如果它其实是另一周的，在 front matter 里写明（`week: …`）"
         ))
+        .hint(message!(
+            "or write `page: true`, if it is no weekly report",
+            "如果它不是周报，写上 `page: true`"
+        ))
 }
 
 /// Things that would stand at one address: two by name, and how many `more`.
