@@ -8,7 +8,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-use super::{Environment, Outcome, Reason, request};
+use super::{Environment, Outcome, Reason, errors_in, is_there, read_files, request};
 use crate::{
     cli::{Import, ImportFrom, ImportIssues, ImportSite, SiteArguments},
     config::Config,
@@ -227,14 +227,11 @@ fn write_config(
     terminal: &Terminal,
 ) -> Result<(), Reason> {
     let location = root.join(CONFIG);
-    if location.symlink_metadata().is_ok() {
+    if is_there(&location) {
         terminal.status(sentence::config_is_there(&display(&location)));
         return Ok(());
     }
-    let files =
-        guess::settings_files(origin.generator).map(|name| from.join(name)).filter(|path| path.is_file());
-    let files =
-        files.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect::<Result<Vec<_>, Refusal>>()?;
+    let files = read_files(from, guess::settings_files(origin.generator))?;
     let reports = target.planned.as_ref().map_or(&[][..], |planned| &planned.site.reports);
     let mut guesses = Guesses::of(reports, target.config(), &files);
     let default = guess::hugo_default(&files).filter(|_| origin.generator == Generator::Hugo);
@@ -311,19 +308,11 @@ impl Target {
             content: root.join(CONTENT),
             mistakes: Vec::new(),
         };
-        if request.root.symlink_metadata().is_err() {
+        if !is_there(&request.root) {
             return Ok(target);
         }
         let checked = pipeline::plan(&request, &mut Timings::default())?;
-        let config = checked.value.sources.config.as_ref().map(|config| config.shown.clone());
-        target.mistakes = checked
-            .diagnostics
-            .into_iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .filter(|diagnostic| {
-                diagnostic.place.as_ref().is_some_and(|place| Some(&place.path) == config.as_ref())
-            })
-            .collect();
+        target.mistakes = errors_in(&[checked.value.sources.config.as_ref()], &checked.diagnostics);
         // Where reports stand in the folder itself, another folder for them would hide those.
         if checked.value.site.reports.iter().any(|report| report.is_report()) {
             target.content = content_folder(root);

@@ -7,7 +7,7 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{Environment, Outcome, Reason, request};
+use super::{Environment, Outcome, Reason, is_there, read_files, request};
 use crate::{
     calendar::WeekId,
     cli::{Init, SiteArguments},
@@ -24,7 +24,7 @@ use crate::{
         self, GITIGNORE, NewFile,
         guess::{self, Guesses},
     },
-    source::{CONFIG, LoneFile, Repository, SCHEMA, SourceFile, content_folder, display},
+    source::{CONFIG, LoneFile, Repository, SCHEMA, content_folder, display},
     terminal::Terminal,
 };
 
@@ -45,7 +45,7 @@ pub fn run(arguments: Init, environment: &Environment, terminal: &Terminal) -> R
     let has_reports = reports.iter().any(|report| report.is_report());
 
     let guesses = match has_reports && !is_there(&root.join(CONFIG)) {
-        true => Guesses::of(reports, config, &generators(root)?),
+        true => Guesses::of(reports, config, &read_files(root, guess::foreign_settings_files())?),
         false => Guesses::default(),
     };
     let mut files = scaffold::files(&guesses);
@@ -122,12 +122,6 @@ fn first_report(
     Ok(Some(NewFile { path: format!("{inside}{folder}{}", draft.path), text: draft.text }))
 }
 
-/// The settings of generators that made a site of the folder before.
-fn generators(root: &Path) -> Result<Vec<SourceFile>, Reason> {
-    let paths = guess::foreign_settings_files().map(|name| root.join(name)).filter(|path| path.is_file());
-    paths.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect()
-}
-
 /// Writes a file that is not there yet, and says whether it did.
 fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
     match output::create(location, file.text.as_bytes()) {
@@ -135,9 +129,4 @@ fn write(location: &Path, file: &NewFile) -> Result<bool, Reason> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(unwritable_file(&display(location), &error).into()),
     }
-}
-
-/// Whether anything stands at a path, even a link to nothing.
-fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
 }

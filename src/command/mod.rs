@@ -15,7 +15,7 @@ pub mod man;
 pub mod new;
 pub mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -27,7 +27,7 @@ use crate::{
     pipeline::Request,
     serve::Failure,
     site::Drafts,
-    source::Refusal,
+    source::{LoneFile, Refusal, SourceFile},
     terminal::Terminal,
 };
 
@@ -117,6 +117,29 @@ fn show(diagnostics: &[Diagnostic], format: Format, environment: &Environment, t
             terminal.annotations(diagnostics, github::Folders { working: &working, workspace });
         }
     }
+}
+
+/// Whether anything stands at a path, even a link to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The files of these names in a folder, as far as they are there.
+fn read_files(folder: &Path, names: impl Iterator<Item = &'static str>) -> Result<Vec<SourceFile>, Refusal> {
+    let paths = names.map(|name| folder.join(name)).filter(|path| path.is_file());
+    paths.map(|path| Ok(LoneFile::read(&path)?.value.file)).collect()
+}
+
+/// The errors in these files: what is written by their settings would not be what was meant.
+fn errors_in(files: &[Option<&SourceFile>], diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_in = |diagnostic: &&Diagnostic| {
+        diagnostic.severity == Severity::Error
+            && diagnostic
+                .place
+                .as_ref()
+                .is_some_and(|place| files.iter().flatten().any(|file| file.shown == place.path))
+    };
+    diagnostics.iter().filter(is_in).cloned().collect()
 }
 
 /// What keeps a command from its work.

@@ -4,13 +4,13 @@ use std::{io, path::Path, sync::Arc};
 
 use tera::Context;
 
-use super::{Environment, Outcome, Reason, editor, request};
+use super::{Environment, Outcome, Reason, editor, errors_in, request};
 use crate::{
     calendar::WeekId,
     cli::{New, SiteArguments},
     convention::{Convention, Draft, Subject, is_about},
     diagnostic::{
-        Checked, Diagnostic, Severity,
+        Checked, Diagnostic,
         catalog::{
             convention::{self as sentence, ReadAs},
             output::unwritable_file,
@@ -56,7 +56,7 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
     let checked = pipeline::plan(&request, &mut Timings::default())?;
     let planned = &checked.value;
     let template = planned.sources.templates.iter().find(|file| *file.path == *TEMPLATE);
-    let mistakes = mistakes_of([planned.sources.config.as_ref(), template], &checked.diagnostics);
+    let mistakes = errors_in(&[planned.sources.config.as_ref(), template], &checked.diagnostics);
     if !mistakes.is_empty() {
         terminal.diagnostics(&mistakes);
         return Ok(Outcome::Mistakes);
@@ -99,18 +99,6 @@ pub fn run(arguments: New, environment: &Environment, terminal: &Terminal) -> Re
         editor::open(editor, &location)?;
     }
     Ok(Outcome::Fine)
-}
-
-/// The errors in these files: what is written by their settings would not be what was meant.
-fn mistakes_of(files: [Option<&SourceFile>; 2], diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is_in = |diagnostic: &&Diagnostic| {
-        diagnostic.severity == Severity::Error
-            && diagnostic
-                .place
-                .as_ref()
-                .is_some_and(|place| files.iter().flatten().any(|file| file.shown == place.path))
-    };
-    diagnostics.iter().filter(is_in).cloned().collect()
 }
 
 /// What the report is to be about.
